@@ -1,0 +1,36 @@
+import { Duration } from "aws-cdk-lib";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+
+export type AlarmWithImpactProps = {
+  readonly what: string;
+  /** What a customer loses meanwhile. It is the text of the alarm. */
+  readonly impact: string;
+  readonly metric: IMetric;
+  readonly threshold?: number;
+  readonly topic: ITopic;
+};
+
+export class AlarmWithImpact extends Construct {
+  constructor(scope: Construct, id: string, props: AlarmWithImpactProps) {
+    super(scope, id);
+    const alarm = new Alarm(this, "Alarm", {
+      metric: props.metric,
+      threshold: props.threshold ?? 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${props.what} Impact: ${props.impact}`,
+    });
+    alarm.addAlarmAction(new SnsAction(props.topic));
+  }
+}
+
+export const alarmPeriod = Duration.minutes(5);

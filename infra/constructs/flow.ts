@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { AlarmWithImpact, alarmPeriod } from "./alarm-with-impact.ts";
+
+export type FlowProps = {
+  /** File name under infra/flows without its ending. */
+  readonly definition: string;
+  readonly substitutions: Record<string, string>;
+  readonly timeout: Duration;
+  readonly impact: string;
+  readonly logRetention: RetentionDays;
+  readonly alarms: ITopic;
+};
+
+/** A Standard state machine from its .asl.json file, logged, traced and alarmed. */
+export class Flow extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: FlowProps) {
+    super(scope, id);
+    this.machine = new StateMachine(this, "Machine", {
+      definitionBody: DefinitionBody.fromString(readDefinition(props.definition)),
+      definitionSubstitutions: props.substitutions,
+      timeout: props.timeout,
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(this, "Logs", {
+          logGroupName: `/aws/vendedlogs/states/${scope.node.path.replaceAll("/", "-")}-${id}`,
+          retention: props.logRetention,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        // Ids only: the payloads carry no documents.
+        includeExecutionData: true,
+      },
+    });
+    new AlarmWithImpact(this, "Failed", {
+      what: `Executions of ${props.definition} failed.`,
+      impact: props.impact,
+      metric: this.machine.metricFailed({ period: alarmPeriod }),
+      topic: props.alarms,
+    });
+  }
+}
+
+function readDefinition(name: string): string {
+  return readFileSync(join(import.meta.dirname, "..", "flows", `${name}.asl.json`), "utf8");
+}

@@ -1,0 +1,41 @@
+import { Duration } from "aws-cdk-lib";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { AlarmWithImpact, alarmPeriod } from "./alarm-with-impact.ts";
+
+export type WorkQueueProps = {
+  /** The timeout of the function that reads it. A message stays invisible six times as long, as AWS advises. */
+  readonly consumerTimeout: Duration;
+  /** What a customer loses while its messages end as dead letters. It is the text of the alarm. */
+  readonly impact: string;
+  readonly alarms: ITopic;
+};
+
+/** A queue with its dead-letter queue and the alarm on it. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, "DeadLetters", {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    this.queue = new Queue(this, "Queue", {
+      visibilityTimeout: Duration.seconds(props.consumerTimeout.toSeconds() * 6),
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    new AlarmWithImpact(this, "DeadLetterAlarm", {
+      what: `Messages of ${id} failed for good.`,
+      impact: props.impact,
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod }),
+      topic: props.alarms,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Stage, Tags } from "aws-cdk-lib";
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import type { Bundles } from "./bundle.ts";
+import { AgentsStack } from "./stacks/agents-stack.ts";
+import { ApiStack } from "./stacks/api-stack.ts";
+import { DataStack } from "./stacks/data-stack.ts";
+import { FlowsStack } from "./stacks/flows-stack.ts";
+import { JobsStack } from "./stacks/jobs-stack.ts";
+import { MessagingStack } from "./stacks/messaging-stack.ts";
+import type { StageSettings } from "./stages.ts";
+
+export type DepartmentProps = {
+  readonly stage: StageSettings;
+  readonly bundles: Bundles;
+  readonly chromium: { readonly folder: string; readonly version: string };
+};
+
+const logRetention = {
+  7: RetentionDays.ONE_WEEK,
+  30: RetentionDays.ONE_MONTH,
+  90: RetentionDays.THREE_MONTHS,
+};
+
+/** The whole department of one environment. */
+export class Department extends Stage {
+  constructor(scope: Construct, { stage, bundles, chromium }: DepartmentProps) {
+    super(scope, stage.name);
+    const isProtected = { terminationProtection: stage.isRetained };
+
+    const data = new DataStack(this, "Data", stage, isProtected);
+    const messaging = new MessagingStack(this, "Messaging");
+    const surroundings = {
+      stage: stage.name,
+      bundleFolder: bundles.folder,
+      logRetention: logRetention[stage.logRetentionDays],
+      alarms: messaging.alarms,
+      deadLetters: messaging.deadLetters,
+    };
+    const agents = new AgentsStack(this, "Agents", {
+      stage,
+      data,
+      bus: messaging.bus,
+      surroundings,
+      chromium,
+    });
+    const flows = new FlowsStack(this, "Flows", { data, messaging, agents, surroundings });
+    new JobsStack(this, "Jobs", { stage, data, messaging, flows, surroundings });
+    new ApiStack(this, "Api", { stage, data, messaging, agents, flows, surroundings });
+
+    Tags.of(this).add("app", "ai-sales-department");
+    Tags.of(this).add("stage", stage.name);
+  }
+}

@@ -1,0 +1,149 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { AccountRecovery, CfnUserPoolGroup, Mfa, UserPool } from "aws-cdk-lib/aws-cognito";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import {
+  DepartmentFunction,
+  type FunctionSurroundings,
+} from "../constructs/department-function.ts";
+import type { StageSettings } from "../stages.ts";
+import type { AgentsStack } from "./agents-stack.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { FlowsStack } from "./flows-stack.ts";
+import type { MessagingStack } from "./messaging-stack.ts";
+
+export type ApiStackProps = StackProps & {
+  readonly stage: StageSettings;
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+  readonly agents: AgentsStack;
+  readonly flows: FlowsStack;
+  readonly surroundings: FunctionSurroundings;
+};
+
+const roles = ["admin", "manager", "rep", "viewer"];
+
+/** The HTTP API: closed by default, every route but the health check wants a person's token. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { stage, data, messaging, agents, flows, surroundings } = props;
+
+    const api = new DepartmentFunction(this, "api", {
+      surroundings,
+      handler: "api",
+      impact: "People cannot upload, watch or read anything.",
+      // API Gateway gives up after 30 s.
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
+      environment: {
+        LEADS_TABLE: data.leads.tableName,
+        OPERATIONS_TABLE: data.operations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
+        GUARD_TABLE: data.guard.tableName,
+        FILES_BUCKET: data.files.bucketName,
+        IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
+        INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl,
+        LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
+        GROWTH_LOOP: flows.growthLoop.machine.stateMachineArn,
+        MARKETING_FLOW: flows.marketing.machine.stateMachineArn,
+        QUALIFICATION_FUNCTION: agents.qualification.lambda.functionName,
+        ENRICHMENT_FUNCTION: agents.enrichment.lambda.functionName,
+      },
+    });
+    data.leads.grantReadWriteData(api.lambda);
+    data.operations.grantReadWriteData(api.lambda);
+    data.directory.grantReadWriteData(api.lambda);
+    data.guard.grantReadWriteData(api.lambda);
+    data.files.grantReadWrite(api.lambda);
+    messaging.imports.queue.grantSendMessages(api.lambda);
+    messaging.intake.queue.grantSendMessages(api.lambda);
+    agents.qualification.lambda.grantInvoke(api.lambda);
+    agents.enrichment.lambda.grantInvoke(api.lambda);
+    for (const flow of [flows.leadPipeline, flows.growthLoop, flows.marketing]) {
+      flow.machine.grantStartExecution(api.lambda);
+      flow.machine.grantExecution(api.lambda, "states:DescribeExecution");
+    }
+
+    const people = this.people(stage);
+    const client = people.addClient("Dashboard", {
+      authFlows: { userSrp: true, userPassword: false },
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+    });
+    const authorizer = new HttpJwtAuthorizer(
+      "People",
+      `https://cognito-idp.${this.region}.${this.urlSuffix}/${people.userPoolId}`,
+      { jwtAudience: [client.userPoolClientId] },
+    );
+    const http = new HttpApi(this, "Http", {
+      description: "AI sales department",
+      createDefaultStage: false,
+      defaultAuthorizer: authorizer,
+      corsPreflight: {
+        allowOrigins: ["http://localhost:5173"],
+        allowMethods: [CorsHttpMethod.ANY],
+        allowHeaders: ["authorization", "content-type"],
+      },
+    });
+    const integration = new HttpLambdaIntegration("Api", api.lambda);
+    http.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });
+    http.addRoutes({
+      path: "/health",
+      methods: [HttpMethod.GET],
+      integration,
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    const accessLog = new LogGroup(this, "AccessLog", {
+      retention: surroundings.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, "Default", {
+      httpApi: http,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: stage.throttle.rate, burstLimit: stage.throttle.burst },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLog) },
+    });
+
+    new CfnOutput(this, "ApiUrl", { value: http.apiEndpoint });
+    new CfnOutput(this, "UserPoolId", { value: people.userPoolId });
+    new CfnOutput(this, "UserPoolClientId", { value: client.userPoolClientId });
+  }
+
+  private people(stage: StageSettings): UserPool {
+    const people = new UserPool(this, "People", {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireSymbols: true,
+        requireUppercase: true,
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: stage.isRetained,
+      removalPolicy: stage.isRetained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    for (const groupName of roles) {
+      new CfnUserPoolGroup(this, `Group-${groupName}`, {
+        userPoolId: people.userPoolId,
+        groupName,
+      });
+    }
+    return people;
+  }
+}

@@ -1,0 +1,69 @@
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { EventBus } from "aws-cdk-lib/aws-events";
+import { Alias } from "aws-cdk-lib/aws-kms";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { AlarmWithImpact, alarmPeriod } from "../constructs/alarm-with-impact.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
+
+export const timeouts = {
+  /** Stops itself well before this and continues in a message of its own. */
+  import: Duration.minutes(5),
+  intake: Duration.seconds(60),
+  export: Duration.minutes(15),
+  endedFlows: Duration.seconds(30),
+};
+
+export class MessagingStack extends Stack {
+  readonly bus: EventBus;
+  readonly alarms: Topic;
+  readonly deadLetters: Queue;
+  readonly imports: WorkQueue;
+  readonly intake: WorkQueue;
+  readonly exports: WorkQueue;
+  readonly endedFlows: WorkQueue;
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+    this.bus = new EventBus(this, "Bus", { description: "What the agents say" });
+    this.alarms = new Topic(this, "Alarms", {
+      displayName: "AI sales department alarms",
+      enforceSSL: true,
+      masterKey: Alias.fromAliasName(this, "SnsKey", "alias/aws/sns"),
+    });
+    this.deadLetters = new Queue(this, "DeadLetters", {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    new AlarmWithImpact(this, "DeadLetterAlarm", {
+      what: "An asynchronous call failed for good.",
+      impact:
+        "Something that should have happened in the background did not; the message tells what.",
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod }),
+      topic: this.alarms,
+    });
+
+    this.imports = new WorkQueue(this, "Imports", {
+      consumerTimeout: timeouts.import,
+      impact: "An uploaded file is not being read: its job stands still.",
+      alarms: this.alarms,
+    });
+    this.intake = new WorkQueue(this, "Intake", {
+      consumerTimeout: timeouts.intake,
+      impact: "Rows of a job are not being started; the sweep tries again every minute.",
+      alarms: this.alarms,
+    });
+    this.exports = new WorkQueue(this, "Exports", {
+      consumerTimeout: timeouts.export,
+      impact: "A job has ended but its enriched CSV is missing.",
+      alarms: this.alarms,
+    });
+    this.endedFlows = new WorkQueue(this, "EndedFlows", {
+      consumerTimeout: timeouts.endedFlows,
+      impact: "A row whose flow broke is not reported, so its job does not end.",
+      alarms: this.alarms,
+    });
+  }
+}

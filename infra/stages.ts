@@ -1,0 +1,62 @@
+import * as z from "zod";
+
+/** What differs between the environments. Everything else is the same in all of them. */
+const StageSettings = z.object({
+  name: z.enum(["dev", "staging", "prod"]),
+  /** State is kept when a stack is deleted, and cannot be deleted by accident. */
+  isRetained: z.boolean(),
+  logRetentionDays: z.literal([7, 30, 90]),
+  /** Lead pipelines that one job may have under way. */
+  pipelineConcurrency: z.int().min(1).max(200),
+  /** Requests per second and burst the HTTP API answers before it throttles. */
+  throttle: z.object({ rate: z.int().positive(), burst: z.int().positive() }),
+  /** Ordered model ids per class; "rules" is the deterministic answer. */
+  models: z.object({
+    cheap: z.array(z.string()).min(1),
+    writing: z.array(z.string()).min(1),
+    strong: z.array(z.string()).min(1),
+    dailyBudgetUsd: z.number().positive(),
+  }),
+});
+export type StageSettings = z.infer<typeof StageSettings>;
+
+const bedrock = {
+  cheap: ["bedrock/amazon.nova-lite-v1:0", "bedrock/amazon.nova-micro-v1:0", "rules"],
+  writing: [
+    "bedrock/global.anthropic.claude-haiku-4-5-20251001-v1:0",
+    "bedrock/amazon.nova-2-lite-v1:0",
+    "rules",
+  ],
+  strong: [
+    "bedrock/global.anthropic.claude-haiku-4-5-20251001-v1:0",
+    "bedrock/amazon.nova-2-lite-v1:0",
+    "rules",
+  ],
+};
+
+export const stages: readonly StageSettings[] = z.array(StageSettings).parse([
+  {
+    name: "dev",
+    isRetained: false,
+    logRetentionDays: 7,
+    pipelineConcurrency: 8,
+    throttle: { rate: 50, burst: 100 },
+    models: { ...bedrock, dailyBudgetUsd: 5 },
+  },
+  {
+    name: "staging",
+    isRetained: false,
+    logRetentionDays: 30,
+    pipelineConcurrency: 8,
+    throttle: { rate: 50, burst: 100 },
+    models: { ...bedrock, dailyBudgetUsd: 5 },
+  },
+  {
+    name: "prod",
+    isRetained: true,
+    logRetentionDays: 90,
+    pipelineConcurrency: 40,
+    throttle: { rate: 200, burst: 400 },
+    models: { ...bedrock, dailyBudgetUsd: 50 },
+  },
+]);

@@ -1,0 +1,16 @@
+/** One AWS JSON-protocol service. It throws AwsError for what the real service answers with an error. */
+export type AwsService = {
+  readonly handle: (operation: string, input: unknown) => Promise<unknown>;
+};
+
+export class AwsError extends Error {
+  override readonly name = "AwsError";
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}

@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import * as z from "zod";
+import { AwsError, type AwsService } from "./aws-service.ts";
+import { listen } from "./listen.ts";
+
+export type AwsAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+export type FrontDoor = {
+  readonly url: string;
+  /** Services by the prefix of X-Amz-Target. They come later, because they need the address. */
+  readonly open: (
+    services: Readonly<Record<string, AwsService>>,
+    invoke: (request: { name: string; type: string; payload: string }) => Promise<AwsAnswer>,
+  ) => void;
+  readonly close: () => Promise<void>;
+};
+
+/** The one address at which the AWS SDK in the functions reaches SQS, EventBridge, Lambda and the like. */
+export async function startFrontDoor(log: (line: string) => void): Promise<FrontDoor> {
+  let answerRequest = async (_: IncomingMessage): Promise<AwsAnswer> =>
+    failed(new AwsError("ServiceUnavailable", "The department is starting", 503));
+
+  const server: Server = createServer((request, response) => {
+    answerRequest(request)
+      .catch((error: unknown) => failed(error, log))
+      .then(({ status, headers, body }) => {
+        response.writeHead(status, {
+          "content-type": "application/x-amz-json-1.0",
+          "content-length": Buffer.byteLength(body),
+          ...headers,
+        });
+        response.end(body);
+      });
+  });
+  // The SDK keeps its connections; closing them first would make its next call fail.
+  server.keepAliveTimeout = 120_000;
+  const port = await listen(server, 0);
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    open(services, invoke) {
+      answerRequest = async (request) => {
+        refuseBrowsers(request);
+        const [, name] = INVOKE_PATH.exec(request.url ?? "") ?? [];
+        const body = await textOf(request);
+        if (name !== undefined) {
+          const type = String(request.headers["x-amz-invocation-type"] ?? "RequestResponse");
+          return invoke({ name: decodeURIComponent(name), type, payload: body });
+        }
+        return callService(services, request, body);
+      };
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations/;
+
+/** A web page can send requests to loopback too, but it cannot sign them, and it names its origin. */
+function refuseBrowsers({ headers }: IncomingMessage): void {
+  const isSigned = headers.authorization?.startsWith("AWS4-HMAC-SHA256 ") ?? false;
+  if (isSigned && headers.origin === undefined && isLoopback(headers.host)) return;
+  throw new AwsError("AccessDeniedException", "Only the department's own functions call here", 403);
+}
+
+function isLoopback(host = ""): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+}
+
+async function callService(
+  services: Readonly<Record<string, AwsService>>,
+  request: IncomingMessage,
+  body: string,
+): Promise<AwsAnswer> {
+  const target = String(request.headers["x-amz-target"] ?? "");
+  const [prefix = "", operation = ""] = target.split(".");
+  const service = services[prefix];
+  if (!service) throw new AwsError("UnknownOperationException", `${target} does not run here`);
+  const output = await service.handle(operation, body === "" ? {} : JSON.parse(body));
+  return { status: 200, headers: {}, body: JSON.stringify(output) ?? "{}" };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function failed(error: unknown, log: (line: string) => void = () => undefined): AwsAnswer {
+  const { code, message, status } = toAwsError(error, log);
+  return {
+    status,
+    headers: { "x-amzn-errortype": code },
+    body: JSON.stringify({ __type: code, message }),
+  };
+}
+
+function toAwsError(error: unknown, log: (line: string) => void): AwsError {
+  if (error instanceof AwsError) return error;
+  if (error instanceof z.ZodError) {
+    return new AwsError("ValidationException", z.prettifyError(error));
+  }
+  log(`An AWS call failed: ${error instanceof Error ? error.stack : String(error)}`);
+  return new AwsError("InternalFailure", "The emulator failed; its log says why", 500);
+}

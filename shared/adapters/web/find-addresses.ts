@@ -1,0 +1,37 @@
+import type { FoundAddress } from "#shared/domain/leads/found-address.ts";
+import type { Candidate } from "./address-candidate.ts";
+import { addressesInMarkup } from "./address-markup.ts";
+import { addressesInText } from "./address-text.ts";
+import { cleanAddress } from "./clean-address.ts";
+import { type LoadedPage, loadPage } from "./load-page.ts";
+import { nearbyPerson } from "./nearby-person.ts";
+
+/** Every address a visitor of the page could find, each once, in the order of how openly it is given. */
+export function findAddresses(page: string | LoadedPage, pageUrl: string): readonly FoundAddress[] {
+  const loaded = loadPage(page);
+  const candidates = [...addressesInMarkup(loaded), ...addressesInText(loaded, pageUrl)];
+  const found = new Map<string, FoundAddress>();
+  for (const candidate of candidates) {
+    const address = cleanAddress(candidate.raw);
+    if (!address) continue;
+    const known = found.get(address);
+    if (known?.nearbyName) continue;
+    const next = toFound(address, candidate, pageUrl);
+    found.set(address, known ? { ...next, ...known } : next);
+  }
+  return [...found.values()];
+}
+
+function toFound(address: string, candidate: Candidate, pageUrl: string): FoundAddress {
+  const near = candidate.element ? nearbyPerson(candidate.element) : undefined;
+  const nearbyName = candidate.name ?? near?.name;
+  const nearbyTitle = candidate.title ?? near?.title;
+  return {
+    address,
+    form: candidate.form,
+    pageUrl,
+    snippet: candidate.snippet.replace(/\s+/g, " ").slice(0, 160),
+    ...(nearbyName ? { nearbyName } : {}),
+    ...(nearbyTitle ? { nearbyTitle } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import { type CheerioAPI, load } from "cheerio/slim";
+import { type JsonLdNode, readJsonLd } from "./json-ld.ts";
+import { type Blocks, readBlocks } from "./page-block.ts";
+
+/** One parse that all readers of the page share. The costly parts are worked out when first asked for. */
+export type LoadedPage = {
+  readonly html: string;
+  readonly $: CheerioAPI;
+  readonly blocks: () => Blocks;
+  readonly jsonLd: () => readonly JsonLdNode[];
+};
+
+export function loadPage(page: string | LoadedPage): LoadedPage {
+  if (typeof page !== "string") return page;
+  // A longer page is a list or a dump; its first part holds what a person would read.
+  const html = page.slice(0, 1_000_000);
+  const $ = load(/<body\b/i.test(html) ? html : `<body>${html}</body>`);
+  return {
+    html,
+    $,
+    blocks: once(() => readBlocks($)),
+    jsonLd: once(() => readJsonLd($)),
+  };
+}
+
+function once<Value>(read: () => Value): () => Value {
+  let held: { readonly value: Value } | undefined;
+  return () => {
+    held ??= { value: read() };
+    return held.value;
+  };
+}

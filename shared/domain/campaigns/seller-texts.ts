@@ -1,0 +1,22 @@
+import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
+
+/** Everything the seller says of itself: names and figures in it need no fact. */
+export function sellerTexts(seller: SellerProfile): readonly string[] {
+  return [
+    seller.company,
+    seller.offer,
+    seller.sender.name,
+    seller.sender.title,
+    ...seller.problems.flatMap(({ problem, outcome, question, topic, selfCheck, views }) => [
+      problem,
+      outcome,
+      question,
+      topic,
+      selfCheck,
+      ...views.flatMap((view) => [view.problem, view.question]),
+    ]),
+    ...seller.proofPoints.map(({ statement }) => statement),
+    seller.callToAction.firstTouch,
+    seller.callToAction.followUp,
+  ];
+}

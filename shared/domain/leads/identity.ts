@@ -1,0 +1,31 @@
+import { foldText, normaliseCompanyName } from "./company-name.ts";
+import type { LeadDraft } from "./lead-draft.ts";
+
+/**
+ * Two drafts that share a key are the same lead. Another person at the same company is another lead; an address
+ * without a name is a person of its own, so it is known by the address alone.
+ */
+export function identityKeys({ company, person }: LeadDraft): string[] {
+  const keys: string[] = [];
+  const name = normalisePersonName(fullNameOf(person));
+  if (person?.email) keys.push(`email:${person.email.toLowerCase()}`);
+  if (person?.email && !name) return keys;
+  if (company.domain) keys.push(`domain:${company.domain}|${name}`);
+  const companyName = company.name ? normaliseCompanyName(company.name) : "";
+  if (companyName) keys.push(`company:${companyName}|${company.country ?? ""}|${name}`);
+  return keys;
+}
+
+/** Letters of any script without accents, one space between words: "Núñez-Ortega" and "nunez ortega" are equal. */
+export function normalisePersonName(name: string): string {
+  return foldText(name)
+    .replace(/['’`]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function fullNameOf(person: LeadDraft["person"]): string {
+  if (!person) return "";
+  const { firstName, lastName, fullName } = person;
+  return fullName ?? [firstName, lastName].filter(Boolean).join(" ");
+}

@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { LeadDraft } from "./lead-draft.ts";
+
+export const leadStatuses = [
+  "new",
+  "working",
+  "parked",
+  "duplicate",
+  "ready",
+  "failed",
+  "cancelled",
+] as const;
+export const LeadStatus = z.enum(leadStatuses);
+export type LeadStatus = z.infer<typeof LeadStatus>;
+
+export const Tier = z.enum(["A", "B", "C", "D"]);
+export type Tier = z.infer<typeof Tier>;
+
+/** Where a lead came from: kept for law (source and date of personal data) and for the way back to the row. */
+export const LeadOrigin = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("csv"),
+    jobId: z.string(),
+    fileName: z.string(),
+    line: z.int().positive(),
+  }),
+  z.object({ kind: z.literal("api"), by: z.string() }),
+  z.object({ kind: z.literal("test-run"), runId: z.string() }),
+]);
+export type LeadOrigin = z.infer<typeof LeadOrigin>;
+
+export const EmailAddress = z.object({
+  address: z.email(),
+  /** "csv", "website", "hunter", "apollo", or the name of another source. */
+  source: z.string(),
+  kind: z.enum(["personal", "role", "generic", "unknown"]),
+  confidence: z.number().min(0).max(1),
+  url: z.string().optional(),
+  reason: z.string(),
+});
+export type EmailAddress = z.infer<typeof EmailAddress>;
+
+export const Qualification = z.object({
+  score: z.int().min(0).max(100),
+  tier: Tier,
+  classification: z.string(),
+  reasoning: z.string(),
+  confidence: z.number().min(0).max(1),
+  criteria: z.array(
+    z.object({
+      criterion: z.string(),
+      weight: z.number(),
+      points: z.number(),
+      reason: z.string(),
+    }),
+  ),
+  model: z.string(),
+});
+export type Qualification = z.infer<typeof Qualification>;
+
+/** The head of a lead. Contacts, facts, growth and campaign are items of their own in the lead's partition. */
+export const Lead = z.object({
+  id: z.string(),
+  version: z.int().min(1),
+  status: LeadStatus,
+  origin: LeadOrigin,
+  company: LeadDraft.shape.company,
+  person: LeadDraft.shape.person,
+  notes: z.string().optional(),
+  email: EmailAddress.optional(),
+  /** Why no address is known, in plain words, once it was looked for. */
+  emailNote: z.string().optional(),
+  qualification: Qualification.optional(),
+  growthScore: z.int().min(0).max(100).optional(),
+  duplicateOf: z.string().optional(),
+  /** What could not be found or done, in plain words; a lead with one can still be ready. */
+  error: z.string().optional(),
+  costUsd: z.number().min(0),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Lead = z.infer<typeof Lead>;

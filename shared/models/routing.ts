@@ -1,0 +1,21 @@
+export type ModelClass = "cheap" | "writing" | "strong";
+
+/** Which class of model answers which question; nobody chooses a model at the call site. */
+const classes: Readonly<Record<string, ModelClass>> = {
+  "find-facts": "cheap",
+  "find-executives": "cheap",
+  "classify-lead": "cheap",
+  "qualify-lead": "cheap",
+  "analyse-growth": "strong",
+  "validate-growth": "strong",
+  "find-angles": "writing",
+  "write-drafts": "writing",
+  "write-subjects": "writing",
+  "optimise-campaign": "writing",
+  "rewrite-sentence": "writing",
+};
+
+/** A question missing from the table goes to the cheap class: the dearer ones are chosen knowingly. */
+export function modelClassOf(question: string): ModelClass {
+  return classes[question] ?? "cheap";
+}

@@ -1,0 +1,101 @@
+import type { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
+import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
+import type { Contact } from "#shared/domain/leads/contact.ts";
+import type { Fact } from "#shared/domain/leads/fact.ts";
+import type { Lead, LeadStatus, Tier } from "#shared/domain/leads/lead.ts";
+
+export type LeadStore = {
+  readonly find: (id: string) => Promise<Lead | undefined>;
+  /** In the order of the ids, unknown ones left out. */
+  readonly findMany: (ids: readonly string[]) => Promise<readonly Lead[]>;
+  /** Rejects with LeadAlreadyExists. */
+  readonly add: (lead: Lead) => Promise<void>;
+  /** Writes leads whose ids derive from their rows; writing the same again changes nothing that matters. */
+  readonly addImported: (leads: readonly Lead[]) => Promise<void>;
+  /**
+   * Reads, lets `change` decide, writes on the version read, and does it again when another writer was faster.
+   * `change` must be free of effects. Rejects with LeadNotFound.
+   */
+  readonly change: (id: string, change: (lead: Lead) => Lead) => Promise<Lead>;
+  /** Writes only on that version: "stale" tells the caller to read again. */
+  readonly replace: (
+    lead: Lead,
+    expectedVersion: number,
+  ) => Promise<{ readonly kind: "replaced"; readonly lead: Lead } | { readonly kind: "stale" }>;
+  /** Takes the whole partition and its identity claims away; false when there was no such lead. */
+  readonly remove: (id: string) => Promise<boolean>;
+  readonly list: (query: LeadQuery) => Promise<LeadPage>;
+
+  /** Claims identity keys for a lead; answers whose they are already, when another lead's. Claiming twice is harmless. */
+  readonly claim: (
+    leadId: string,
+    keys: readonly string[],
+  ) => Promise<
+    | { readonly kind: "claimed" }
+    | { readonly kind: "taken"; readonly by: string; readonly key: string }
+  >;
+
+  readonly factsOf: (leadId: string) => Promise<readonly Fact[]>;
+  readonly contactsOf: (leadId: string) => Promise<readonly Contact[]>;
+  /** Ids derive from content, so the same finding written twice is one item. */
+  readonly saveFindings: (
+    leadId: string,
+    findings: { readonly facts: readonly Fact[]; readonly contacts: readonly Contact[] },
+  ) => Promise<void>;
+  readonly growthOf: (leadId: string) => Promise<GrowthAnalysis | undefined>;
+  readonly saveGrowth: (growth: GrowthAnalysis) => Promise<void>;
+  readonly campaignOf: (leadId: string) => Promise<Campaign | undefined>;
+  readonly saveCampaign: (campaign: Campaign) => Promise<void>;
+  /** Work in progress between the steps of the marketing flow. */
+  readonly draftOf: <Part extends keyof CampaignParts>(
+    leadId: string,
+    part: Part,
+  ) => Promise<CampaignParts[Part] | undefined>;
+  readonly saveDraft: <Part extends keyof CampaignParts>(
+    leadId: string,
+    part: Part,
+    value: CampaignParts[Part],
+  ) => Promise<void>;
+};
+
+export type CampaignParts = {
+  readonly angles: Pick<Campaign, "angles" | "models">;
+  /** Steps whose e-mail variants have no subject yet. */
+  readonly drafts: { readonly steps: readonly CampaignStep[]; readonly models: readonly string[] };
+  readonly subjects: {
+    readonly subjects: readonly {
+      readonly step: number;
+      readonly variant: string;
+      readonly subject: string;
+    }[];
+    readonly models: readonly string[];
+  };
+};
+
+export type LeadQuery = {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly status?: LeadStatus;
+  readonly tier?: Tier;
+  readonly jobId?: string;
+  /** Part of the company's name, any case. */
+  readonly company?: string;
+};
+
+export type LeadPage = { readonly leads: readonly Lead[]; readonly cursor?: string };
+
+export class LeadAlreadyExists extends Error {
+  override readonly name = "LeadAlreadyExists";
+
+  constructor(leadId: string, options?: ErrorOptions) {
+    super(`There is a lead ${leadId} already`, options);
+  }
+}
+
+export class LeadNotFound extends Error {
+  override readonly name = "LeadNotFound";
+
+  constructor(leadId: string, options?: ErrorOptions) {
+    super(`There is no lead ${leadId}`, options);
+  }
+}

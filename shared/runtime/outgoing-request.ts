@@ -1,0 +1,96 @@
+import http from "node:http";
+import https from "node:https";
+import type { LookupFunction } from "node:net";
+import { pipeline, type Readable } from "node:stream";
+import zlib from "node:zlib";
+
+export type OutgoingRequest = {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal: AbortSignal;
+};
+
+export type OutgoingAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readable;
+};
+
+export type SendRequest = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
+
+/**
+ * One exchange over Node's own client, through HTTPS_PROXY, HTTP_PROXY and NO_PROXY; redirects are returned, not
+ * followed. The lookup is asked for direct connections only: behind a proxy, the proxy resolves names.
+ */
+export function createSendRequest(options: { readonly lookup?: LookupFunction } = {}): SendRequest {
+  const proxied = agents({ keepAlive: true, proxyEnv: process.env });
+  const direct = agents({ keepAlive: true });
+  return ({ url, method, headers, body, signal }) =>
+    new Promise((resolve, reject) => {
+      const isSecure = url.protocol === "https:";
+      const { httpAgent, httpsAgent } = isLoopback(url.hostname) ? direct : proxied;
+      const request = (isSecure ? https : http).request(url, {
+        method,
+        headers: { "accept-encoding": "gzip, deflate, br", ...headers },
+        agent: isSecure ? httpsAgent : httpAgent,
+        signal,
+        ...(options.lookup && { lookup: options.lookup }),
+      });
+      request.once("response", (response) => resolve(toAnswer(response)));
+      request.once("error", reject);
+      request.end(body);
+    });
+}
+
+function agents(options: http.AgentOptions) {
+  return { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+}
+
+function toAnswer(response: http.IncomingMessage): OutgoingAnswer {
+  const headers = Object.entries(response.headersDistinct).map(([name, values = []]) => [
+    name,
+    values.join(", "),
+  ]);
+  return {
+    status: response.statusCode ?? 0,
+    headers: Object.fromEntries(headers),
+    body: decompressed(response),
+  };
+}
+
+function decompressed(response: http.IncomingMessage): Readable {
+  const decoder = decoderFor(response.headers["content-encoding"]?.trim().toLowerCase());
+  if (!decoder) return response;
+  // The reader of the decoded stream sees the same error.
+  return pipeline(response, decoder, () => undefined);
+}
+
+// Servers cut compressed bodies short or send none at all (204); a flush at the end accepts what came.
+const GZIP_LENIENT = {
+  flush: zlib.constants.Z_SYNC_FLUSH,
+  finishFlush: zlib.constants.Z_SYNC_FLUSH,
+};
+const BROTLI_LENIENT = {
+  flush: zlib.constants.BROTLI_OPERATION_FLUSH,
+  finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH,
+};
+
+function decoderFor(encoding: string | undefined) {
+  switch (encoding) {
+    case "gzip":
+    case "x-gzip":
+      return zlib.createGunzip(GZIP_LENIENT);
+    case "deflate":
+      return zlib.createInflate(GZIP_LENIENT);
+    case "br":
+      return zlib.createBrotliDecompress(BROTLI_LENIENT);
+    default:
+      return undefined;
+  }
+}
