@@ -17,7 +17,7 @@ const Invocation = z.object({ functionName: z.string(), payload: z.string() });
 type Invocation = z.infer<typeof Invocation>;
 
 /** Lambda's own queue for events: they survive a restart and are tried again when the function fails. */
-export function startAsyncInvocations(
+export function createAsyncInvocations(
   store: QueueStore,
   functions: Functions,
   settingsOf: (functionName: string) => AsyncSettings,
@@ -25,6 +25,7 @@ export function startAsyncInvocations(
   store.createQueue(ASYNC_QUEUE);
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
+  let polling: Promise<void> | undefined;
 
   async function poll(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -43,6 +44,7 @@ export function startAsyncInvocations(
     const settings = settingsOf(invocation.functionName);
     const result = await functions.invoke(invocation.functionName, invocation.payload);
     if (result.kind === "failed") {
+      if (stopping.signal.aborted) return;
       const isTooOld = Date.now() - message.sentAt > settings.maximumAgeSeconds * 1000;
       if (message.receiveCount <= settings.maximumRetries && !isTooOld) {
         store.hide(ASYNC_QUEUE.name, message.receipt, RETRY_SECONDS * message.receiveCount);
@@ -84,20 +86,22 @@ export function startAsyncInvocations(
     if (deadLetterQueue !== undefined) store.send(deadLetterQueue, payload);
   }
 
-  const polling = poll();
   return {
+    start(): void {
+      polling ??= poll();
+    },
     invokeLater(nameOrArn: string, payload: string): void {
       store.send(ASYNC_QUEUE.name, JSON.stringify({ functionName: nameIn(nameOrArn), payload }));
     },
-    async close(): Promise<void> {
-      stopping.abort();
+    stop: () => stopping.abort(),
+    async finished(): Promise<void> {
       await polling;
       await Promise.all(running);
     },
   };
 }
 
-export type AsyncInvocations = ReturnType<typeof startAsyncInvocations>;
+export type AsyncInvocations = ReturnType<typeof createAsyncInvocations>;
 
 // A slash cannot stand in the name of an SQS queue, so no queue of the template can collide.
 const ASYNC_QUEUE = {

@@ -21,6 +21,7 @@ export function createFunctionRunner(
   let current: FunctionWorker | undefined;
   let active = 0;
   let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   function startWaiting(): void {
     while (active < settings.concurrency) {
@@ -35,7 +36,7 @@ export function createFunctionRunner(
   async function run({ payload, settle }: Invocation): Promise<void> {
     const result = await workerWithRoom().run(randomUUID(), payload);
     active -= 1;
-    if (active === 0) idle = setTimeout(endIdleWorkers, idleMilliseconds);
+    if (active === 0 && !isClosed) idle = setTimeout(endIdleWorkers, idleMilliseconds);
     settle(result);
     startWaiting();
   }
@@ -57,16 +58,24 @@ export function createFunctionRunner(
     settings,
     invoke: (payload) =>
       new Promise((settle) => {
+        if (isClosed) return settle(shutDown);
         waiting.push({ payload, settle });
         startWaiting();
       }),
     running: () => active + waiting.length,
     async close() {
+      isClosed = true;
       clearTimeout(idle);
+      for (const { settle } of waiting.splice(0)) settle(shutDown);
       await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };
 }
+
+const shutDown: InvocationResult = {
+  kind: "failed",
+  error: { errorType: "Runtime.Shutdown", errorMessage: "The department is being stopped" },
+};
 
 type Invocation = {
   readonly payload: string;

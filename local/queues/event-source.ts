@@ -38,6 +38,8 @@ export function startEventSource(source: EventSource, { store, invoke }: EventSo
   async function handle(batch: readonly Message[]): Promise<void> {
     const event = { Records: batch.map((message) => toRecord(source.queue, message)) };
     const result = await invoke(JSON.stringify(event));
+    // Cut off by the end of the department, so the next start gives the messages back.
+    if (result.kind === "failed" && stopping.signal.aborted) return;
     const failed = failedIn(result, batch, source.reportsItemFailures);
     for (const { id, receipt } of batch) {
       if (!failed.has(id)) store.remove(source.queue, receipt);
@@ -47,9 +49,8 @@ export function startEventSource(source: EventSource, { store, invoke }: EventSo
 
   const polling = poll();
   return {
-    /** Takes no more messages and waits for the batches in work. */
-    async close(): Promise<void> {
-      stopping.abort();
+    stop: () => stopping.abort(),
+    async finished(): Promise<void> {
       await polling;
       await Promise.all(running);
     },

@@ -1,11 +1,14 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export type JsonObject = { [key: string]: Json };
-
 export function parseJson(text: string): Json {
   return JSON.parse(text);
 }
 
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Undefined, which no JSON is, when the text is none. */
+export function tryParseJson(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -19,6 +19,8 @@ export type CatalogueModel = {
   readonly contextTokens: number;
   readonly maxOutputTokens: number;
   readonly structured: StructuredOutput;
+  /** It thinks before it answers, and its thoughts count as output. */
+  readonly isReasoning: boolean;
 };
 
 /** USD per million tokens. */
@@ -49,7 +51,8 @@ function unlisted(id: string): CatalogueModel | undefined {
     ...(provider === "ollama" && { prices: free("runs on the company's own hardware") }),
     contextTokens: 32_000,
     maxOutputTokens: 4_096,
-    structured: structuredBy[provider],
+    structured: withoutForcedTool.test(id) ? "json-object" : structuredBy[provider],
+    isReasoning: reasoning.test(id),
   };
 }
 
@@ -63,6 +66,11 @@ const structuredBy: Readonly<Record<Provider, StructuredOutput>> = {
   ollama: "json-schema",
   rules: "json-schema",
 };
+
+// On Bedrock only Nova and Claude can be held to one tool.
+const withoutForcedTool = /^bedrock\/(?!.*(?:amazon\.nova|anthropic\.claude))/;
+
+const reasoning = /gpt-(?:5|6|oss)|v4-pro|glm-4|\/o\d/;
 
 function free(source: string): Prices {
   return { input: 0, output: 0, cachedInput: 0, effectiveFrom: "2026-11-20", source };
@@ -207,6 +215,7 @@ const rules: CatalogueModel = {
   contextTokens: Number.POSITIVE_INFINITY,
   maxOutputTokens: Number.POSITIVE_INFINITY,
   structured: "json-schema",
+  isReasoning: false,
 };
 
 const known = new Map([rules, ...rows.map(toModel)].map((model) => [model.id, model]));

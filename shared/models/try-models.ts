@@ -26,7 +26,7 @@ export function createTryModels(deps: TryModelsDeps): TryModels {
         continue;
       }
       const { entry, model } = candidate;
-      const first = await attempt(entry, model, shortened(prompt, entry), tally);
+      const first = await attempt(entry, model, sizedFor(prompt, entry), tally);
       if (first.kind === "answered") return tally.answered(id, first.answer);
       // The rules would only say the same again.
       if (first.kind !== "invalid" || id === "rules") continue;
@@ -35,7 +35,7 @@ export function createTryModels(deps: TryModelsDeps): TryModels {
         answer: first.error.text.slice(0, LONGEST_REPAIRED),
         problem: problemOf(first.error),
       };
-      const second = await attempt(entry, model, { ...shortened(prompt, entry), repair }, tally);
+      const second = await attempt(entry, model, { ...sizedFor(prompt, entry), repair }, tally);
       if (second.kind === "answered") return tally.answered(id, second.answer);
     }
     return tally.needsAPerson(prompt.question);
@@ -64,9 +64,13 @@ function candidateFor(
   return { kind: "fit", entry, model };
 }
 
-function shortened<Answer>(
+/** Leaves a model that thinks first the room for it, and asks of none more than it can say. */
+function sizedFor<Answer>(
   prompt: Prompt<Answer>,
-  { maxOutputTokens }: CatalogueModel,
+  { maxOutputTokens, isReasoning }: CatalogueModel,
 ): Prompt<Answer> {
-  return { ...prompt, maxTokens: Math.min(prompt.maxTokens, maxOutputTokens) };
+  const wanted = prompt.maxTokens + (isReasoning ? ROOM_TO_THINK : 0);
+  return { ...prompt, maxTokens: Math.min(wanted, maxOutputTokens) };
 }
+
+const ROOM_TO_THINK = 2_000;

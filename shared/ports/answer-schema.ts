@@ -72,8 +72,8 @@ function inWords(node: JsonSchema): string {
       ? [`${words} ${value}`]
       : [];
   });
-  const description = typeof node["description"] === "string" ? [node["description"]] : [];
-  return [...description, ...bounds].join("; ");
+  const { description } = node;
+  return [...(typeof description === "string" ? [description] : []), ...bounds].join("; ");
 }
 
 const boundWords: Readonly<Record<string, string>> = {

@@ -109,7 +109,8 @@ async function restedAtUnlessWritten(
     return "written";
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) {
-      return Number(error.Item?.["restedAt"]?.N ?? 0);
+      const { restedAt } = error.Item ?? {};
+      return Number(restedAt?.N ?? 0);
     }
     throw error;
   }

@@ -1,6 +1,6 @@
 import { StateMachine } from "aws-local-stepfunctions";
-import { DefinitionNotSupported, innerMachines, MachineDefinition } from "./machine-definition.ts";
 import type { StateDefinition } from "./machine-definition.ts";
+import { DefinitionNotSupported, innerMachines, MachineDefinition } from "./machine-definition.ts";
 import { MACHINE_FIELDS, unsupportedFields } from "./supported-fields.ts";
 import { readTaskResource, unsupportedParameters } from "./task-resource.ts";
 
@@ -31,14 +31,17 @@ function checkState(name: string, state: StateDefinition): void {
   const [field] = unsupportedFields(state);
   if (field) refuse(name, `has ${field}, which is not supported`);
   if (/States\.(UUID|MathRandom)\(/.test(JSON.stringify(state))) {
-    refuse(name, "uses States.UUID or States.MathRandom, which a replay after a crash would change");
+    refuse(
+      name,
+      "uses States.UUID or States.MathRandom, which a replay after a crash would change",
+    );
   }
   if (state.Type === "Task") checkTask(name, state);
 }
 
 function checkTask(name: string, state: StateDefinition): void {
   const resource = readTaskResource(state.Resource ?? "");
-  if (!resource) return refuse(name, `has the resource ${state.Resource}, which is not supported`);
+  if (!resource) refuse(name, `has the resource ${state.Resource}, which is not supported`);
   const [parameter] = unsupportedParameters(resource, state["Parameters"]);
   if (parameter) refuse(name, `has the parameter ${parameter}, which is not supported`);
 }

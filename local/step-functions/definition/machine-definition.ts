@@ -1,15 +1,6 @@
 import * as z from "zod";
 
-const StateType = z.enum([
-  "Task",
-  "Pass",
-  "Wait",
-  "Choice",
-  "Succeed",
-  "Fail",
-  "Parallel",
-  "Map",
-]);
+const StateType = z.enum(["Task", "Pass", "Wait", "Choice", "Succeed", "Fail", "Parallel", "Map"]);
 
 export const Retrier = z.object({
   ErrorEquals: z.array(z.string()),

@@ -78,7 +78,8 @@ async function attemptTask(task: Task): Promise<Outcome> {
     return () => {
       for (const end of endings) end?.();
       const isAbandoned = !(signal.reason instanceof ScopeDetached);
-      if (pattern === "sync" && isAbandoned) integrations.abandon(task.execution, attemptKey(record));
+      if (pattern === "sync" && isAbandoned)
+        integrations.abandon(task.execution, attemptKey(record));
     };
   });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { tryParseJson } from "../json.ts";
 
 /** Stands in a task's input until the token of the attempt is known. */
 export const TOKEN_PLACEHOLDER = `task-token-${randomBytes(16).toString("hex")}`;
@@ -19,12 +20,4 @@ export function readToken(token: string): TokenHolder | undefined {
   if (!content.success) return undefined;
   const [executionArn, key] = content.data;
   return { executionArn, key };
-}
-
-function tryParseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

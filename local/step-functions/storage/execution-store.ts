@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Database } from "./database.ts";
 
-const ExecutionStatus = z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"]);
+export const ExecutionStatus = z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"]);
 export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
 
 const Execution = z.object({
@@ -112,7 +112,8 @@ export function createExecutionStore(database: Database) {
     },
 
     markAnnounced: (id: number) => write(() => announced.run(id)),
-    history: (id: number) => z.instanceof(Uint8Array).nullable().parse(history.get(id)?.["history"]),
+    history: (id: number) =>
+      z.instanceof(Uint8Array).nullable().parse(history.get(id)?.["history"]),
 
     prune: (stoppedBefore: number) =>
       write(() => {

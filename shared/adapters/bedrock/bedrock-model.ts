@@ -11,6 +11,7 @@ import {
   type LanguageModel,
   ModelAnswerInvalid,
   ModelRefused,
+  ModelUnavailable,
   type Prompt,
 } from "#shared/ports/language-model.ts";
 import { readAnswer, type Spent } from "#shared/ports/read-answer.ts";
@@ -64,6 +65,7 @@ async function* streamed(
   } catch (error) {
     translateBedrockError(error, signal);
   }
+  if (!stopReason) throw new ModelUnavailable(`${options.id}: the stream broke off`);
   const spent = tokensOf(usage);
   refuseBadStop(stopReason, text, spent);
   readAnswer(text, prompt.schema, spent);

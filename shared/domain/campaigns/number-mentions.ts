@@ -24,7 +24,7 @@ export function isSameNumber(claim: NumberMention, other: NumberMention): boolea
   return claim.values.some((value) => other.values.includes(value));
 }
 
-const CURRENCY_SIGNS = "€|\\$|£|EUR|USD|GBP|CHF|PLN|SEK|DKK|NOK|CZK|HUF";
+const CURRENCY_SIGNS = "€|\\$|£|EUR|USD|GBP|CHF|PLN|SEK|DKK|NOK|CZK|HUF|CAD|AUD|JPY";
 const SCALES =
   "thousand|million|millions|billion|mill\\.|mn|mln|mio\\.?|millionen|mrd\\.?|milliarden|milliards?|tsd\\.?|bn|k|m";
 const DIGITS = new RegExp(

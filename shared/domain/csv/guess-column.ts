@@ -63,7 +63,9 @@ function stripQualifiers(words: readonly string[]): LeadField | undefined {
   return field;
 }
 
-function longestPhrase(words: readonly string[]): { field: LeadField; synonym: string } | undefined {
+function longestPhrase(
+  words: readonly string[],
+): { field: LeadField; synonym: string } | undefined {
   for (let length = words.length; length > 0; length--) {
     for (let start = 0; start + length <= words.length; start++) {
       const synonym = words.slice(start, start + length).join(" ");
@@ -81,7 +83,9 @@ function guessByValues(values: readonly string[]): ColumnGuess | undefined {
     const matching = values.filter((value) => pattern.test(value.trim())).length;
     return matching * 2 > values.length;
   });
-  return kind && { field: kind.field, confidence: 0.6, reason: `Its values look like ${kind.what}.` };
+  return (
+    kind && { field: kind.field, confidence: 0.6, reason: `Its values look like ${kind.what}.` }
+  );
 }
 
 const valueKinds: readonly { field: LeadField; what: string; pattern: RegExp }[] = [
@@ -95,11 +99,16 @@ const valueKinds: readonly { field: LeadField; what: string; pattern: RegExp }[]
   { field: "website", what: "websites", pattern: /^(?:https?:\/\/|www\.)\S+\.[a-z]{2,}\S*$/i },
   { field: "domain", what: "domains", pattern: /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i },
   { field: "phone", what: "phone numbers", pattern: /^(?:\+|00|\(0|0)[\d\s()./-]{7,20}$/ },
-  { field: "employees", what: "employee ranges", pattern: /^\d[\d,.]*\s?-\s?\d[\d,.]*$|^\d[\d,.]*\+$/ },
+  {
+    field: "employees",
+    what: "employee ranges",
+    pattern: /^\d[\d,.]*\s?-\s?\d[\d,.]*$|^\d[\d,.]*\+$/,
+  },
   {
     field: "company",
     what: "company names",
-    pattern: /\b(?:gmbh|ltd|limited|inc|llc|ag|s\.?a\.?r\.?l|b\.?v|s\.?p\.?a|plc|corp|sp\. z o\.o)\.?$/i,
+    pattern:
+      /\b(?:gmbh|ltd|limited|inc|llc|ag|s\.?a\.?r\.?l|b\.?v|s\.?p\.?a|plc|corp|sp\. z o\.o)\.?$/i,
   },
 ];
 

@@ -21,19 +21,29 @@ export function foldText(text: string): string {
     .replace(/\p{M}+/gu, "");
 }
 
-// Dots within a form (S.A., Sp. z o.o.) join its letters; all other punctuation separates words.
 function toWords(name: string): string[] {
-  return foldText(name)
+  const folded = foldText(name).trim();
+  return SIMPLE.test(folded) ? folded.split(" ") : wordsOf(folded);
+}
+
+const SIMPLE = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+// Dots within a form (S.A., Sp. z o.o.) join its letters; all other punctuation separates words.
+function wordsOf(folded: string): string[] {
+  return folded
     .replace(/\s*[&+]\s*/g, " and ")
     .replace(/\bsp\.?\s*z\s*o\.?\s*o\.?/g, "spzoo")
     .replace(/['’`]/g, "")
-    .replace(/\b((?:\p{L}\.\s?){1,4}\p{L})\.?(?![\p{L}\p{N}])/gu, (form) => form.replace(/[.\s]/g, ""))
+    .replace(/\b((?:\p{L}\.\s?){1,4}\p{L})\.?(?![\p{L}\p{N}])/gu, (form) =>
+      form.replace(/[.\s]/g, ""),
+    )
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
     .split(" ");
 }
 
 function legalFormAtEnd(words: readonly string[]): number {
+  if (!lastWordsOfForms.has(words.at(-1) ?? "")) return 0;
   for (let length = Math.min(4, words.length - 1); length > 0; length--) {
     if (legalForms.has(words.slice(-length).join(" "))) return length;
   }
@@ -78,4 +88,8 @@ const legalForms = new Set(
     // Further countries
     "kk,kabushiki kaisha,gk,sdn bhd,bhd,pt,tbk,ooo,oao,zao,pao,ao,jsc,ojsc,cjsc,tov,fze,fzco,fz llc,wll,saoc",
   ].flatMap((line) => line.split(",")),
+);
+
+const lastWordsOfForms = new Set(
+  [...legalForms].map((form) => form.slice(form.lastIndexOf(" ") + 1)),
 );

@@ -45,7 +45,10 @@ function key(text: string): string {
   return foldText(text)
     .replace(/['’`.]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .replace(/^ ?(?:the|republic of|federal republic of|kingdom of) (?!congo|macedonia|ireland)/, "")
+    .replace(
+      /^ ?(?:the|republic of|federal republic of|kingdom of) (?!congo|macedonia|ireland)/,
+      "",
+    )
     .trim();
 }
 

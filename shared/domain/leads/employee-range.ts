@@ -2,6 +2,17 @@ import type { EmployeeRange } from "./lead-draft.ts";
 
 /** Reads how people write head counts: "51-200", "1,000+", "~40", "1.2k", "under 10", "11 to 50 employees". */
 export function parseEmployees(text: string): EmployeeRange | undefined {
+  const known = recent.get(text);
+  if (known) return known;
+  const range = readRange(text);
+  if (range && recent.size < 1_000) recent.set(text, Object.freeze(range));
+  return range;
+}
+
+// A file repeats the same dozen ranges.
+const recent = new Map<string, EmployeeRange>();
+
+function readRange(text: string): EmployeeRange | undefined {
   const folded = text.trim().toLowerCase();
   if (/^self[- ]?employed$|^myself only$|^solo$/.test(folded)) return { min: 1, max: 1 };
   const fromDate = undoExcelDate(folded);
@@ -24,10 +35,13 @@ export function parseEmployees(text: string): EmployeeRange | undefined {
 
 const MOST = 10_000_000;
 // Thousands may be grouped by comma, dot, space or apostrophe; a "k" multiplies.
-const NUMBER = /(\d{1,3}(?:[,.\s'’\u00A0\u202F]\d{3})+(?!\d)|\d+)(?:[.,](\d{1,2})(?=\s?[km]))?\s?(k\b|m\b|tsd|mil\b)?/g;
+const NUMBER =
+  /(\d{1,3}(?:[,.\s'’\u00A0\u202F]\d{3})+(?!\d)|\d+)(?:[.,](\d{1,2})(?=\s?[km]))?\s?(k\b|m\b|tsd|mil\b)?/g;
 const RANGE = /\d\s?(?:k|m)?\s*(?:-|–|—|−|to|bis|à|a|tot|do|\.\.+|\/|und|and|…)\s*\d/;
-const AT_LEAST = /\d\s?k?\s*\+|^\+\s*\d|^>|^≥|over|more than|at least|mehr als|über|ab |mindestens|plus de|más de|meer dan|oltre|ponad/;
-const AT_MOST = /^<|^≤|under|less than|up to|fewer|below|weniger|unter|bis zu|moins de|menos de|minder dan|meno di/;
+const AT_LEAST =
+  /\d\s?k?\s*\+|^\+\s*\d|^>|^≥|over|more than|at least|mehr als|über|ab |mindestens|plus de|más de|meer dan|oltre|ponad/;
+const AT_MOST =
+  /^<|^≤|under|less than|up to|fewer|below|weniger|unter|bis zu|moins de|menos de|minder dan|meno di/;
 
 function readNumber(match: RegExpExecArray | RegExpMatchArray): number {
   const [, whole = "", fraction, unit] = match;

@@ -1,94 +1,36 @@
-import { foldText } from "./company-name.ts";
+import { looksLikeTitle } from "./executive-role.ts";
 
-export type PersonName = {
-  readonly firstName?: string;
-  readonly lastName?: string;
-  readonly fullName: string;
-};
-
-/** Splits a full name: "Dr. Jana von Berg", "Berg, Jana", "BERG Jana". Forms of address and degrees are left out. */
-export function splitFullName(text: string): PersonName | undefined {
-  const comma = withoutDegrees(text.split(","));
-  const [before = "", after = ""] = comma;
-  const isLastNameFirst = comma.length === 2 && meaningful(after).length > 0;
-  if (isLastNameFirst) {
-    const lastName = meaningful(before).join(" ");
-    const firstName = meaningful(after).join(" ");
-    return lastName ? compose(firstName, lastName) : compose(firstName, "");
-  }
-
-  const words = meaningful(before);
-  const [first] = words;
-  if (!first) return undefined;
-  if (words.length === 1) return { fullName: first, firstName: first };
-  const start = startOfLastName(words);
-  const shouted = words.findIndex((word) => !isShouted(word));
-  if (words.slice(0, shouted).join("").length > 2) {
-    return compose(words.slice(shouted).join(" "), words.slice(0, shouted).join(" "));
-  }
-  return compose(words.slice(0, start).join(" "), words.slice(start).join(" "));
+/** Does this line of a page read as somebody's name, and as nothing else? */
+export function looksLikePersonName(text: string): boolean {
+  const name = withoutHonours(text);
+  if (name.length < 4 || name.length > 60 || /[\d@/\\|:;!?&+#]/.test(name)) return false;
+  const words = name.split(" ");
+  if (words.length < 2 || words.length > 5) return false;
+  if (words.some((word) => neverInNames.has(word.toLowerCase()))) return false;
+  return words.every(isNameWord) && !particles.test(words.at(-1) ?? "") && !looksLikeTitle(name);
 }
 
-// "Smith, John, MBA": what stands after the last comma is no name.
-function withoutDegrees(parts: readonly string[]): readonly string[] {
-  const last = parts.findLastIndex((part, index) => index === 0 || !isDegrees(part));
-  return parts.slice(0, last + 1);
+/** A name without academic honours, forms of address and degrees: "Prof. Dr. Jana Muster, MBA" is Jana Muster. */
+export function withoutHonours(name: string): string {
+  const words = name.replace(/,.*$/, "").replace(/\s+/g, " ").trim().split(" ");
+  while (words.length > 1 && honours.test(words[0] ?? "")) words.shift();
+  while (words.length > 1 && degrees.test(words.at(-1) ?? "")) words.pop();
+  return words.join(" ");
 }
 
-/** A name without forms of address, degrees and what stands in brackets. */
-function meaningful(text: string): string[] {
-  const words = text
-    .replace(/\([^)]*\)|"[^"]*"/g, " ")
-    .split(/\s+/)
-    .filter(Boolean);
-  let start = 0;
-  let end = words.length;
-  while (start < end && formsOfAddress.has(bare(words[start]))) start++;
-  while (end > start + 1 && degrees.has(bare(words[end - 1]))) end--;
-  return words.slice(start, end);
+function isNameWord(word: string): boolean {
+  return particles.test(word) || /^\p{Lu}(?:[\p{L}'’-]*\p{L}|\.)?$/u.test(word);
 }
 
-function isDegrees(text: string): boolean {
-  const words = text.split(/\s+/).filter(Boolean);
-  return words.length > 0 && words.every((word) => degrees.has(bare(word)));
-}
+const honours =
+  /^(?:prof|professor|dr|mr|mrs|ms|miss|sir|dame|herr|frau|dipl|ing|mag|rer|nat|med|phil|h\.?c|m|mme|mlle|dott|dipl[.-]\p{L}+)\.?(?:-ing\.?|-kfm\.?)?$/iu;
+const degrees =
+  /^(?:phd|ph\.d\.?|mba|msc|m\.sc\.?|bsc|b\.sc\.?|ma|m\.a\.?|ba|b\.a\.?|cpa|acca|ll\.?m\.?|jr\.?|sr\.?)$/i;
+const particles =
+  /^(?:von|vom|zu|zur|van|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|bin|al|el)$/;
 
-function startOfLastName(words: readonly string[]): number {
-  const particle = words.findIndex(
-    (word, index) => index > 0 && index < words.length - 1 && particles.has(foldText(word)),
-  );
-  return particle > 0 ? particle : words.length - 1;
-}
-
-function isShouted(word: string): boolean {
-  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
-}
-
-function compose(firstName: string, lastName: string): PersonName {
-  return {
-    ...(firstName && { firstName }),
-    ...(lastName && { lastName }),
-    fullName: [firstName, lastName].filter(Boolean).join(" "),
-  };
-}
-
-function bare(word = ""): string {
-  return foldText(word).replace(/[^\p{L}]/gu, "");
-}
-
-const formsOfAddress = new Set(
-  "dr prof professor doctor mr mrs ms miss mx sir dame herr frau m mme mlle monsieur madame sr sra srta senor senora don sig sigra signor signora dott dottssa ing dipling diplkfm mag univprof drmed drhc hc med dhr mevr mw pan pani drs ir rev capt"
-    .split(" "),
-);
-
-const degrees = new Set(
-  "jr sr phd md mba msc bsc ma ba llm llb cpa cfa esq ii iii iv pmp mpa dds rn edd dphil acca shrmcp he him".split(
-    " ",
-  ),
-);
-
-const particles = new Set(
-  "von vom zu zur zum van der den de del della dello dei degli di da das dos do du des la le lo los las ter ten te bin ibn al el st af av y e".split(
+const neverInNames = new Set(
+  "about address all annual board books careers company contact customer customers email e-mail gmbh group head home imprint impressum inc industries kontakt legal limited llc ltd management meet more news office opening our page partners phone privacy products sales services solutions support systems team telefon the us welcome your".split(
     " ",
   ),
 );

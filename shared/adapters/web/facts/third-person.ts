@@ -15,38 +15,40 @@ const theCompany = /\b[Tt]he (?:company|firm|business)\b(?!')/;
 
 function retold(sentence: string, name: string, isNamed: boolean): string | undefined {
   let hasName = isNamed || sentence.includes(name);
-  let isKnown = true;
-  let isPlural = false;
-  const words = sentence.split(" ").map((word) => {
+  let verbDue = false;
+  let isPresent = false;
+  let previous = "";
+  const words: string[] = [];
+  const subject = (): string => {
+    const said = hasName ? "it" : name;
+    hasName = true;
+    return said;
+  };
+  for (const word of sentence.split(" ")) {
     const [, open = "", core = "", close = ""] = /^([("“]*)(.*?)([).,;:!?"”]*)$/.exec(word) ?? [];
     const lower = core.toLowerCase();
-    const first = firstPerson.get(lower);
-    if (first !== undefined) {
-      const subject = hasName ? "it" : name;
-      hasName = true;
-      isPlural = first !== "";
-      if (first === "") isPlural = true;
-      const auxiliary = first ? ` ${first}` : "";
-      isPlural = first === "";
-      return `${open}${subject}${auxiliary}${close}`;
+    const auxiliary = firstPerson.get(lower);
+    if (auxiliary !== undefined) {
+      words.push(`${open}${subject()}${auxiliary && ` ${auxiliary}`}${close}`);
+      verbDue = auxiliary === "";
+    } else if (lower === "our" || lower === "ours") {
+      words.push(`${open}${hasName ? "its" : `${subject()}'s`}${close}`);
+    } else if (lower === "us") {
+      words.push(`${open}${subject()}${close}`);
+    } else if (verbDue && !isAdverb.test(lower)) {
+      const verb = singular(lower);
+      if (verb === undefined) return undefined;
+      isPresent = verb !== lower && !irregularSingular.has(lower);
+      verbDue = false;
+      words.push(`${open}${verb}${close}`);
+    } else if (isPresent && secondVerbs.has(lower) && /^and$|,$/.test(previous)) {
+      words.push(`${open}${withS(lower)}${close}`);
+    } else {
+      words.push(word);
     }
-    if (possessive.has(lower)) {
-      const owner = hasName ? "its" : `${name}'s`;
-      hasName = true;
-      return `${open}${owner}${close}`;
-    }
-    if (lower === "us") {
-      const object = hasName ? "it" : name;
-      hasName = true;
-      return `${open}${object}${close}`;
-    }
-    if (!isPlural || isAdverb.test(lower)) return word;
-    isPlural = false;
-    const verb = singular(lower);
-    if (verb === undefined) isKnown = false;
-    return verb === undefined ? word : `${open}${verb}${close}`;
-  });
-  return isKnown ? joinedVerbs(words.join(" ")) : undefined;
+    previous = word;
+  }
+  return words.join(" ");
 }
 
 const firstPerson = new Map([
@@ -57,16 +59,7 @@ const firstPerson = new Map([
   ["we'd", "would"],
 ]);
 
-const possessive = new Set(["our", "ours"]);
-
 const isAdverb = /^(?:now|also|currently|today|still|just|already|only|even|never|always|often|all|both|each|\w+ly)$/;
-
-/** "makes pumps and sell seals": the second verb of the same subject, which only known verbs are. */
-function joinedVerbs(sentence: string): string {
-  return sentence.replace(/(?<=\b(?:s|es)\b.*|\b\w+s .*?)(,| and|,? and) (\w+)(?= )/g, (whole, link: string, verb: string) => {
-    return secondVerbs.has(verb) ? `${link} ${withS(verb)}` : whole;
-  });
-}
 
 function singular(verb: string): string | undefined {
   const irregular = irregularSingular.get(verb);

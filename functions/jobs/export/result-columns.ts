@@ -1,0 +1,71 @@
+import { bodyOf, type Campaign, type CampaignStep } from "#shared/domain/campaigns/campaign.ts";
+import type { Contact } from "#shared/domain/leads/contact.ts";
+import type { Fact } from "#shared/domain/leads/fact.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+
+/** What the enriched CSV adds to the columns of the file. */
+export const resultColumns = [
+  "lead_id",
+  "status",
+  "email",
+  "email_source",
+  "email_confidence",
+  "score",
+  "tier",
+  "classification",
+  "reasoning",
+  "contacts",
+  "facts",
+  "growth_score",
+  "email_subject_a",
+  "email_body_a",
+  "email_subject_b",
+  "email_body_b",
+  "linkedin_message",
+  "cost_usd",
+  "error",
+] as const;
+
+export type Result = Partial<Record<(typeof resultColumns)[number], string>>;
+
+export type LeadResult = {
+  readonly lead: Lead;
+  readonly facts: readonly Fact[];
+  readonly contacts: readonly Contact[];
+  readonly campaign: Campaign | undefined;
+};
+
+export function resultOf({ lead, facts, contacts, campaign }: LeadResult): Result {
+  const { qualification, email } = lead;
+  const mail = campaign?.steps.find(({ channel }) => channel === "email");
+  const linkedin = campaign?.steps.find(({ channel }) => channel === "linkedin");
+  const firstOfLinkedin = linkedin?.variants[0];
+  return {
+    lead_id: lead.id,
+    status: lead.status,
+    email: email?.address ?? "",
+    email_source: email?.source ?? "",
+    email_confidence: email ? email.confidence.toFixed(2) : "",
+    score: String(qualification?.score ?? ""),
+    tier: qualification?.tier ?? "",
+    classification: qualification?.classification ?? "",
+    reasoning: qualification?.reasoning ?? "",
+    contacts: contacts.map(({ fullName, title }) => `${fullName} (${title})`).join("; "),
+    facts: facts.map(({ statement, url }) => `${statement} [${url}]`).join(" | "),
+    growth_score: String(lead.growthScore ?? ""),
+    ...mailCells(mail),
+    linkedin_message: firstOfLinkedin ? bodyOf(firstOfLinkedin) : "",
+    cost_usd: lead.costUsd.toFixed(4),
+    error: [lead.error, lead.emailNote].filter(Boolean).join("; "),
+  };
+}
+
+function mailCells(step: CampaignStep | undefined): Result {
+  const [a, b] = step?.variants ?? [];
+  return {
+    email_subject_a: a?.subject ?? "",
+    email_body_a: a ? bodyOf(a) : "",
+    email_subject_b: b?.subject ?? "",
+    email_body_b: b ? bodyOf(b) : "",
+  };
+}

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { InvocationResult } from "../functions/invocation.ts";
+import { LARGEST_SYNCHRONOUS_PAYLOAD } from "../functions/invoke-api.ts";
+import { listen } from "../listen.ts";
+import { mayEnter } from "./browser-guard.ts";
+import { type Cors, corsHeaders } from "./cors.ts";
+import { type HttpAnswer, toAnswer, toEvent } from "./payload.ts";
+import { matchRoute, type Route } from "./routes.ts";
+
+export type ApiFront = {
+  readonly url: string;
+  /** Until then every request is answered with 503, because the functions are not there yet. */
+  readonly open: (api: Api) => void;
+  /** Takes no new requests and lets those in work end. */
+  readonly close: () => Promise<void>;
+};
+
+export type Api = {
+  readonly id: string;
+  readonly routes: readonly Route[];
+  readonly cors: Cors | undefined;
+  readonly invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
+};
+
+/** API Gateway's HTTP API in front of the functions, on loopback. */
+export async function startApiFront(port: number, log: (line: string) => void): Promise<ApiFront> {
+  let api: Api | undefined;
+  const server = createServer((request, response) => {
+    const cors = corsHeaders(api?.cors, request.headers);
+    answer(api, request)
+      .catch((error: unknown) => {
+        log(`${request.method} ${request.url} failed: ${error}`);
+        return refusal(500, "Internal Server Error");
+      })
+      .then(({ status, headers, body }) => {
+        response.writeHead(status, { ...headers, ...cors, "content-length": body.length });
+        response.end(request.method === "HEAD" ? undefined : body);
+        // A client reads the answer to a refused upload only after it has sent everything.
+        request.resume();
+      });
+  });
+  const boundPort = await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${boundPort}`,
+    open(described) {
+      api = described;
+    },
+    async close() {
+      server.closeIdleConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(api: Api | undefined, request: IncomingMessage): Promise<HttpAnswer> {
+  if (!mayEnter(request.headers)) {
+    return refusal(403, "Forbidden: this department answers only pages of this machine");
+  }
+  if (!api) return refusal(503, "Service Unavailable");
+  if (isPreflight(request) && api.cors) return { status: 204, headers: {}, body: Buffer.alloc(0) };
+
+  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  const match = matchRoute(api.routes, request.method ?? "GET", path);
+  if (!match) return refusal(404, "Not Found");
+  // There is no user pool here, so no token can be a valid one.
+  if (match.route.needsSignIn && request.headers.authorization !== undefined) {
+    return refusal(401, "Unauthorized");
+  }
+  const body = await bodyOf(request);
+  if (!body) return refusal(413, "Request Entity Too Large");
+  const payload = JSON.stringify(toEvent(request, body, match, api.id));
+  if (Buffer.byteLength(payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
+    return refusal(413, "Request Entity Too Large");
+  }
+  const result = await withTimeout(
+    api.invoke(match.route.functionName, payload),
+    match.route.timeoutMilliseconds,
+  );
+  if (!result) return refusal(503, "Service Unavailable");
+  if (result.kind === "failed") return refusal(500, "Internal Server Error");
+  if (Buffer.byteLength(result.payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
+    return refusal(500, "Internal Server Error");
+  }
+  return toAnswer(result.payload);
+}
+
+function refusal(status: number, message: string): HttpAnswer {
+  const headers = { "content-type": "application/json" };
+  return { status, headers, body: Buffer.from(JSON.stringify({ message })) };
+}
+
+function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
+}
+
+const LARGEST_BODY = 10 * 1_048_576;
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_BODY) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function withTimeout<Result>(
+  work: Promise<Result>,
+  milliseconds: number,
+): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}

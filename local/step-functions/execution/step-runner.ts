@@ -1,0 +1,177 @@
+import * as z from "zod";
+import type { Step } from "../definition/compile-definition.ts";
+import { matchesError } from "../definition/matches-error.ts";
+import type { Json } from "../json.ts";
+import type { Outcome, TaskRecord } from "../storage/task-journal.ts";
+import type { History } from "./history.ts";
+import { clearAttempt, performTask, type TokenListener } from "./perform-task.ts";
+import { createReplayOrder, NOT_RECORDED } from "./replay-order.ts";
+import type { RunOptions } from "./run-execution.ts";
+import type { Scope, Scopes } from "./scopes.ts";
+import { sleepUntil } from "./sleep-until.ts";
+
+type EnterStep = Extract<Step, { kind: "enter" }>;
+type LiveStep = Exclude<Step, EnterStep>;
+type FailedOutcome = Extract<Outcome, { kind: "failed" }>;
+
+export type StepRunner = {
+  readonly run: (name: string, step: Step, given: Json) => Promise<Json>;
+  readonly token: (key: string) => TokenTask | undefined;
+};
+
+/** A task that may be waiting for the holder of its token. */
+export type TokenTask = {
+  readonly record: TaskRecord;
+  readonly notify: (call: (listener: TokenListener) => void) => void;
+};
+
+/** What the engine is told of a task that failed; it reads these fields to choose a catcher. */
+export class TaskFailure extends Error {
+  readonly isRetryable = false;
+  readonly isCatchable: boolean;
+
+  constructor(error: string, cause: string, isCatchable: boolean) {
+    super(cause);
+    this.name = error;
+    this.isCatchable = isCatchable;
+  }
+}
+
+/** As compileDefinition gives it to each of its Task states. */
+const Given = z.object({
+  scope: z.string(),
+  input: z.custom<Json>(),
+  timeoutSeconds: z.number().optional(),
+  heartbeatSeconds: z.number().optional(),
+  seconds: z.number().optional(),
+  timestamp: z.string().optional(),
+});
+type Given = z.infer<typeof Given>;
+
+const Entered = z.object({
+  scope: z.string(),
+  input: z.custom<Json>(),
+  item: z.object({ Index: z.number(), Value: z.custom<Json>() }).optional(),
+});
+
+/** The most that AWS passes from one state to the next. */
+const MOST_BYTES = 262_144;
+
+/** Answers the engine's Task states: from the journal what has an outcome there, by doing it what has none. */
+export function createStepRunner(
+  { execution, journal, integrations }: RunOptions,
+  scopes: Scopes,
+  history: History,
+): StepRunner {
+  const records = journal.load(execution.id);
+  const recorded = [...records.values()].filter(({ outcome }) => outcome).length;
+  const order = createReplayOrder(recorded);
+  const listeners = new Map<string, TokenListener>();
+  let sequence = recorded;
+
+  async function settle(record: TaskRecord, found: Outcome): Promise<Outcome> {
+    const outcome = withinLimit(found);
+    clearAttempt(record);
+    record.outcome = outcome;
+    record.sequence = sequence++;
+    record.settled = Date.now();
+    await journal.save(execution.id, record);
+    await order.turn(NOT_RECORDED);
+    return outcome;
+  }
+
+  async function wait(record: TaskRecord, given: Given, scope: Scope): Promise<Outcome> {
+    if (record.due === undefined) {
+      record.due = dueTime(given);
+      if (Number.isNaN(record.due)) return badTime(given);
+      await journal.save(execution.id, record);
+    }
+    await sleepUntil(record.due, scope.signal);
+    return { kind: "succeeded", output: null };
+  }
+
+  function act(step: LiveStep, record: TaskRecord, given: Given, scope: Scope): Promise<Outcome> {
+    if (step.kind === "wait") return wait(record, given, scope);
+    return performTask({
+      step,
+      record,
+      executionArn: execution.arn,
+      execution: execution.id,
+      input: given.input,
+      timeoutSeconds: given.timeoutSeconds,
+      heartbeatSeconds: given.heartbeatSeconds,
+      signal: scope.signal,
+      integrations,
+      save: () => journal.save(execution.id, record),
+      listen(listener) {
+        listeners.set(record.key, listener);
+        return () => listeners.delete(record.key);
+      },
+    });
+  }
+
+  return {
+    async run(name, step, raw) {
+      const given = Given.parse(raw);
+      if (step.kind === "enter") return enter(scopes, step, given);
+
+      const { key, scope } = scopes.step(given.scope, name);
+      const record = records.get(key) ?? { key, attempt: 0, retries: [] };
+      records.set(key, record);
+      const { outcome: earlier } = record;
+      // The engine reports a state as entered only after it has called us.
+      await new Promise(setImmediate);
+      history.relive(record.settled);
+      if (step.kind === "task") history.addTaskScheduled(step.resource, given.input);
+
+      if (earlier) await order.turn(record.sequence ?? NOT_RECORDED);
+      const outcome = earlier ?? (await settle(record, await act(step, record, given, scope)));
+      records.delete(key);
+      if (step.kind === "task") history.addTaskOutcome(step.resource, outcome);
+      if (outcome.kind === "succeeded") return step.kind === "wait" ? given.input : outcome.output;
+      throw failureOf(step, outcome);
+    },
+
+    token(key) {
+      const record = records.get(key);
+      return (
+        record && {
+          record,
+          notify(call) {
+            const listener = listeners.get(key);
+            if (listener) call(listener);
+          },
+        }
+      );
+    },
+  };
+}
+
+function enter(scopes: Scopes, { state, branch }: EnterStep, { scope, input }: Given): Json {
+  const entered = Entered.parse(input);
+  const index = branch ?? entered.item?.Index ?? 0;
+  scopes.open(scope, entered.scope, { state, index }, entered.item);
+  return entered.input;
+}
+
+function dueTime({ seconds, timestamp = "" }: Given): number {
+  return seconds === undefined ? Date.parse(timestamp) : Date.now() + seconds * 1000;
+}
+
+function badTime({ timestamp }: Given): Outcome {
+  return { kind: "failed", error: "States.Runtime", cause: `${timestamp} is no timestamp` };
+}
+
+function withinLimit(outcome: Outcome): Outcome {
+  if (outcome.kind === "failed") return outcome;
+  const bytes = Buffer.byteLength(JSON.stringify(outcome.output));
+  if (bytes <= MOST_BYTES) return outcome;
+  const cause = `The task returned ${bytes} bytes; the limit is ${MOST_BYTES}`;
+  return { kind: "failed", error: "States.DataLimitExceeded", cause };
+}
+
+function failureOf(step: LiveStep, { error, cause }: FailedOutcome): TaskFailure {
+  const catchers = step.kind === "task" ? step.catchers : [];
+  const isCatchable = catchers.some(({ ErrorEquals }) => matchesError(ErrorEquals, error));
+  return new TaskFailure(error, cause, isCatchable);
+}

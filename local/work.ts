@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Blueprint } from "./assembly/blueprint.ts";
+import { nameIn } from "./assembly/resource-names.ts";
+import { eventService } from "./events/event-service.ts";
+import { createAsyncInvocations } from "./functions/async-invocations.ts";
+import { functionLogs } from "./functions/function-logs.ts";
+import { createFunctions, type Functions } from "./functions/functions.ts";
+import { invokeApi } from "./functions/invoke-api.ts";
+import { asyncSettings, functionSettings } from "./functions/planned-functions.ts";
+import { startEventSource } from "./queues/event-source.ts";
+import { eventSource, queueSettings } from "./queues/planned-queues.ts";
+import { queueService } from "./queues/queue-service.ts";
+import type { QueueStore } from "./queues/queue-store.ts";
+import { startSchedules } from "./schedules.ts";
+import { secretsService } from "./secrets.ts";
+import { startStepFunctions } from "./step-functions/step-functions.ts";
+
+type WorkOptions = {
+  readonly dataDirectory: string;
+  readonly secret: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: (line: string) => void;
+};
+
+/** Everything of the template that acts: functions and what wakes them. Nothing runs before `begin`. */
+export function prepareWork(blueprint: Blueprint, store: QueueStore, options: WorkOptions) {
+  const { dataDirectory, log } = options;
+  for (const queue of blueprint.queues) store.createQueue(queueSettings(queue));
+  const functions = createFunctions(
+    blueprint.functions.map(functionSettings),
+    options.environment,
+    functionLogs(join(dataDirectory, "logs")),
+  );
+  const asyncInvocations = createAsyncInvocations(
+    store,
+    functions,
+    asyncSettings(blueprint.functions, blueprint.eventInvokes),
+  );
+
+  function deliver(targetArn: string, payload: string): void {
+    if (targetArn.includes(":lambda:")) asyncInvocations.invokeLater(targetArn, payload);
+    else store.send(nameIn(targetArn), payload);
+  }
+
+  const events = eventService({
+    rules: blueprint.rules,
+    buses: blueprint.eventBuses.map(({ name }) => name),
+    deliver,
+    log,
+  });
+  const stepFunctions = startStepFunctions({
+    dataDirectory,
+    log,
+    invokeFunction: functions.call,
+    sendMessage: async (queueUrl, body) => void store.send(nameIn(queueUrl), body),
+    putEvent: async ({ source, detailType, detail }) => {
+      const entry = { Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
+      await events.handle("PutEvents", { Entries: [entry] });
+    },
+  });
+  for (const { arn, name, properties } of blueprint.stateMachines) {
+    const { DefinitionString, DefinitionSubstitutions } = properties;
+    const definition = substituted(DefinitionString, DefinitionSubstitutions);
+    stepFunctions.createStateMachine({ arn, name, definition });
+  }
+  const eventSources: ReturnType<typeof startEventSource>[] = [];
+  let schedules: ReturnType<typeof startSchedules> | undefined;
+
+  async function begin(): Promise<void> {
+    asyncInvocations.start();
+    await stepFunctions.resume();
+    for (const { properties } of blueprint.eventSources) {
+      if (!properties.Enabled) continue;
+      const limit = functions.find(properties.FunctionName)?.concurrency ?? 1;
+      const invoke = (payload: string) => functions.invoke(properties.FunctionName, payload);
+      eventSources.push(startEventSource(eventSource(properties, limit), { store, invoke }));
+    }
+    schedules = startSchedules(blueprint.schedules, {
+      file: join(dataDirectory, "schedules.json"),
+      deliver,
+      log,
+    });
+  }
+
+  return {
+    begin,
+    functions,
+    invokeApi: (request: Parameters<typeof invokeApi>[2]) =>
+      invokeApi(functions, asyncInvocations, request),
+    services: {
+      AmazonSQS: queueService(store, (queue) => queue),
+      AWSEvents: events,
+      AWSStepFunctions: stepFunctions.service,
+      secretsmanager: secretsService(
+        blueprint.secrets,
+        options.secret,
+        join(dataDirectory, "secrets"),
+      ),
+    },
+    async close(): Promise<void> {
+      schedules?.close();
+      asyncInvocations.stop();
+      for (const source of eventSources) source.stop();
+      await stepFunctions.close();
+      await untilIdle(functions);
+      await functions.close();
+      await Promise.all([...eventSources, asyncInvocations].map((source) => source.finished()));
+    },
+  };
+}
+
+function substituted(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+const GRACE_MILLISECONDS = 5000;
+
+async function untilIdle(functions: Functions): Promise<void> {
+  const end = Date.now() + GRACE_MILLISECONDS;
+  while (functions.running() > 0 && Date.now() < end) await sleep(20);
+}

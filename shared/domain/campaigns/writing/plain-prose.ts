@@ -1,0 +1,9 @@
+/** True for a sentence of plain words. Markup, addresses, commands and talk to machines are no prose to quote from. */
+export function isPlainProse(text: string): boolean {
+  if (!/^[\p{L}\p{M}\p{N} .,'\u2019&/()%€$£+-]+$/u.test(text)) return false;
+  if (/\bwww\.|https?|\.\p{Ll}{2,}\b/iu.test(text)) return false;
+  return !SPOKEN_TO_A_READER.test(text);
+}
+
+const SPOKEN_TO_A_READER =
+  /\b(?:ignore|ignoring|disregard|forget|override|obey|instructions?|instructed|prompts?|assistant|chatbot|language model|ai model|large language|jailbreak|password|credentials?|api key|secret|token|click|log ?in|transfer|wire|bank account|iban|bitcoin|gift cards?|discount code|unsubscribe|e-?mail (?:this|to|me)|forward (?:this|to)|reply (?:with|to)|send (?:this|it|to|an?|all|your)|write (?:that|to|back)|say (?:that|this)|tell (?:the|them|your)|pretend|act as|must (?:say|write|send|mention|include|reply)|should (?:say|write|send|mention|include|reply)|recipients?|this (?:mail|message|email))\b/iu;

@@ -1,0 +1,297 @@
+import type { SellerProfile } from "./seller-profile.ts";
+
+/** The fictional company of the demo. Its figures are its own statements and describe no real customer. */
+export const defaultSeller: SellerProfile = {
+  company: "Tidewater Planning",
+  website: "https://tidewater-planning.example",
+  offer:
+    "Tidewater makes demand-planning and inventory software for manufacturers, distributors and logistics firms.",
+  sender: {
+    name: "Ines Moreau",
+    title: "Account Director",
+    email: "ines.moreau@tidewater-planning.example",
+  },
+  postalAddress: "Tidewater Planning Ltd, 14 Ropewalk Yard, Bristol BS1 9ZZ, United Kingdom",
+  problems: [
+    {
+      id: "stock-across-sites",
+      topic: "stock across your sites",
+      problem: "stock sits in one place while the orders come in at another",
+      outcome: "Tidewater plans every site from one forecast, so each one holds what it will sell.",
+      signals: ["expansion", "location", "acquisition"],
+      industryWords: ["distribut", "wholesale", "manufactur", "logistic", "warehous"],
+      roles: ["coo", "vp-operations", "ceo"],
+      question: "How do you decide today which site holds what?",
+      selfCheck:
+        "List last month's rush transfers between sites. Each one is stock that was bought for the wrong place.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "the same safety stock is paid for twice, once at each site",
+          question: "Do you know how much of your stock is held twice?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "stock costs rise at once, while service takes a year to catch up",
+          question: "Who decides today which site holds what?",
+        },
+        {
+          roles: ["cto"],
+          problem: "each site keeps its own part numbers, and no one trusts the total",
+          question: "Can your teams see the stock of all sites on one screen?",
+        },
+      ],
+    },
+    {
+      id: "first-forecast",
+      topic: "forecasting a new line",
+      problem: "the first forecast is a guess, and the stock pays for it",
+      outcome:
+        "Tidewater starts a new item from the sales of the items it most looks like, then corrects it each week.",
+      signals: ["product-launch"],
+      industryWords: ["manufactur", "consumer", "food", "cosmetic", "toy", "furniture", "electronic"],
+      roles: ["coo", "vp-operations", "ceo", "cfo"],
+      question: "What do you base the first orders for a new line on?",
+      selfCheck:
+        "Take your last three launches and put the first forecast beside the first six months of sales. The gap shows what a guess costs.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "cash goes into stock of the new line long before anyone knows how it sells",
+          question: "How do you set the stock budget for a new line?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "the launch sells out in one week and sits on the shelf in the next",
+          question: "Who owns the forecast for a new line in your team?",
+        },
+        {
+          roles: ["cto"],
+          problem: "the new items sit outside the planning system for months",
+          question: "How does a new item get into your planning system?",
+        },
+      ],
+    },
+    {
+      id: "large-contract",
+      topic: "one large contract, one plan",
+      problem: "one large customer takes the stock that the small ones were promised",
+      outcome:
+        "Tidewater keeps a contract's volume apart in the plan, so you see early who will run short.",
+      signals: ["contract", "partnership", "customers"],
+      industryWords: ["manufactur", "distribut", "component", "food", "medical", "logistic"],
+      roles: ["coo", "vp-operations", "ceo"],
+      question: "How will you keep that volume from crowding out your other orders?",
+      selfCheck:
+        "Look at the orders you shipped late last quarter. Count how many waited for stock that a larger customer took.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "the material is paid for months before the contract pays back",
+          question: "How far ahead can you see the cash that contract will tie up?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "the new customer gets the goods and the loyal ones get the delays",
+          question: "Who makes the call when there is not enough stock for both?",
+        },
+        {
+          roles: ["cto"],
+          problem: "the contract lives in a file of its own, outside the plan",
+          question: "Does your planning system know the contract volumes yet?",
+        },
+      ],
+    },
+    {
+      id: "plan-in-spreadsheets",
+      topic: "a plan outside the spreadsheet",
+      problem: "the plan lives in spreadsheets that only a few people can read",
+      outcome:
+        "Tidewater keeps one plan for all, and shows each planner every morning which items need a decision.",
+      signals: ["hiring", "headcount", "appointment"],
+      industryWords: ["manufactur", "distribut", "logistic", "wholesale"],
+      roles: ["coo", "vp-operations", "cto"],
+      question: "How long does it take a new planner to work on their own?",
+      selfCheck:
+        "Ask who could run the plan next week if your most senior planner were ill. The answer is often the best case for a change.",
+      views: [
+        {
+          roles: ["ceo"],
+          problem: "new people need months to learn a plan that only a few can read",
+          question: "What happens to the plan when your best planner is away?",
+        },
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "the budget and the stock plan come from two files that never agree",
+          question: "Do finance and operations work from the same numbers today?",
+        },
+        {
+          roles: ["cto"],
+          problem: "the real plan sits in spreadsheets beside the system, not in it",
+          question: "How much of the plan still sits outside your ERP?",
+        },
+      ],
+    },
+    {
+      id: "lead-times-by-country",
+      topic: "lead times across borders",
+      problem: "lead times change from country to country, but the safety stock does not",
+      outcome:
+        "Tidewater sets the safety stock for each item and market from the lead times you really see.",
+      signals: ["export", "expansion", "location"],
+      industryWords: ["manufactur", "export", "food", "logistic", "component"],
+      roles: ["coo", "vp-operations", "ceo"],
+      question: "How do you set safety stock for each country today?",
+      selfCheck:
+        "Compare the lead time in your system with the last ten deliveries for one country. If they differ, so does the stock you need.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "the same buffer is held for every market, and most of it never moves",
+          question: "Do you know which markets tie up the most stock?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "far markets wait too long, while near ones hold more than they sell",
+          question: "Which of your markets waits longest for stock?",
+        },
+        {
+          roles: ["cto"],
+          problem: "lead times in the system are years old, so the plan starts out wrong",
+          question: "When were the lead times in your system last checked?",
+        },
+      ],
+    },
+    {
+      id: "cash-in-stock",
+      topic: "cash held in stock",
+      problem: "stock grows faster than sales, and the slow lines are seen too late",
+      outcome: "Tidewater shows which items hold the most cash and what to stop buying this week.",
+      signals: ["funding", "revenue", "headcount"],
+      industryWords: ["manufactur", "distribut", "wholesale", "retail"],
+      roles: ["cfo", "vp-finance", "ceo"],
+      question: "Do you know which items tie up the most cash right now?",
+      selfCheck:
+        "Sort your items by stock value and mark those that did not sell in 90 days. The first page of that list says most of it.",
+      views: [
+        {
+          roles: ["coo", "vp-operations"],
+          problem: "the shelves are full, yet the fast items still run out",
+          question: "Which items run out most often while others gather dust?",
+        },
+        {
+          roles: ["cto"],
+          problem: "stock value and stock plan come from two systems that disagree",
+          question: "How many systems hold a stock figure today?",
+        },
+      ],
+    },
+    {
+      id: "two-item-lists",
+      topic: "one item list after a takeover",
+      problem: "two item lists and two stock counts run side by side for a year",
+      outcome: "Tidewater plans over both item lists at once, long before the systems are merged.",
+      signals: ["acquisition"],
+      industryWords: ["manufactur", "distribut", "wholesale"],
+      roles: ["cto", "coo", "cfo", "ceo"],
+      question: "How do you plan stock over both firms for now?",
+      selfCheck:
+        "Match the hundred best sellers of both firms by hand once. The doubles you find are stock you can sell instead of buy.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "the savings stay on paper until both stocks are counted as one",
+          question: "When do you expect to see both stocks in one figure?",
+        },
+      ],
+    },
+    {
+      id: "wide-range",
+      topic: "slow items and empty shelves",
+      problem: "slow items fill the shelves while fast ones run out",
+      outcome:
+        "Tidewater sorts the whole range by demand each night and says what to order, move or let run down.",
+      signals: ["description", "customers", "technology"],
+      industryWords: ["distribut", "wholesale", "component", "fastener", "parts", "ceramic", "consumer"],
+      roles: ["coo", "vp-operations", "ceo"],
+      question: "How do you spot a slow item before it fills a shelf?",
+      selfCheck:
+        "Pick twenty items that ran out last month and check who noticed first, you or the customer.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "a third of the stock value barely moves, and it is hard to say which third",
+          question: "How much of your stock value did not move last quarter?",
+        },
+        {
+          roles: ["cto"],
+          problem: "the system reorders by fixed levels that no one has touched for years",
+          question: "Who keeps the reorder levels in your system up to date?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "customers wait for the fast items while money sits in the slow ones",
+          question: "Which would help you more today: fewer gaps or less stock?",
+        },
+      ],
+    },
+  ],
+  proofPoints: [
+    {
+      id: "parts-maker",
+      statement:
+        "A maker of machine parts we work with cut its stock by 18 percent in nine months and kept its delivery dates.",
+      industryWords: ["manufactur", "component", "bearing", "hydraul", "valve", "machine", "fastener"],
+      problemIds: ["cash-in-stock", "wide-range", "plan-in-spreadsheets", "first-forecast"],
+    },
+    {
+      id: "two-warehouse-distributor",
+      statement:
+        "A distributor with two warehouses now moves goods between them once a week instead of every day.",
+      industryWords: ["distribut", "wholesale", "warehous", "retail"],
+      problemIds: ["stock-across-sites", "two-item-lists"],
+    },
+    {
+      id: "food-producer",
+      statement:
+        "A food producer we work with plans its promotion weeks six weeks ahead and throws away half of what it used to.",
+      industryWords: ["food", "frozen", "seafood", "drink", "beverage", "bakery"],
+      problemIds: ["large-contract", "first-forecast"],
+    },
+    {
+      id: "logistics-firm",
+      statement:
+        "A logistics firm uses our forecasts to plan its shifts and now books 30 percent fewer extra hours.",
+      industryWords: ["logistic", "freight", "warehous", "3pl", "transport"],
+      problemIds: ["large-contract", "plan-in-spreadsheets", "stock-across-sites"],
+    },
+    {
+      id: "first-plan",
+      statement: "Most teams have their first plan in Tidewater after three weeks.",
+      industryWords: [],
+      problemIds: ["plan-in-spreadsheets", "lead-times-by-country"],
+    },
+  ],
+  bannedPhrases: [
+    "just bumping this",
+    "just checking in",
+    "circling back",
+    "touching base",
+    "quick question",
+    "game changer",
+    "synergy",
+    "leverage",
+    "best-in-class",
+    "cutting-edge",
+    "world-class",
+    "revolutionary",
+    "seamless",
+    "unlock",
+    "I noticed your website",
+  ],
+  callToAction: {
+    firstTouch: "Would a 20-minute look at your own numbers be useful?",
+    followUp: "Shall I send you a one-page example?",
+  },
+  language: "en",
+};
