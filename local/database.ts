@@ -12,7 +12,10 @@ export type Database = {
 };
 
 /** Starts dynoxide, which speaks the DynamoDB protocol and keeps its tables in one SQLite file. */
-export async function startDatabase(file: string, onExit: (code: number) => void): Promise<Database> {
+export async function startDatabase(
+  file: string,
+  onExit: (code: number) => void,
+): Promise<Database> {
   const port = await freePort();
   const engine = spawn(
     "/bin/sh",

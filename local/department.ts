@@ -73,6 +73,7 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
   };
   const work = prepareWork(blueprint, store, {
     ...options,
+    address: frontDoor.url,
     environment: { ...options.environment, ...endpoints },
   });
   opened.defer(work.close);

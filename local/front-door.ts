@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import * as z from "zod";
 import { AwsError, type AwsService } from "./aws-service.ts";
 import { listen } from "./listen.ts";
@@ -24,8 +24,8 @@ export async function startFrontDoor(log: (line: string) => void): Promise<Front
   let answerRequest = async (_: IncomingMessage): Promise<AwsAnswer> =>
     failed(new AwsError("ServiceUnavailable", "The department is starting", 503));
 
-  const server: Server = createServer((request, response) => {
-    answerRequest(request)
+  const server = createServer((request, response) => {
+    void answerRequest(request)
       .catch((error: unknown) => failed(error, log))
       .then(({ status, headers, body }) => {
         response.writeHead(status, {

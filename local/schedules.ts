@@ -34,14 +34,11 @@ export function startSchedules(
 
   function wait(name: string, due: Date, then: () => void): void {
     const milliseconds = Math.max(0, due.getTime() - now().getTime());
-    // A timer cannot be longer than 24.8 days.
+    // Timers stand still while a laptop sleeps, so the clock is looked at every minute.
     const isFar = milliseconds > LONGEST_WAIT;
     timers.set(
       name,
-      setTimeout(
-        isFar ? () => wait(name, due, then) : then,
-        isFar ? LONGEST_WAIT : milliseconds,
-      ),
+      setTimeout(isFar ? () => wait(name, due, then) : then, isFar ? LONGEST_WAIT : milliseconds),
     );
   }
 
@@ -68,7 +65,7 @@ export function startSchedules(
   };
 }
 
-const LONGEST_WAIT = 86_400_000;
+const LONGEST_WAIT = 60_000;
 const LastFired = z.record(z.string(), z.string());
 
 function readLastFired(file: string): z.infer<typeof LastFired> {

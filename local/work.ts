@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Blueprint } from "./assembly/blueprint.ts";
-import { nameIn } from "./assembly/resource-names.ts";
+import { ACCOUNT, nameIn } from "./assembly/resource-names.ts";
 import { eventService } from "./events/event-service.ts";
-import { createAsyncInvocations } from "./functions/async-invocations.ts";
-import { functionLogs } from "./functions/function-logs.ts";
-import { createFunctions, type Functions } from "./functions/functions.ts";
-import { invokeApi } from "./functions/invoke-api.ts";
-import { asyncSettings, functionSettings } from "./functions/planned-functions.ts";
+import { createAsyncInvocations } from "./lambda/async-invocations.ts";
+import { functionLogs } from "./lambda/function-logs.ts";
+import { createFunctions, type Functions } from "./lambda/functions.ts";
+import { invokeApi } from "./lambda/invoke-api.ts";
+import { asyncSettings, functionSettings } from "./lambda/planned-functions.ts";
 import { startEventSource } from "./queues/event-source.ts";
 import { eventSource, queueSettings } from "./queues/planned-queues.ts";
 import { queueService } from "./queues/queue-service.ts";
@@ -17,6 +17,8 @@ import { secretsService } from "./secrets.ts";
 import { startStepFunctions } from "./step-functions/step-functions.ts";
 
 type WorkOptions = {
+  /** Where the functions reach SQS. */
+  readonly address: string;
   readonly dataDirectory: string;
   readonly secret: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
@@ -89,7 +91,7 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     invokeApi: (request: Parameters<typeof invokeApi>[2]) =>
       invokeApi(functions, asyncInvocations, request),
     services: {
-      AmazonSQS: queueService(store, (queue) => queue),
+      AmazonSQS: queueService(store, (queue) => `${options.address}/${ACCOUNT}/${queue}`),
       AWSEvents: events,
       AWSStepFunctions: stepFunctions.service,
       secretsmanager: secretsService(

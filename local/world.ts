@@ -16,11 +16,11 @@ export async function startWorld({ directory }: { readonly directory: string }):
     if (request.method !== "GET" && request.method !== "HEAD") {
       return sendText(response, 405, "The demo world is only read");
     }
-    if (url.pathname === "/__search") {
+    const host = request.headers["x-world-host"];
+    if (host === undefined && url.pathname === "/__search") {
       const results = search(url.searchParams.get("q") ?? "");
       return send(response, 200, "application/json; charset=utf-8", JSON.stringify({ results }));
     }
-    const host = request.headers["x-world-host"];
     return sendPage(response, await findSite(sites, String(host ?? "")), url.pathname);
   }
 

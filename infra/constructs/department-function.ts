@@ -67,6 +67,8 @@ export class DepartmentFunction extends Construct {
         STAGE: surroundings.stage,
         FUNCTION: handler,
         NODE_OPTIONS: "--enable-source-maps",
+        // Lets fetch honour HTTPS_PROXY where one is set.
+        NODE_USE_ENV_PROXY: "1",
         ...props.environment,
       },
       description: `AI sales department: ${handler}`,

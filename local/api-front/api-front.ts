@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { InvocationResult } from "../functions/invocation.ts";
-import { LARGEST_SYNCHRONOUS_PAYLOAD } from "../functions/invoke-api.ts";
+import type { InvocationResult } from "../lambda/invocation.ts";
+import { LARGEST_SYNCHRONOUS_PAYLOAD } from "../lambda/invoke-api.ts";
 import { listen } from "../listen.ts";
 import { mayEnter } from "./browser-guard.ts";
 import { type Cors, corsHeaders } from "./cors.ts";
@@ -26,17 +26,22 @@ export type Api = {
 export async function startApiFront(port: number, log: (line: string) => void): Promise<ApiFront> {
   let api: Api | undefined;
   const server = createServer((request, response) => {
-    const cors = corsHeaders(api?.cors, request.headers);
-    answer(api, request)
+    void answer(api, request)
       .catch((error: unknown) => {
         log(`${request.method} ${request.url} failed: ${error}`);
         return refusal(500, "Internal Server Error");
       })
       .then(({ status, headers, body }) => {
+        const cors = corsHeaders(api?.cors, request.headers);
         response.writeHead(status, { ...headers, ...cors, "content-length": body.length });
         response.end(request.method === "HEAD" ? undefined : body);
         // A client reads the answer to a refused upload only after it has sent everything.
         request.resume();
+      })
+      // The function gave headers that HTTP cannot carry.
+      .catch((error: unknown) => {
+        log(`${request.method} ${request.url} has no valid answer: ${error}`);
+        response.destroy();
       });
   });
   const boundPort = await listen(server, port);

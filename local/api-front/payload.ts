@@ -92,7 +92,10 @@ const Structured = z.object({
   statusCode: z.coerce.number(),
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   cookies: z.array(z.string()).default([]),
-  body: z.string().nullish().transform((body) => body ?? ""),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => body ?? ""),
   isBase64Encoded: z.boolean().nullish(),
 });
 

@@ -25,7 +25,9 @@ const Template = z.object({
     )
     .default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
-  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
+  Mappings: z
+    .record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))
+    .default({}),
   Parameters: z.record(z.string(), z.object({ Default: z.unknown() })).default({}),
 });
 export type Template = z.infer<typeof Template>;

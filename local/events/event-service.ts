@@ -31,7 +31,7 @@ export function eventService({ rules, buses, deliver, log }: EventServiceDeps): 
         send(target.Arn, target.DeadLetterConfig?.Arn, targetInput(target, event));
       }
     }
-    return { EventId: event["id"] };
+    return { EventId: event.id };
   }
 
   function send(arn: string, deadLetterArn: string | undefined, payload: string): void {

@@ -4,8 +4,12 @@ import * as z from "zod";
 /** Whether an event fits an EventBridge pattern. An operator that is not known here is refused. */
 export function matches(pattern: unknown, event: unknown): boolean {
   return Object.entries(Fields.parse(pattern)).every(([name, expected]) => {
-    if (name === "$or") return z.array(Fields).parse(expected).some((one) => matches(one, event));
-    return fieldMatches(expected, valueOf(event, name));
+    if (name === "$or")
+      return z
+        .array(Fields)
+        .parse(expected)
+        .some((one) => matches(one, event));
+    return fieldMatches(expected, fieldOf(event, name));
   });
 }
 
@@ -17,7 +21,7 @@ function fieldMatches(expected: unknown, actual: unknown): boolean {
   return matches(expected, actual);
 }
 
-function valueOf(event: unknown, name: string): unknown {
+function fieldOf(event: unknown, name: string): unknown {
   const fields = Fields.safeParse(event);
   return fields.success ? fields.data[name] : undefined;
 }

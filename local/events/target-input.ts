@@ -2,8 +2,10 @@ import type { PlannedRule } from "../assembly/blueprint.ts";
 
 export type RuleTarget = PlannedRule["properties"]["Targets"][number];
 
+type BusEvent = Readonly<Record<string, unknown> & { time: string }>;
+
 /** The text that a rule's target is given: the event, a part of it, or a template filled from it. */
-export function targetInput(target: RuleTarget, event: Record<string, unknown>): string {
+export function targetInput(target: RuleTarget, event: BusEvent): string {
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) return JSON.stringify(at(event, target.InputPath)) ?? "null";
   if (!target.InputTransformer) return JSON.stringify(event);
@@ -26,11 +28,7 @@ function at(event: unknown, path: string): unknown {
 }
 
 /** `<name>` inside quotes is replaced by bare text, outside of them by JSON, as EventBridge does. */
-function fill(
-  template: string,
-  values: ReadonlyMap<string, unknown>,
-  event: Record<string, unknown>,
-): string {
+function fill(template: string, values: ReadonlyMap<string, unknown>, event: BusEvent): string {
   let isQuoted = false;
   return template.replaceAll(/\\.|"|<([\w.-]+)>/g, (token, name: string | undefined) => {
     if (token === '"') isQuoted = !isQuoted;
@@ -42,7 +40,7 @@ function fill(
   });
 }
 
-function reserved(name: string, event: Record<string, unknown>): unknown {
+function reserved(name: string, event: BusEvent): unknown {
   if (name === "aws.events.event" || name === "aws.events.event.json") return event;
-  return name === "aws.events.event.ingestion-time" ? event["time"] : undefined;
+  return name === "aws.events.event.ingestion-time" ? event.time : undefined;
 }

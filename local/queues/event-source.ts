@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { arn, REGION } from "../assembly/resource-names.ts";
-import type { InvocationResult } from "../functions/invocation.ts";
-import type { Message, QueueStore } from "./queue-store.ts";
+import type { InvocationResult } from "../lambda/invocation.ts";
 import { md5, systemAttributes } from "./queue-service.ts";
+import type { Message, QueueStore } from "./queue-store.ts";
 
 export type EventSource = {
   readonly queue: string;

@@ -27,7 +27,10 @@ export function eventSource(
     batchSize: properties.BatchSize,
     batchingSeconds: properties.MaximumBatchingWindowInSeconds,
     // A message that waits for room in the function would use up its visibility time.
-    concurrency: Math.min(properties.ScalingConfig.MaximumConcurrency ?? functionLimit, functionLimit),
+    concurrency: Math.min(
+      properties.ScalingConfig.MaximumConcurrency ?? functionLimit,
+      functionLimit,
+    ),
     reportsItemFailures: properties.FunctionResponseTypes.includes("ReportBatchItemFailures"),
   };
 }

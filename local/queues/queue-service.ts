@@ -15,7 +15,9 @@ export function queueService(store: QueueStore, addressOf: (queue: string) => st
       const { QueueUrl, Entries } = SendMessageBatch.parse(input);
       const queue = queueAt(store, QueueUrl);
       refuseTooLargeBatch(Entries.map(({ MessageBody }) => MessageBody));
-      return { Successful: Entries.map((entry) => ({ Id: entry.Id, ...send(store, queue, entry) })) };
+      return {
+        Successful: Entries.map((entry) => ({ Id: entry.Id, ...send(store, queue, entry) })),
+      };
     },
     async ReceiveMessage(input) {
       const request = ReceiveMessage.parse(input);
@@ -100,7 +102,10 @@ type Entry = z.infer<typeof Entry>;
 const Target = z.object({ QueueUrl: z.string() });
 const SendMessage = Entry.extend({ QueueUrl: z.string() });
 const SendMessageBatch = Target.extend({
-  Entries: z.array(Entry.extend({ Id: z.string() })).min(1).max(10),
+  Entries: z
+    .array(Entry.extend({ Id: z.string() }))
+    .min(1)
+    .max(10),
 });
 const ReceiveMessage = Target.extend({
   MaxNumberOfMessages: z.number().min(1).max(10).default(1),
@@ -109,7 +114,10 @@ const ReceiveMessage = Target.extend({
 });
 const Handle = Target.extend({ ReceiptHandle: z.string() });
 const HandleBatch = Target.extend({
-  Entries: z.array(z.object({ Id: z.string(), ReceiptHandle: z.string() })).min(1).max(10),
+  Entries: z
+    .array(z.object({ Id: z.string(), ReceiptHandle: z.string() }))
+    .min(1)
+    .max(10),
 });
 const Visibility = Handle.extend({ VisibilityTimeout: z.number().min(0).max(43_200) });
 const MoveTask = z.object({ SourceArn: z.string(), DestinationArn: z.string().optional() });

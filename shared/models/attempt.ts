@@ -22,7 +22,7 @@ export type Attempt = <Answer>(
   tally: Tally,
 ) => Promise<Outcome<Answer>>;
 
-export type Outcome<Answer> =
+type Outcome<Answer> =
   | ({ readonly kind: "answered" } & Answered<Answer>)
   | { readonly kind: "invalid"; readonly error: ModelAnswerInvalid }
   | { readonly kind: "refused"; readonly error: ModelRefused }

@@ -7,7 +7,7 @@ export const providers = [
   "ollama",
   "rules",
 ] as const;
-export type Provider = (typeof providers)[number];
+type Provider = (typeof providers)[number];
 
 export type CatalogueModel = {
   readonly id: string;
@@ -33,7 +33,7 @@ export type Prices = {
 };
 
 /** How the model is held to a schema: one forced tool, a strict JSON schema, or JSON mode with the schema in words. */
-export type StructuredOutput = "forced-tool" | "json-schema" | "json-object";
+type StructuredOutput = "forced-tool" | "json-schema" | "json-object";
 
 /** Answers undefined when the provider before the first slash is none we have an adapter for. */
 export function catalogueModel(id: string): CatalogueModel | undefined {

@@ -12,7 +12,7 @@ export function answerJsonSchema(schema: z.ZodType): JsonSchema {
 
 /**
  * What keeps a schema from being an answer's schema. The house rule: an object at the root, every field required, a
- * value that may be missing is nullable (never optional or defaulted), no records, tuples, intersections or transforms.
+ * value that may be missing is nullable (never optional or defaulted), no records, tuples, dates or transforms.
  */
 export function strictSchemaProblems(schema: z.ZodType): readonly string[] {
   try {
@@ -105,7 +105,7 @@ function problemsIn(node: JsonSchema, path: string, depth: number): readonly str
   ];
 }
 
-// Records, tuples, intersections, defaults; an empty schema is `any`.
+// Records, tuples, intersections that do not merge, defaults.
 const forbidden = ["propertyNames", "patternProperties", "prefixItems", "allOf", "not", "default"];
 
 function fieldProblems(node: JsonSchema, path: string, depth: number): readonly string[] {

@@ -5,6 +5,6 @@ export type Budget = {
   readonly settle: (reservation: Reserved, actualUsd: number) => Promise<void>;
 };
 
-export type Reserved = { readonly kind: "reserved"; readonly day: string; readonly usd: number };
+type Reserved = { readonly kind: "reserved"; readonly day: string; readonly usd: number };
 
-export type Reservation = Reserved | { readonly kind: "spent"; readonly day: string };
+type Reservation = Reserved | { readonly kind: "spent"; readonly day: string };

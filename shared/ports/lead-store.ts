@@ -35,6 +35,11 @@ export type LeadStore = {
     | { readonly kind: "taken"; readonly by: string; readonly key: string }
   >;
 
+  /** The lead that has one of the keys, and which; nothing is claimed. */
+  readonly holderOf: (
+    keys: readonly string[],
+  ) => Promise<{ readonly leadId: string; readonly key: string } | undefined>;
+
   readonly factsOf: (leadId: string) => Promise<readonly Fact[]>;
   readonly contactsOf: (leadId: string) => Promise<readonly Contact[]>;
   /** Ids derive from content, so the same finding written twice is one item. */
@@ -74,12 +79,12 @@ export type CampaignParts = {
 
 export type LeadQuery = {
   readonly limit: number;
-  readonly cursor?: string;
-  readonly status?: LeadStatus;
-  readonly tier?: Tier;
-  readonly jobId?: string;
+  readonly cursor?: string | undefined;
+  readonly status?: LeadStatus | undefined;
+  readonly tier?: Tier | undefined;
+  readonly jobId?: string | undefined;
   /** Part of the company's name, any case. */
-  readonly company?: string;
+  readonly company?: string | undefined;
 };
 
 export type LeadPage = { readonly leads: readonly Lead[]; readonly cursor?: string };

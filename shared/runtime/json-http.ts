@@ -10,7 +10,7 @@ export type JsonHttpOptions = {
   readonly userAgent?: string;
 };
 
-export type JsonRequest<Value> = {
+type JsonRequest<Value> = {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import type { LookupFunction } from "node:net";
 import { pipeline, type Readable } from "node:stream";
 import zlib from "node:zlib";
 
-export type OutgoingRequest = {
+type OutgoingRequest = {
   readonly url: URL;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -25,23 +25,49 @@ export type SendRequest = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
  * followed. The lookup is asked for direct connections only: behind a proxy, the proxy resolves names.
  */
 export function createSendRequest(options: { readonly lookup?: LookupFunction } = {}): SendRequest {
-  const proxied = agents({ keepAlive: true, proxyEnv: process.env });
-  const direct = agents({ keepAlive: true });
-  return ({ url, method, headers, body, signal }) =>
-    new Promise((resolve, reject) => {
-      const isSecure = url.protocol === "https:";
-      const { httpAgent, httpsAgent } = isLoopback(url.hostname) ? direct : proxied;
-      const request = (isSecure ? https : http).request(url, {
-        method,
-        headers: { "accept-encoding": "gzip, deflate, br", ...headers },
-        agent: isSecure ? httpsAgent : httpAgent,
-        signal,
-        ...(options.lookup && { lookup: options.lookup }),
-      });
-      request.once("response", (response) => resolve(toAnswer(response)));
-      request.once("error", reject);
-      request.end(body);
+  const kept = agents({ keepAlive: true, proxyEnv: process.env });
+  const fresh = agents({ proxyEnv: process.env });
+  const direct = agents({});
+  return async (request) => {
+    if (isLoopback(request.url.hostname)) return exchange(request, direct, options.lookup);
+    if (!IDEMPOTENT.includes(request.method)) return exchange(request, fresh, options.lookup);
+    try {
+      return await exchange(request, kept, options.lookup);
+    } catch (error) {
+      if (error instanceof StaleConnection) return exchange(request, fresh, options.lookup);
+      throw error;
+    }
+  };
+}
+
+// A kept connection may have died while a Lambda was frozen. Only requests that may be repeated are sent on one.
+const IDEMPOTENT = ["GET", "HEAD", "PUT", "DELETE"];
+
+class StaleConnection extends Error {
+  override readonly name = "StaleConnection";
+}
+
+function exchange(
+  { url, method, headers, body, signal }: OutgoingRequest,
+  { httpAgent, httpsAgent }: ReturnType<typeof agents>,
+  lookup: LookupFunction | undefined,
+): Promise<OutgoingAnswer> {
+  return new Promise((resolve, reject) => {
+    const isSecure = url.protocol === "https:";
+    const request = (isSecure ? https : http).request(url, {
+      method,
+      headers: { "accept-encoding": "gzip, deflate, br", ...headers },
+      agent: isSecure ? httpsAgent : httpAgent,
+      signal,
+      ...(lookup && { lookup }),
     });
+    request.once("response", (response) => resolve(toAnswer(response)));
+    request.on("error", (error) => {
+      const isStale = request.reusedSocket && !signal.aborted;
+      reject(isStale ? new StaleConnection(`${url.host} closed`, { cause: error }) : error);
+    });
+    request.end(body);
+  });
 }
 
 function agents(options: http.AgentOptions) {

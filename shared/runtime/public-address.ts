@@ -2,8 +2,13 @@ import dns from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
+export type ResolveName = (
+  hostname: string,
+  callback: (error: Error | null, addresses: dns.LookupAddress[]) => void,
+) => void;
+
 /** Resolves names for a connection, and fails with NotPublicAddress when any answer lies inside a private network. */
-export function publicLookup(resolve: typeof resolveAll = resolveAll): LookupFunction {
+export function publicLookup(resolve: ResolveName = resolveAll): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, (error, addresses) => {
       const first = addresses[0];
@@ -29,8 +34,6 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
 }
 
-type Resolved = (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void;
-
-function resolveAll(hostname: string, callback: Resolved): void {
+const resolveAll: ResolveName = (hostname, callback) => {
   dns.lookup(hostname, { all: true }, (error, addresses) => callback(error, addresses ?? []));
-}
+};

@@ -2,7 +2,7 @@ import { connectionFailure } from "./connection-failure.ts";
 import { mayFetch, type UrlRefusal } from "./fetchable-url.ts";
 import { createSendRequest, type OutgoingAnswer, type SendRequest } from "./outgoing-request.ts";
 import { pageText } from "./page-text.ts";
-import { NotPublicAddress, publicLookup } from "./public-address.ts";
+import { NotPublicAddress, publicLookup, type ResolveName } from "./public-address.ts";
 import { readAtMost } from "./read-at-most.ts";
 
 export type SafeFetchOptions = {
@@ -11,9 +11,11 @@ export type SafeFetchOptions = {
   readonly maxBytes?: number;
   /** The local runtime's demo internet: every request goes there and no name is resolved. */
   readonly worldUrl?: string;
+  /** Instead of the system's resolver; its answers are checked all the same. */
+  readonly resolve?: ResolveName;
 };
 
-export type SafeFetchInit = {
+type SafeFetchInit = {
   /** Covers the whole exchange: names, redirects and body. */
   readonly timeoutMilliseconds?: number;
   readonly maxBytes?: number;
@@ -23,7 +25,7 @@ export type SafeFetchInit = {
   readonly redirects?: "follow" | "return";
 };
 
-export type UnreachableReason =
+type UnreachableReason =
   | "dns"
   | "timeout"
   | "connection"
@@ -60,7 +62,7 @@ const MAX_REDIRECTS = 5;
 export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
   const send = options.worldUrl
     ? sendToWorld(options.worldUrl)
-    : createSendRequest({ lookup: publicLookup() });
+    : createSendRequest({ lookup: publicLookup(options.resolve) });
   return async (url, init = {}) => {
     const timeout = AbortSignal.timeout(
       init.timeoutMilliseconds ?? options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,

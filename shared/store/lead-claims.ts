@@ -13,7 +13,7 @@ import { claimKey, partitionOf } from "./lead-keys.ts";
 export function leadClaims(
   client: DynamoDBDocumentClient,
   TableName: string,
-): Pick<LeadStore, "claim"> & { readonly release: (leadId: string) => Promise<void> } {
+): Pick<LeadStore, "claim" | "holderOf"> & { readonly release: (leadId: string) => Promise<void> } {
   async function take(leadId: string, key: string): Promise<string> {
     const isTaken = await holds(
       client.send(
@@ -26,10 +26,14 @@ export function leadClaims(
       ),
     );
     if (isTaken) return leadId;
+    return (await holder(key)) ?? take(leadId, key);
+  }
+
+  async function holder(key: string): Promise<string | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName, Key: claimKey(key), ConsistentRead: true }),
     );
-    return typeof Item?.["leadId"] === "string" ? Item["leadId"] : take(leadId, key);
+    return typeof Item?.["leadId"] === "string" ? Item["leadId"] : undefined;
   }
 
   return {
@@ -42,6 +46,14 @@ export function leadClaims(
         );
       }
       return { kind: "claimed" };
+    },
+
+    async holderOf(keys) {
+      for (const key of keys) {
+        const leadId = await holder(key);
+        if (leadId) return { leadId, key };
+      }
+      return undefined;
     },
 
     async release(leadId) {

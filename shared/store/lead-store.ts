@@ -102,6 +102,7 @@ export function dynamoLeadStore(client: DynamoDBDocumentClient, tableName: strin
 
     list: leadList(client, tableName),
     claim: claims.claim,
+    holderOf: claims.holderOf,
     ...leadParts(client, tableName),
   };
 }

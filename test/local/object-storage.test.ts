@@ -593,9 +593,8 @@ async function* endless(): AsyncGenerator<Buffer, void> {
 }
 
 async function startInProcess(folder: string) {
-  const child = fork(path.join(import.meta.dirname, "object-storage-process.ts"), [folder], {
-    execArgv: [],
-  });
+  const program = new URL("./object-storage-process.ts", import.meta.url);
+  const child = fork(program, [folder], { execArgv: [] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const [url] = await once(child, "message");
   return { child, url: String(url) };

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type http from "node:http";
+import { isIP } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
 import { createSafeFetch } from "#shared/runtime/safe-fetch.ts";
@@ -62,6 +63,29 @@ test.each([
 
   expect(await fetch(url)).toMatchObject({ kind: "refused", reason });
   expect(seen).toEqual([]);
+});
+
+test.each(["10.0.0.5", "127.0.0.1", "169.254.169.254", "fd00:ec2::254"])(
+  "a name that resolves to %s is refused",
+  async (address) => {
+    for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, "");
+    const fetch = createSafeFetch({
+      resolve: (_, callback) => callback(null, [{ address, family: isIP(address) }]),
+    });
+
+    expect(await fetch("http://rebinding.example/")).toMatchObject({
+      kind: "refused",
+      reason: "private-address",
+    });
+  },
+);
+
+test("a name that does not resolve is unreachable", async () => {
+  for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, "");
+  const missing = Object.assign(new Error("not found"), { code: "ENOTFOUND" });
+  const fetch = createSafeFetch({ resolve: (_, callback) => callback(missing, []) });
+
+  expect(await fetch("http://nowhere.example/")).toMatchObject({ reason: "dns" });
 });
 
 test.each([

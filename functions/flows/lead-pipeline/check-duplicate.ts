@@ -8,15 +8,26 @@ export function createDuplicateCheck({ leads }: { readonly leads: LeadStore }) {
   return async (leadId: string): Promise<DuplicateAnswer> => {
     const lead = await leads.find(leadId);
     if (!lead) throw new LeadNotFound(leadId);
-    // A test run must not take the identity of a lead that is still to come.
-    if (lead.origin.kind === "test-run") return { isDuplicate: false, reason: "a test run" };
+    if (lead.origin.kind === "test-run") return look(identityOfLead(lead));
 
     const claim = await leads.claim(leadId, identityOfLead(lead));
-    if (claim.kind === "claimed") return { isDuplicate: false, reason: "not known yet" };
+    if (claim.kind === "claimed") return notKnown;
 
     await leads.change(leadId, (current) => ({ ...current, duplicateOf: claim.by }));
-    return { isDuplicate: true, reason: `same ${describe(claim.key)} as lead ${claim.by}` };
+    return duplicate(claim.key, claim.by);
   };
+
+  /** A test run must not take the identity of a lead that is still to come. */
+  async function look(keys: readonly string[]): Promise<DuplicateAnswer> {
+    const holder = await leads.holderOf(keys);
+    return holder ? duplicate(holder.key, holder.leadId) : notKnown;
+  }
+}
+
+const notKnown: DuplicateAnswer = { isDuplicate: false, reason: "not known yet" };
+
+function duplicate(key: string, leadId: string): DuplicateAnswer {
+  return { isDuplicate: true, reason: `Same ${describe(key)} as lead ${leadId}.` };
 }
 
 function describe(key: string): string {

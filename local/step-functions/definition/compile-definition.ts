@@ -11,8 +11,8 @@ import {
   waitState,
   withoutWholeResultPath,
 } from "./engine-states.ts";
+import { errorHandlers, RETHROW, rethrowState } from "./error-handlers.ts";
 import {
-  type Catcher,
   DefinitionNotSupported,
   type MachineDefinition,
   type Retrier,
@@ -30,7 +30,6 @@ export type TaskStep = {
   readonly kind: "task";
   readonly resource: TaskResource;
   readonly retriers: readonly Retrier[];
-  readonly catchers: readonly Catcher[];
 };
 
 export type CompiledMachine = {
@@ -56,7 +55,7 @@ export function compileDefinition(definition: MachineDefinition): CompiledMachin
 
   function compileMachine({ StartAt, States }: MachineDefinition): Compiled {
     const states = Object.entries(States).map(([name, state]) => [name, compileState(name, state)]);
-    return { StartAt, States: Object.fromEntries(states) };
+    return { StartAt, States: { ...Object.fromEntries(states), [RETHROW]: rethrowState } };
   }
 
   function compileInner(state: string, machine: MachineDefinition, branch?: number): Compiled {
@@ -73,12 +72,15 @@ export function compileDefinition(definition: MachineDefinition): CompiledMachin
     const { Branches = [], ItemProcessor, Iterator: iterator, ...own } = state;
     const step = state.Type === "Task" ? taskStep(name, state) : undefined;
     const fields = withoutWholeResultPath(
-      rewriteContextPaths(own, {
-        state: name,
-        stateKey,
-        isTokenTask: step?.resource.pattern === "token",
-        isMapSelector: state.Type === "Map",
-      }),
+      rewriteContextPaths(
+        { ...own, ...errorHandlers(state) },
+        {
+          state: name,
+          stateKey,
+          isTokenTask: step?.resource.pattern === "token",
+          isMapSelector: state.Type === "Map",
+        },
+      ),
     );
 
     switch (state.Type) {
@@ -113,8 +115,8 @@ export function compileDefinition(definition: MachineDefinition): CompiledMachin
 
 type Compiled = { readonly StartAt: string; readonly States: Record<string, unknown> };
 
-function taskStep(name: string, { Resource = "", Retry, Catch }: StateDefinition): TaskStep {
+function taskStep(name: string, { Resource = "", Retry }: StateDefinition): TaskStep {
   const resource = readTaskResource(Resource);
   if (!resource) throw new DefinitionNotSupported(`${name} has the resource ${Resource}`);
-  return { kind: "task", resource, retriers: Retry ?? [], catchers: Catch ?? [] };
+  return { kind: "task", resource, retriers: Retry ?? [] };
 }

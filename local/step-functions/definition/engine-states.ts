@@ -1,6 +1,3 @@
-import type { Catcher } from "./machine-definition.ts";
-import { matchesError } from "./matches-error.ts";
-
 export type Fields = Record<string, unknown>;
 
 /** The engine's own timer counts from the start of the process and overflows after 24 days; ours keeps the real time. */
@@ -18,11 +15,9 @@ export function enterState(next: string): Fields {
 }
 
 export function taskState(state: Fields): Fields {
-  const { Catch, TimeoutSeconds, TimeoutSecondsPath, HeartbeatSeconds, HeartbeatSecondsPath } =
-    state;
+  const { TimeoutSeconds, TimeoutSecondsPath, HeartbeatSeconds, HeartbeatSecondsPath } = state;
   return {
     ...without(state, ["Retry", "TimeoutSecondsPath", "HeartbeatSecondsPath"]),
-    ...(Array.isArray(Catch) && { Catch: timeoutsFirst(Catch) }),
     Parameters: {
       ...scopedInput(state),
       ...literalOrPath("timeoutSeconds", TimeoutSeconds, TimeoutSecondsPath),
@@ -30,15 +25,6 @@ export function taskState(state: Fields): Fields {
     },
     TimeoutSeconds: BEYOND_ANY_TASK_SECONDS,
   };
-}
-
-/** The engine takes every error that we raise for a failed task, so that catchers of timeouts must come first. */
-function timeoutsFirst(catchers: readonly Catcher[]): readonly Catcher[] {
-  const timeouts = ["States.HeartbeatTimeout", "States.Timeout"].flatMap((error) => {
-    const catcher = catchers.find(({ ErrorEquals }) => matchesError(ErrorEquals, error));
-    return catcher ? [{ ...catcher, ErrorEquals: [error] }] : [];
-  });
-  return [...timeouts, ...catchers];
 }
 
 export function waitState(state: Fields): Fields {
@@ -80,10 +66,7 @@ export function passState(state: Fields): Fields {
 
 /** The engine takes a ResultPath of `$` for a field of that name. */
 export function withoutWholeResultPath(state: Fields): Fields {
-  const kept = state["ResultPath"] === "$" ? without(state, ["ResultPath"]) : state;
-  const catchers = kept["Catch"];
-  if (!Array.isArray(catchers)) return kept;
-  return { ...kept, Catch: catchers.map(withoutWholeResultPath) };
+  return state["ResultPath"] === "$" ? without(state, ["ResultPath"]) : state;
 }
 
 function scopedInput(state: Fields): Fields {

@@ -53,10 +53,19 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       machine: machines.compiled(definition),
       journal,
       integrations,
-      onEnd: (ending, history) => void finish(execution, ending, history),
-      onFault: (error) => log(`Execution ${execution.arn} is held up: ${String(error)}`),
+      onEnd: (ending, history) => end(execution, ending, history),
+      onFault: (error) => holdUp(execution, error),
     });
     runs.set(execution.arn, run);
+  }
+
+  function end(execution: Execution, ending: Ending, history: readonly HistoryEvent[]): void {
+    finish(execution, ending, history).catch((error: unknown) => holdUp(execution, error));
+  }
+
+  function holdUp({ arn }: Execution, error: unknown): void {
+    runs.delete(arn);
+    log(`${arn} is held up until the next start: ${String(error)}`);
   }
 
   async function finish(
@@ -69,6 +78,8 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     const children = store.linkedTo(id);
     const written = store.end(id, ending, Date.now(), packHistory(history));
     await Promise.all([written, ...children.map((child) => executions.stop(child))]);
+    // Closed meanwhile, so that the next process announces it.
+    if (isClosed) return;
     const execution = store.find(arn);
     if (!execution) throw new Error(`The ended execution ${arn} is gone`);
     announce(execution);
@@ -110,7 +121,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       const ended = executions.ended(execution);
       const run = runs.get(execution.arn);
       if (run) run.end(ending);
-      else if (execution.status === "RUNNING") void finish(execution, ending, []);
+      else if (execution.status === "RUNNING") end(execution, ending, []);
       return ended;
     },
 

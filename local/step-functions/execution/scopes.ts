@@ -34,11 +34,15 @@ export type Scopes = {
 /** The work of a scope is no longer wanted. */
 export class ScopeEnded extends Error {
   override readonly name = "ScopeEnded";
+  readonly isRetryable = false;
+  readonly isCatchable = false;
 }
 
 /** The work of a scope stops here and goes on in another run of the same execution. */
 export class ScopeDetached extends Error {
   override readonly name = "ScopeDetached";
+  readonly isRetryable = false;
+  readonly isCatchable = false;
 }
 
 /** Tells apart the same state in different branches, iterations and rounds, even when their inputs are identical. */
@@ -49,7 +53,7 @@ export function createScopes(): Scopes {
   function find(id: string): Node {
     const node = nodes.get(id);
     if (node) return node;
-    throw new Error(`The engine named a scope that has ended: ${id}`);
+    throw new ScopeEnded(`The engine named a scope that has ended: ${id}`);
   }
 
   function end(node: Node): void {

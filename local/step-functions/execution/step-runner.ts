@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Step } from "../definition/compile-definition.ts";
-import { matchesError } from "../definition/matches-error.ts";
+import { isTerminal } from "../definition/matches-error.ts";
 import type { Json } from "../json.ts";
 import type { Outcome, TaskRecord } from "../storage/task-journal.ts";
 import type { History } from "./history.ts";
@@ -12,7 +12,6 @@ import { sleepUntil } from "./sleep-until.ts";
 
 type EnterStep = Extract<Step, { kind: "enter" }>;
 type LiveStep = Exclude<Step, EnterStep>;
-type FailedOutcome = Extract<Outcome, { kind: "failed" }>;
 
 export type StepRunner = {
   readonly run: (name: string, step: Step, given: Json) => Promise<Json>;
@@ -27,13 +26,14 @@ export type TokenTask = {
 
 /** What the engine is told of a task that failed; it reads these fields to choose a catcher. */
 export class TaskFailure extends Error {
-  readonly isRetryable = false;
+  readonly isRetryable: boolean;
   readonly isCatchable: boolean;
 
-  constructor(error: string, cause: string, isCatchable: boolean) {
+  constructor({ error, cause }: Extract<Outcome, { kind: "failed" }>) {
     super(cause);
     this.name = error;
-    this.isCatchable = isCatchable;
+    this.isRetryable = !isTerminal(error);
+    this.isCatchable = !isTerminal(error);
   }
 }
 
@@ -90,7 +90,15 @@ export function createStepRunner(
     return { kind: "succeeded", output: null };
   }
 
-  function act(step: LiveStep, record: TaskRecord, given: Given, scope: Scope): Promise<Outcome> {
+  async function act(
+    step: LiveStep,
+    record: TaskRecord,
+    given: Given,
+    scope: Scope,
+  ): Promise<Outcome> {
+    // A replay may be about to end the branch in which this stands.
+    await order.turn(NOT_RECORDED);
+    scope.signal.throwIfAborted();
     if (step.kind === "wait") return wait(record, given, scope);
     return performTask({
       step,
@@ -129,7 +137,7 @@ export function createStepRunner(
       records.delete(key);
       if (step.kind === "task") history.addTaskOutcome(step.resource, outcome);
       if (outcome.kind === "succeeded") return step.kind === "wait" ? given.input : outcome.output;
-      throw failureOf(step, outcome);
+      throw new TaskFailure(outcome);
     },
 
     token(key) {
@@ -168,10 +176,4 @@ function withinLimit(outcome: Outcome): Outcome {
   if (bytes <= MOST_BYTES) return outcome;
   const cause = `The task returned ${bytes} bytes; the limit is ${MOST_BYTES}`;
   return { kind: "failed", error: "States.DataLimitExceeded", cause };
-}
-
-function failureOf(step: LiveStep, { error, cause }: FailedOutcome): TaskFailure {
-  const catchers = step.kind === "task" ? step.catchers : [];
-  const isCatchable = catchers.some(({ ErrorEquals }) => matchesError(ErrorEquals, error));
-  return new TaskFailure(error, cause, isCatchable);
 }

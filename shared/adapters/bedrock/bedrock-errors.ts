@@ -1,5 +1,5 @@
 import { BedrockRuntimeServiceException } from "@aws-sdk/client-bedrock-runtime";
-import { ModelUnavailable } from "#shared/ports/language-model.ts";
+import { ModelRefused, ModelUnavailable } from "#shared/ports/language-model.ts";
 
 /** Throws what the port knows for what Bedrock, the network or the credentials threw. */
 export function translateBedrockError(error: unknown, signal?: AbortSignal): never {
@@ -9,6 +9,13 @@ export function translateBedrockError(error: unknown, signal?: AbortSignal): nev
     throw new ModelUnavailable(`Bedrock: ${error.name} ${error.message}`.slice(0, 300), {
       cause: error,
     });
+  }
+  if (
+    error.name === "ValidationException" &&
+    /too long|too many input tokens/i.test(error.message)
+  ) {
+    const message = "Bedrock: the prompt is too long for the model";
+    throw new ModelRefused(message, { inputTokens: 0, outputTokens: 0 }, { cause: error });
   }
   throw error;
 }

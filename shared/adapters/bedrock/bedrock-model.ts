@@ -54,7 +54,6 @@ async function* streamed(
     const command = new ConverseStreamCommand(toRequest(options, prompt));
     const { stream } = await client.send(command, { abortSignal: limited(signal) });
     for await (const event of stream ?? []) {
-      signal?.throwIfAborted();
       const { delta } = event.contentBlockDelta ?? {};
       const piece = delta?.toolUse?.input ?? delta?.text ?? "";
       text += piece;
@@ -65,6 +64,8 @@ async function* streamed(
   } catch (error) {
     translateBedrockError(error, signal);
   }
+  // The client ends an aborted or broken stream as if it were complete.
+  signal?.throwIfAborted();
   if (!stopReason) throw new ModelUnavailable(`${options.id}: the stream broke off`);
   const spent = tokensOf(usage);
   refuseBadStop(stopReason, text, spent);

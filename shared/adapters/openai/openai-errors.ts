@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError, APIUserAbortError } from "openai";
-import { ModelUnavailable } from "#shared/ports/language-model.ts";
+import { ModelRefused, ModelUnavailable } from "#shared/ports/language-model.ts";
 
 /** Throws what the port knows for what the vendor or the network threw. */
 export function translateOpenaiError(id: string, error: unknown, signal?: AbortSignal): never {
@@ -8,7 +8,19 @@ export function translateOpenaiError(id: string, error: unknown, signal?: AbortS
     const message = `${id}: ${error.status ?? "no connection"} ${error.message}`;
     throw new ModelUnavailable(message.slice(0, 300), { cause: error });
   }
+  if (error instanceof APIError && refusals.has(String(error.code))) {
+    const message = `${id} rejected the prompt: ${error.code}`;
+    throw new ModelRefused(message, { inputTokens: 0, outputTokens: 0 }, { cause: error });
+  }
+  if (isBrokenBody(error)) {
+    throw new ModelUnavailable(`${id}: the answer broke on the way`, { cause: error });
+  }
   throw error;
+}
+
+/** A gateway's page in place of JSON, or a connection lost amid the body, which fetch reports as a TypeError with a cause. */
+function isBrokenBody(error: unknown): boolean {
+  return error instanceof SyntaxError || (error instanceof TypeError && error.cause !== undefined);
 }
 
 function isUnavailable(error: APIError): boolean {
@@ -20,3 +32,11 @@ function isUnavailable(error: APIError): boolean {
 
 // No key, no credit, not allowed, no such model, too slow, in conflict, too many: all may be well with the next model.
 const passing = new Set([401, 402, 403, 404, 408, 409, 425, 429]);
+
+// Said of the evidence with status 400, unlike the 400 for a request we built wrongly: another model may take it.
+const refusals = new Set([
+  "content_policy_violation",
+  "content_filter",
+  "invalid_prompt",
+  "context_length_exceeded",
+]);

@@ -1,8 +1,8 @@
 import type { Candidate } from "./address-candidate.ts";
 import { cleanAddress } from "./clean-address.ts";
-import { isOfType, textOf } from "./json-ld.ts";
+import { fieldOf, isOfType, textOf } from "./json-ld.ts";
 import type { LoadedPage } from "./load-page.ts";
-import { attribute, lineage, type PageElement } from "./page-node.ts";
+import { attribute, isElement, lineage, type PageElement } from "./page-node.ts";
 
 /** Addresses that the markup carries: links, attributes, microformats, JSON-LD. */
 export function addressesInMarkup(page: LoadedPage): readonly Candidate[] {
@@ -97,6 +97,7 @@ function decoded(text: string): string {
 function attributeAddresses({ $ }: LoadedPage): readonly Candidate[] {
   return $("*")
     .toArray()
+    .filter(isElement)
     .flatMap((element) => {
       const named = Object.entries(element.attribs).filter(([name]) => isTelling.test(name));
       if (named.length === 0) return [];
@@ -140,7 +141,7 @@ function turn(text: string): string {
 
 function jsonLdAddresses({ jsonLd }: LoadedPage): readonly Candidate[] {
   return jsonLd().flatMap((node) => {
-    const email = node["email"];
+    const email = fieldOf(node, "email");
     const emails = (Array.isArray(email) ? email : [email]).filter(
       (raw): raw is string => typeof raw === "string",
     );

@@ -50,7 +50,9 @@ function once(facts: readonly Candidate[]): readonly Candidate[] {
   const kept: Candidate[] = [];
   for (const fact of facts.toSorted((one, other) => other.confidence - one.confidence)) {
     const isKnown = kept.some(
-      ({ kind, value }) => kind === fact.kind && (kind === "description" || value?.toLowerCase() === fact.value?.toLowerCase()),
+      ({ kind, value }) =>
+        kind === fact.kind &&
+        (kind === "description" || value?.toLowerCase() === fact.value?.toLowerCase()),
     );
     if (!isKnown && kept.length < mostFacts) kept.push(fact);
   }

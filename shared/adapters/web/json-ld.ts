@@ -12,12 +12,16 @@ export function readJsonLd($: CheerioAPI): readonly JsonLdNode[] {
 }
 
 export function isOfType(node: JsonLdNode, ...types: readonly string[]): boolean {
-  const own = node["@type"];
+  const own = fieldOf(node, "@type");
   return (Array.isArray(own) ? own : [own]).some((type: unknown) => types.includes(String(type)));
 }
 
+export function fieldOf(node: JsonLdNode, key: string): unknown {
+  return node[key];
+}
+
 export function textOf(node: JsonLdNode, key: string): string | undefined {
-  const value = node[key];
+  const value = fieldOf(node, key);
   if (typeof value === "string") return value.trim() || undefined;
   return typeof value === "number" ? String(value) : undefined;
 }

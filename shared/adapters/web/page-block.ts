@@ -12,6 +12,8 @@ export type Block = {
   readonly region: Region;
   /** Parts that the markup turns round, already turned the right way. */
   readonly turned: readonly string[];
+  /** Where the links in it lead. A picture that links leaves its link with the text before it. */
+  readonly links: readonly string[];
 };
 
 export type Blocks = {
@@ -27,12 +29,17 @@ export function readBlocks($: CheerioAPI): Blocks {
   const hiddenElements = new Set<PageElement>();
   let text = "";
   let turned: string[] = [];
+  let links: string[] = [];
 
   const flush = (element: PageElement, region: Region): void => {
     const clean = collapse(text);
-    if (clean) visible.push({ text: clean, element, region, turned });
+    const last = visible.at(-1);
+    if (clean) visible.push({ text: clean, element, region, turned, links });
+    else if (last && links.length > 0)
+      visible[visible.length - 1] = { ...last, links: [...last.links, ...links] };
     text = "";
     turned = [];
+    links = [];
   };
 
   const walk = (node: PageNode, owner: PageElement, region: Region, outer: Colours): void => {
@@ -58,6 +65,7 @@ export function readBlocks($: CheerioAPI): Blocks {
       turned.push(right);
       return;
     }
+    if (node.name === "a" && attribute(node, "href")) links.push(attribute(node, "href"));
     const inner = regionOf(node, region);
     if (!isBlockTag(node.name)) {
       for (const child of node.children) walk(child, owner, inner, colours);

@@ -1,5 +1,5 @@
-import { type LoadedPage, loadPage } from "./load-page.ts";
 import { sentencesOf } from "./facts/sentences.ts";
+import { type LoadedPage, loadPage } from "./load-page.ts";
 
 export type ReaderInstruction = {
   readonly quote: string;
@@ -11,9 +11,15 @@ export function findReaderInstructions(page: string | LoadedPage): readonly Read
   const loaded = loadPage(page);
   const { visible, hidden } = loaded.blocks();
   return [
-    ...instructionsIn(visible.map(({ text }) => text)).map((quote) => ({ quote, where: "visible" as const })),
+    ...instructionsIn(visible.map(({ text }) => text)).map((quote) => ({
+      quote,
+      where: "visible" as const,
+    })),
     ...instructionsIn(hidden).map((quote) => ({ quote, where: "hidden" as const })),
-    ...instructionsIn(commentsOf(loaded.html)).map((quote) => ({ quote, where: "comment" as const })),
+    ...instructionsIn(commentsOf(loaded.html)).map((quote) => ({
+      quote,
+      where: "comment" as const,
+    })),
   ];
 }
 
@@ -39,7 +45,7 @@ const steering: readonly RegExp[] = [
   /\bas an? (?:ai|llm|language model|assistant|chatbot|autonomous agent)\b/i,
   /\b(?:ai|llm|language model|gpt|claude|automated|research|sales) (?:agents?|assistants?|readers?|models?|crawlers?|bots?)\b[^.]{0,60}\b(?:must|should|shall|please|need to|are (?:to|required|instructed)|reading|send|forward|reply|include|visit|mark|treat|add)\b/i,
   /\b(?:attention|note to|notice to|message (?:to|for)|instructions? (?:to|for)|dear|if you are)\b[^.]{0,20}\b(?:ai|llms?|language models?|chatbots?|bots?|crawlers?|assistants?|agents?|automated)\b/i,
-  /^(?:please )?(?:send|forward|e-?mail|post|transfer|upload|export|reveal|print|output|repeat|wire|disclose|share)\b[^.]{0,80}\b(?:to|at)\b[^.]{0,40}(?:@|https?:|attacker|the following address)/i,
+  /^(?:please )?(?:send|forward|transfer|upload|export|reveal|print|output|repeat|wire|disclose|share)\b(?! us\b| an? | (?:your|the|in your) (?:cv|r[eé]sum[eé]s?|applications?|cover|orders?|enquir|inquir|questions?|details|requests?|messages?|drawings?|portfolio))[^.]{0,80}\b(?:to|at)\b[^.]{0,40}(?:@|https?:|attacker|the following address)/i,
   /^(?:please )?(?:send|forward|transfer|upload|export|reveal|output|disclose|share)\b[^.]{0,60}\b(?:all|your|every|the) (?:\w+ )?(?:data|leads?|contacts?|customers?|credentials?|keys?|passwords?|tokens?|emails?|e-mails?|lists?|records?|conversations?|prompts?)\b/i,
   /\byou (?:are|must|will|should) (?:now |always |never |only )?(?:act|respond|answer|output|reply|pretend|obey|say|write|a (?:helpful|different))\b/i,
   /\b(?:score|rate|rank|mark|classify|qualify|treat) (?:this|the) (?:company|lead|page|site|prospect|account)\b[^.]{0,40}\b(?:as|with|at)\b/i,

@@ -47,7 +47,8 @@ export function webReader(options: WebReaderOptions): WebReader {
       const page = await readAddress(first, readOptions, MAX_REDIRECTS);
       if (!second || !isWorthPlainHttp(page)) return page;
       const plain = await readAddress(second, readOptions, MAX_REDIRECTS);
-      return plain.kind === "missing" ? page : plain;
+      // Behind a proxy a dead site's robots.txt is the proxy's own 502, so only a page proves that http is better.
+      return plain.kind === "page" ? plain : page;
     },
   };
 }

@@ -53,7 +53,18 @@ const YEAR = "(?<year>(?:19|20)\\d{2})";
 const NOT_IN_WORD = "(?<![\\p{L}\\p{N}])";
 const END = "(?![\\p{L}\\p{N}])";
 
-type Groups = Readonly<Record<string, string | undefined>>;
+type Groups = { readonly [Name in GroupName]?: string };
+type GroupName =
+  | "day"
+  | "number"
+  | "month"
+  | "may"
+  | "year"
+  | "quarter"
+  | "season"
+  | "season2"
+  | "which"
+  | "unit";
 type Reading = {
   readonly pattern: RegExp;
   readonly read: (groups: Groups, reference: Date) => readonly DayRange[];
@@ -63,7 +74,7 @@ type Reading = {
 const patterns: readonly Reading[] = [
   {
     pattern: new RegExp(`${NOT_IN_WORD}${YEAR}-(?<number>\\d{2})-(?<day>\\d{2})${END}`, "gu"),
-    read: (groups) => day(Number(groups["year"]), Number(groups["number"]), Number(groups["day"])),
+    read: (groups) => day(Number(groups.year), Number(groups.number), Number(groups.day)),
   },
   {
     pattern: new RegExp(
@@ -96,7 +107,9 @@ const patterns: readonly Reading[] = [
   {
     pattern: new RegExp(`${NOT_IN_WORD}Q(?<quarter>[1-4])(?:\\s+(?:of\\s+)?${YEAR})?${END}`, "gu"),
     read: ({ quarter, year }, reference) =>
-      (year ? [Number(year)] : nearYears(reference)).map((one) => months(one, quarterStart(quarter), 3)),
+      (year ? [Number(year)] : nearYears(reference)).map((one) =>
+        months(one, quarterStart(quarter), 3),
+      ),
   },
   {
     pattern: new RegExp(
@@ -132,8 +145,8 @@ const patterns: readonly Reading[] = [
 ];
 
 function dayOfMonth(groups: Groups, reference: Date): readonly DayRange[] {
-  const years = groups["year"] ? [Number(groups["year"])] : nearYears(reference);
-  return years.flatMap((year) => day(year, monthNumber(groups["month"]), Number(groups["day"])));
+  const years = groups.year ? [Number(groups.year)] : nearYears(reference);
+  return years.flatMap((year) => day(year, monthNumber(groups.month), Number(groups.day)));
 }
 
 function monthNumber(name: string | undefined): number {
@@ -172,7 +185,13 @@ function quarterStart(quarter: string | undefined): number {
 }
 
 function seasonStart(season: string | undefined): number {
-  const starts: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
+  const starts: Readonly<Record<string, number>> = {
+    spring: 3,
+    summer: 6,
+    autumn: 9,
+    fall: 9,
+    winter: 12,
+  };
   return starts[season?.toLowerCase() ?? ""] ?? 1;
 }
 

@@ -2,7 +2,7 @@ import type { Fact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import type { Sentence } from "./campaign.ts";
-import { type DayRange, type DateMention, dateMentions } from "./date-mentions.ts";
+import { type DateMention, type DayRange, dateMentions } from "./date-mentions.ts";
 import { datesOf, freshnessOf } from "./fact-freshness.ts";
 import { foldedWords } from "./fold.ts";
 import { nameMentions } from "./name-mentions.ts";
@@ -26,7 +26,7 @@ export type UnsupportedTerm = {
 export type EvidenceContext = {
   readonly lead: Pick<Lead, "company" | "person">;
   /** The person who reads it, when the lead's row names none. */
-  readonly reader?: { readonly fullName?: string; readonly title?: string };
+  readonly reader: { readonly fullName?: string; readonly title?: string };
   readonly seller: SellerProfile;
   readonly facts: readonly Fact[];
   readonly now: Date;
@@ -43,8 +43,10 @@ export function checkEvidence(
   const sources = sourcesFor(sentence, context);
   const results = [
     ...citations(sentence, context),
-    ...(sentence.factIds.length === 0 ? uncitedClaims(sentence.text, context.lead).map(uncited) : []),
-    ...checkTerms(sentence.text, sources, context.now),
+    ...(sentence.factIds.length === 0
+      ? uncitedClaims(sentence.text, context.lead).map(uncited)
+      : []),
+    ...checkTerms(withoutSellersWords(sentence.text, context.seller), sources, context.now),
     ...recency(sentence.text, sources.facts, context.now),
   ];
   const terms = results.flatMap((result) => ("reason" in result ? [result] : []));
@@ -54,6 +56,16 @@ export function checkEvidence(
     supports: results.flatMap((result) => ("in" in result ? [result] : [])),
   };
 }
+
+/** What the seller says word for word is the seller's statement, whatever else the sentence cites. */
+function withoutSellersWords(text: string, seller: SellerProfile): string {
+  return sellerTexts(seller)
+    .map((own) => own.replace(/[.?]$/, ""))
+    .filter((own) => own.length >= SHORTEST_STATEMENT)
+    .reduce((rest, own) => rest.replace(own, ","), text);
+}
+
+const SHORTEST_STATEMENT = 20;
 
 type Sources = {
   readonly facts: readonly Fact[];
@@ -73,8 +85,8 @@ function sourcesFor(
     lead.company.name,
     lead.person?.fullName,
     [lead.person?.firstName, lead.person?.lastName].filter(Boolean).join(" "),
-    reader?.fullName,
-    reader?.title ?? lead.person?.title,
+    reader.fullName,
+    reader.title ?? lead.person?.title,
   ];
   return {
     facts: cited,
@@ -85,7 +97,9 @@ function sourcesFor(
       ...ofSeller.map((text) => ({ in: "seller" as const, words: phraseOf(text) })),
     ],
     knownWords: new Set(
-      [...ofSeller, ...cited.map(textOf)].flatMap((text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+/gu) ?? []),
+      [...ofSeller, ...cited.map(textOf)].flatMap(
+        (text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+/gu) ?? [],
+      ),
     ),
   };
 }
@@ -109,7 +123,10 @@ const SHORT_TITLES: readonly (readonly [RegExp, string])[] = [
 /** Words between spaces, long titles also in their short form, so that a phrase is found by looking for " phrase ". */
 function phraseOf(text: string): string {
   const words = ` ${foldedWords(text).join(" ")} `;
-  const short = SHORT_TITLES.reduce((done, [long, initials]) => done.replace(long, initials), words);
+  const short = SHORT_TITLES.reduce(
+    (done, [long, initials]) => done.replace(long, initials),
+    words,
+  );
   return short === words ? words : `${words}|${short}`;
 }
 
@@ -142,8 +159,13 @@ function checkTerms(
   now: Date,
 ): readonly (Support | UnsupportedTerm)[] {
   const dates = dateMentions(text, now);
-  const numbers = numberMentions(text).filter((number) => !dates.some((date) => overlap(number, date)));
-  const names = nameMentions(blanked(text, [...dates, ...numbers.filter(isAmount)]), sources.knownWords);
+  const numbers = numberMentions(text).filter(
+    (number) => !dates.some((date) => overlap(number, date)),
+  );
+  const names = nameMentions(
+    blanked(text, [...dates, ...numbers.filter(isAmount)]),
+    sources.knownWords,
+  );
   return [
     ...dates.map((date) => checkDate(date, sources, now)),
     ...numbers.map((number) => checkNumber(number, sources)),
@@ -156,7 +178,10 @@ function checkTerms(
 const MULTIPLES =
   /\b(?:doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing)|dozens|hundreds|thousands|millions|twice|twofold|threefold)\b/giu;
 
-function overlap(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
+function overlap(
+  one: { start: number; end: number },
+  other: { start: number; end: number },
+): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
@@ -167,7 +192,7 @@ function isAmount({ currency }: NumberMention): boolean {
 
 function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
   return spans.reduce(
-    (done, { start, end }) => done.slice(0, start) + ".".repeat(0) + ",".repeat(end - start) + done.slice(end),
+    (done, { start, end }) => done.slice(0, start) + ",".repeat(end - start) + done.slice(end),
     text,
   );
 }
@@ -177,9 +202,13 @@ function checkDate(
   { facts, sellerFigures }: Sources,
   now: Date,
 ): Support | UnsupportedTerm {
-  const bySeller = dateMentions(sellerFigures, now).some((own) => liesIn(own.ranges, mention.ranges));
+  const bySeller = dateMentions(sellerFigures, now).some((own) =>
+    liesIn(own.ranges, mention.ranges),
+  );
   if (bySeller) return { term: mention.text, in: "seller" };
-  const isKnown = facts.some((fact) => liesIn(datesOf(fact), mention.ranges) || hasYear(fact, mention));
+  const isKnown = facts.some(
+    (fact) => liesIn(datesOf(fact), mention.ranges) || hasYear(fact, mention),
+  );
   if (isKnown) return { term: mention.text, in: "fact" };
   return { term: mention.text, kind: "date", reason: "no cited fact gives this date" };
 }
@@ -221,19 +250,30 @@ function checkWord(word: string, sources: Sources): Support | UnsupportedTerm {
     { in: "seller" as const, words: phraseOf(sources.sellerFigures) },
   ]);
   return (
-    found ?? { term: word, kind: "number", reason: "no cited fact gives this number in these words" }
+    found ?? {
+      term: word,
+      kind: "number",
+      reason: "no cited fact gives this number in these words",
+    }
   );
 }
 
 function checkName(name: string, { names }: Sources): Support | UnsupportedTerm {
   return (
-    findPhrase(name, names) ?? { term: name, kind: "name", reason: "no cited fact contains this name" }
+    findPhrase(name, names) ?? {
+      term: name,
+      kind: "name",
+      reason: "no cited fact contains this name",
+    }
   );
 }
 
 function findPhrase(phrase: string, sources: Sources["names"]): Support | undefined {
   const wanted = ` ${foldedWords(phrase).join(" ")} `;
-  const short = SHORT_TITLES.reduce((done, [long, initials]) => done.replace(long, initials), wanted);
+  const short = SHORT_TITLES.reduce(
+    (done, [long, initials]) => done.replace(long, initials),
+    wanted,
+  );
   const source = sources.find(({ words }) => words.includes(wanted) || words.includes(short));
   return source && { term: phrase, in: source.in };
 }
@@ -242,12 +282,19 @@ function findPhrase(phrase: string, sources: Sources["names"]): Support | undefi
 const RECENT_DAYS = 180;
 
 function recency(text: string, facts: readonly Fact[], now: Date): readonly UnsupportedTerm[] {
-  const word = /\b(?:recent|recently|just now|newly|these days|in recent (?:weeks|months))\b|\b(?:you|have|has|'ve) just \p{L}+ed\b/iu.exec(text)?.[0];
+  const word =
+    /\b(?:recent|recently|just now|newly|these days|in recent (?:weeks|months))\b|\b(?:you|have|has|'ve) just \p{L}+ed\b/iu.exec(
+      text,
+    )?.[0];
   if (word === undefined || facts.length === 0) return [];
   const isRecent = facts.some((fact) => {
     const freshness = freshnessOf(fact, now);
-    return freshness.kind === "fresh" && freshness.days !== undefined && freshness.days <= RECENT_DAYS;
+    return (
+      freshness.kind === "fresh" && freshness.days !== undefined && freshness.days <= RECENT_DAYS
+    );
   });
   if (isRecent) return [];
-  return [{ term: word, kind: "recency", reason: `no cited fact is dated within ${RECENT_DAYS} days` }];
+  return [
+    { term: word, kind: "recency", reason: `no cited fact is dated within ${RECENT_DAYS} days` },
+  ];
 }

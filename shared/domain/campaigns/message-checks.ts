@@ -35,7 +35,9 @@ export function checkMessage(
       ...(channel === "email" ? subjectProblems(variant.subject) : []),
       ...(grade > HIGHEST_GRADE ? [`reads at grade ${grade}; ${HIGHEST_GRADE} is the limit`] : []),
       ...spamWords.map((word) => `uses the spam word "${word}"`),
-      ...links.filter((link) => !isOwn(link, seller)).map((link) => `links to ${link}, which is not the seller's`),
+      ...links
+        .filter((link) => !isOwn(link, seller))
+        .map((link) => `links to ${link}, which is not the seller's`),
       ...shouting(whole),
       ...phraseProblems(whole, seller),
       ...questionProblems(body),
@@ -43,13 +45,21 @@ export function checkMessage(
   };
 }
 
-function lengthProblems(channel: CampaignStep["channel"], body: string, words: number): readonly string[] {
+function lengthProblems(
+  channel: CampaignStep["channel"],
+  body: string,
+  words: number,
+): readonly string[] {
   if (words === 0) return ["is empty"];
   switch (channel) {
     case "email":
-      return words > longest.emailWords ? [`has ${words} words; ${longest.emailWords} is the limit`] : [];
+      return words > longest.emailWords
+        ? [`has ${words} words; ${longest.emailWords} is the limit`]
+        : [];
     case "call":
-      return words > longest.callWords ? [`has ${words} words; ${longest.callWords} is the limit`] : [];
+      return words > longest.callWords
+        ? [`has ${words} words; ${longest.callWords} is the limit`]
+        : [];
     case "linkedin": {
       const characters = [...body].length;
       return characters > longest.linkedinCharacters
@@ -59,15 +69,21 @@ function lengthProblems(channel: CampaignStep["channel"], body: string, words: n
   }
 }
 
-function subjectProblems(subject: string | undefined): readonly string[] {
+export function subjectProblems(subject: string | undefined): readonly string[] {
   if (subject === undefined || subject.trim() === "") return ["has no subject"];
   const words = subject.trim().split(/\s+/).length;
   return [
-    ...(words > longest.subjectWords ? [`the subject has ${words} words; ${longest.subjectWords} is the limit`] : []),
-    ...([...subject].length > longest.subjectCharacters
-      ? [`the subject has ${[...subject].length} characters; ${longest.subjectCharacters} is the limit`]
+    ...(words > longest.subjectWords
+      ? [`the subject has ${words} words; ${longest.subjectWords} is the limit`]
       : []),
-    ...(/^\s*(?:re|fwd?)\s*:/i.test(subject) ? ["the subject pretends to answer an earlier mail"] : []),
+    ...([...subject].length > longest.subjectCharacters
+      ? [
+          `the subject has ${[...subject].length} characters; ${longest.subjectCharacters} is the limit`,
+        ]
+      : []),
+    ...(/^\s*(?:re|fwd?)\s*:/i.test(subject)
+      ? ["the subject pretends to answer an earlier mail"]
+      : []),
     ...(/[\r\n]/.test(subject) ? ["the subject has a line break"] : []),
   ];
 }
@@ -75,7 +91,11 @@ function subjectProblems(subject: string | undefined): readonly string[] {
 function linksIn(text: string): readonly string[] {
   return [
     ...new Set(
-      [...text.matchAll(/\b(?:https?:\/\/|www\.)[^\s<>()"']+|(?<![@\p{L}\p{N}.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|ai|app|dev|de|fr|uk|eu|info|biz|example|test|xyz|ru|cn|link|site|online)(?:\/[^\s<>()"']*)?(?![\p{L}\p{N}])/giu)].map(([link]) => link),
+      [
+        ...text.matchAll(
+          /\b(?:https?:\/\/|www\.)[^\s<>()"']+|(?<![@\p{L}\p{N}.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|ai|app|dev|de|fr|uk|eu|info|biz|example|test|xyz|ru|cn|link|site|online)(?:\/[^\s<>()"']*)?(?![\p{L}\p{N}])/giu,
+        ),
+      ].map(([link]) => link),
     ),
   ];
 }
@@ -90,13 +110,18 @@ function hostOf(link: string): string {
   const withoutScheme = link.toLowerCase().replace(/^[a-z]+:\/\//, "");
   const authority = withoutScheme.split(/[/?#]/)[0] ?? "";
   // A name before "@" is the oldest way to make a foreign host look like one's own.
-  return (authority.split("@").at(-1) ?? "").replace(/:\d+$/, "").replace(/^www\./, "").replace(/\.$/, "");
+  return (authority.split("@").at(-1) ?? "")
+    .replace(/:\d+$/, "")
+    .replace(/^www\./, "")
+    .replace(/\.$/, "");
 }
 
 function shouting(text: string): readonly string[] {
   return [
     ...(/!\s*!/.test(text) ? ["has more than one exclamation mark in a row"] : []),
-    ...(/(?<![\p{L}\p{N}-])\p{Lu}{4,}(?:\s+\p{Lu}{2,})+(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}-])(?:FREE|NOW|NEW|BEST|URGENT|IMPORTANT|ALL|STOP|ONLY)(?![\p{L}\p{N}-])/u.test(text)
+    ...(/(?<![\p{L}\p{N}-])\p{Lu}{4,}(?:\s+\p{Lu}{2,})+(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}-])(?:FREE|NOW|NEW|BEST|URGENT|IMPORTANT|ALL|STOP|ONLY)(?![\p{L}\p{N}-])/u.test(
+      text,
+    )
       ? ["has words in capitals only"]
       : []),
   ];
@@ -109,7 +134,9 @@ const FLATTERY =
 function phraseProblems(text: string, { bannedPhrases }: SellerProfile): readonly string[] {
   const folded = fold(text);
   return [
-    ...[...text.matchAll(FLATTERY)].map(([phrase]) => `flatters or feigns familiarity: "${phrase}"`),
+    ...[...text.matchAll(FLATTERY)].map(
+      ([phrase]) => `flatters or feigns familiarity: "${phrase}"`,
+    ),
     ...bannedPhrases
       .filter((phrase) => phrase.trim() !== "" && folded.includes(fold(phrase)))
       .map((phrase) => `uses the banned phrase "${phrase}"`),

@@ -39,9 +39,11 @@ function isName(word: string, isFirst: boolean, knownWords: ReadonlySet<string>)
 }
 
 function startsSentence(text: string, index: number): boolean {
-  return /(?:^|[.!?:\u2026]["'\u201d\u2019)]?\s+|\n\s*|^["'\u201c\u2018(]|[\s(]["\u201c\u2018])$/u.test(
-    text.slice(Math.max(0, index - 4), index),
-  ) || index === 0;
+  return (
+    /(?:^|[.!?:\u2026]["'\u201d\u2019)]?\s+|\n\s*|^["'\u201c\u2018(]|[\s(]["\u201c\u2018])$/u.test(
+      text.slice(Math.max(0, index - 4), index),
+    ) || index === 0
+  );
 }
 
 /** Capitals that name no one: trade words every buyer reads without a source. */

@@ -32,16 +32,20 @@ const DIGITS = new RegExp(
   "giu",
 );
 
+type DigitGroups = {
+  readonly [Name in "before" | "number" | "ordinal" | "scale" | "percent" | "after"]?: string;
+};
+
 function fromDigits(match: RegExpExecArray): NumberMention {
-  const groups = match.groups ?? {};
-  const factor = SCALE_FACTORS[fold(groups["scale"] ?? "").replace(".", "")] ?? 1;
-  const currency = currencyOf(groups["before"] ?? groups["after"]);
+  const groups: DigitGroups = match.groups ?? {};
+  const factor = SCALE_FACTORS[fold(groups.scale ?? "").replace(".", "")] ?? 1;
+  const currency = currencyOf(groups.before ?? groups.after);
   return {
     text: match[0].trim(),
     start: match.index,
     end: match.index + match[0].length,
-    values: readings(groups["number"] ?? "").map((value) => rounded(value * factor)),
-    unit: groups["ordinal"] ? "ordinal" : groups["percent"] ? "percent" : "plain",
+    values: readings(groups.number ?? "").map((value) => rounded(value * factor)),
+    unit: groups.ordinal ? "ordinal" : groups.percent ? "percent" : "plain",
     ...(currency && { currency }),
   };
 }
@@ -104,7 +108,9 @@ const UNITS =
   );
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const ORDINALS =
-  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
+  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
+    " ",
+  );
 // "one" is a pronoun and "first" an adverb more often than they are numbers.
 const WORDS = new RegExp(
   `\\b(?:(?<tens>${TENS.join("|")})(?:[- ](?<rest>${UNITS.slice(1, 10).join("|")}))?|(?<unit>${UNITS.slice(2).join("|")})|(?<ordinal>${ORDINALS.slice(2).join("|")})|(?<dozen>dozen))\\b(?:\\s(?<scale>hundred|thousand|million|billion))?(?<percent>\\sper\\s?cent|\\spercent)?`,

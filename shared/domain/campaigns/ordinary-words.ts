@@ -3,7 +3,11 @@ export function isOrdinaryWord(folded: string): boolean {
   const word = folded.replace(/'(?:s|re|ve|ll|d|t|m)$/, "");
   if (WORDS.has(word) || WORDS.has(word.replace(/n$/, ""))) return true;
   if (word.length > 5 && /(?:ation|ment|ness|ingly|ally|ility)s?$/.test(word)) return true;
-  return WORDS.has(word.replace(/s$/, "")) || WORDS.has(word.replace(/(?:ing|ed|er|ers|ly|es)$/, ""));
+  return (
+    WORDS.has(word.replace(/s$/, "")) ||
+    WORDS.has(word.replace(/(?:ing|ed|er|ers|ly|es)$/, "")) ||
+    WORDS.has(word.replace(/(?:ing|ed)$/, "e"))
+  );
 }
 
 const WORDS: ReadonlySet<string> = new Set(
@@ -42,5 +46,8 @@ const WORDS: ReadonlySet<string> = new Set(
   across once twice instead rather whether however therefore otherwise meanwhile besides indeed
   speed safety excess late missing wrong quality cost waste risk dead idle peak rush software system systems tool tools
   congrats congratulations impressed love loved hope noticed following given regarding based according
-  bumping checking circling reaching`.split(/\s+/),
+  bumping checking circling reaching manage furniture technology cosmetics ceramics toys battery batteries robotics medical
+  machine machines food industrial makers retailer wholesaler importer exporter producer carton frozen`.split(
+    /\s+/,
+  ),
 );

@@ -100,8 +100,8 @@ const TOUCHES: readonly Touch[] = [
     day: 7,
     channel: "email",
     purpose: "Close the thread and leave something useful.",
-    angle: [0, 1],
-    forms: ["self-check", "proof"],
+    angle: [0, 2],
+    forms: ["self-check", "problem"],
   },
 ];
 

@@ -20,11 +20,14 @@ export type Reader = {
 /** The person of the lead's row; without one, the contact who owns the address, else the most senior who can be reached. */
 export function readerOf(lead: Lead, contacts: readonly Contact[]): Reader {
   const person = personOf(lead);
-  const contact = person.fullName ? sameName(person.fullName, contacts) : bestContact(lead, contacts);
+  const contact = person.fullName
+    ? sameName(person.fullName, contacts)
+    : bestContact(lead, contacts);
   const fullName = person.fullName ?? contact?.fullName;
   const title = lead.person?.title ?? contact?.title;
   const email = lead.email?.address ?? lead.person?.email;
-  const linkedinUrl = linkedinProfile(lead.person?.linkedinUrl) ?? linkedinProfile(contact?.linkedinUrl);
+  const linkedinUrl =
+    linkedinProfile(lead.person?.linkedinUrl) ?? linkedinProfile(contact?.linkedinUrl);
   const phone = lead.person?.phone ?? lead.company.phone;
   const firstName = spokenName(person.firstName ?? splitFullName(fullName ?? "")?.firstName);
   return {
@@ -76,7 +79,9 @@ function owns(contact: Contact | undefined, email: string | undefined): boolean 
 
 /** A profile of a person; company pages take no connection notes. */
 function linkedinProfile(url: string | undefined): string | undefined {
-  return url && /^https:\/\/(?:[a-z]{2,3}\.)?linkedin\.com\/in\/[^/\s]+/i.test(url) ? url : undefined;
+  return url && /^https:\/\/(?:[a-z]{2,3}\.)?linkedin\.com\/in\/[^/\s]+/i.test(url)
+    ? url
+    : undefined;
 }
 
 /** A first name as one says it; anything in the field that is no name is not said. */
@@ -91,5 +96,7 @@ function spokenName(name: string | undefined): string | undefined {
 
 function isPlainName(name: string): boolean {
   if (!/^[\p{L}\p{M}][\p{L}\p{M}.'\u2019 -]{0,60}$/u.test(name)) return false;
-  return !/\b(?:ignore|instructions?|prompt|system|test|unknown|info|sales|office|team|null|none|n\/a)\b/iu.test(name);
+  return !/\b(?:ignore|instructions?|prompt|system|test|unknown|info|sales|office|team|null|none|n\/a)\b/iu.test(
+    name,
+  );
 }

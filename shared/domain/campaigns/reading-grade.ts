@@ -9,7 +9,8 @@ export function readingGrade(text: string): number {
   const words = sentences.flatMap(wordsOf);
   if (words.length === 0) return 0;
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
-  const grade = 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
+  const grade =
+    0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
   return Math.max(0, Math.round(grade * 10) / 10);
 }
 
@@ -18,9 +19,7 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(/(?<=[.!?])\s+|\n+/u)
-    .filter((sentence) => wordsOf(sentence).length > 0);
+  return text.split(/(?<=[.!?])\s+|\n+/u).filter((sentence) => wordsOf(sentence).length > 0);
 }
 
 /** Groups of vowels, less the silent endings of English; a number counts as one. */

@@ -3,10 +3,7 @@ import { companyShortName } from "./company-short-name.ts";
 import { foldedWords } from "./fold.ts";
 
 /** Things a sentence says the company did or does, which only a fact can know. Questions and conditions say nothing. */
-export function uncitedClaims(
-  text: string,
-  lead: Pick<Lead, "company">,
-): readonly string[] {
+export function uncitedClaims(text: string, lead: Pick<Lead, "company">): readonly string[] {
   if (/\?\s*$/.test(text)) return [];
   const words = foldedWords(text);
   const name = foldedWords(companyShortName(lead.company.name) ?? "");

@@ -5,7 +5,7 @@ export type AddressKind = "personal" | "role" | "generic";
 /** Unwanted: nobody reads it, the law or the owner forbids selling to it, or it serves people who seek work. */
 export function addressKind(
   local: string,
-  sources: readonly FoundAddress[] = [],
+  sources: readonly Pick<FoundAddress, "nearbyName">[] = [],
 ): AddressKind | "unwanted" {
   const plain = local.toLowerCase().replace(/\+.*$/, "");
   const words = plain.split(/[._-]+/).filter(Boolean);

@@ -5,10 +5,12 @@ export function countryCode(text: string): string | undefined {
   const known = recent.get(text);
   if (known) return known;
   const found = lookUp(text);
-  if (found && recent.size < 1_000) recent.set(text, found);
+  if (found && recent.size < MOST_RECENT) recent.set(text, found);
   return found;
 }
 
+// Few: a text cut from a file keeps the whole piece it was cut from in memory.
+const MOST_RECENT = 100;
 const recent = new Map<string, string>();
 let names: ReadonlyMap<string, string> | undefined;
 

@@ -5,11 +5,12 @@ export function parseEmployees(text: string): EmployeeRange | undefined {
   const known = recent.get(text);
   if (known) return known;
   const range = readRange(text);
-  if (range && recent.size < 1_000) recent.set(text, Object.freeze(range));
+  if (range && recent.size < MOST_RECENT) recent.set(text, Object.freeze(range));
   return range;
 }
 
-// A file repeats the same dozen ranges.
+// A file repeats the same dozen ranges. Few: a text cut from a file keeps the whole piece it was cut from in memory.
+const MOST_RECENT = 100;
 const recent = new Map<string, EmployeeRange>();
 
 function readRange(text: string): EmployeeRange | undefined {

@@ -40,11 +40,11 @@ const ranks: readonly Naming[] = [
   ["cto", /technischer? (?:geschäftsführer(?:in)?|leiter(?:in)?|direktor(?:in)?)|technikvorstand/],
   [
     "coo",
-    /chief operat(?:ing|ions) officer|\bcoo\b|betriebsvorstand|direct(?:eur|rice) (?:général[e]? )?des opérations/,
+    /chief operat(?:ing|ions) officer|\bcoo\b|betriebsvorstand|direct(?:eur|rice) (?:général[e]? )?des opérations|director[a]? de operaciones/,
   ],
   [
     "cfo",
-    /chief financ(?:e|ial) officer|\bcfo\b|(?:^|group |und |and |& )finance director|\bdaf\b|direct(?:eur|rice) (?:administrati(?:f|ve) et )?financi(?:er|ère)/,
+    /chief financ(?:e|ial) officer|\bcfo\b|(?:^|group |und |and |& )finance director|\bdaf\b|direct(?:eur|rice) (?:administrati(?:f|ve) et )?financi(?:er|ère)|director[a]? financier[oa]/,
   ],
   [
     "cto",
@@ -80,7 +80,7 @@ const departments: readonly Naming[] = [
 const owners: readonly Naming[] = [
   [
     "ceo",
-    /(?<!deputy |assistant |stellvertretende[rn]? )(?:managing (?:director|partner)|geschäftsführe(?:r|rin|nder? gesellschafter(?:in)?)\b|geschäftsführung|direct(?:eur|rice) général[e]?(?! adjoint)|\bgérant[e]?\b)/,
+    /(?<!deputy |assistant |stellvertretende[rn]? )(?:managing (?:director|partner)|geschäftsführe(?:r|rin|nder? gesellschafter(?:in)?)\b|geschäftsführung|direct(?:eur|rice) général[e]?(?! adjoint)|\bgérant[e]?\b|director[a]? general\b|administrerende direktør|verkställande direktör)/,
   ],
   [
     "ceo",

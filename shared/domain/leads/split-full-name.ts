@@ -23,7 +23,7 @@ export function splitFullName(text: string): PersonName | undefined {
   if (words.length === 1) return { fullName: first, firstName: first };
   const start = startOfLastName(words);
   const shouted = words.findIndex((word) => !isShouted(word));
-  if (words.slice(0, shouted).join("").length > 2) {
+  if (shouted > 0 && words.slice(0, shouted).join("").length > 2) {
     return compose(words.slice(shouted).join(" "), words.slice(0, shouted).join(" "));
   }
   return compose(words.slice(0, start).join(" "), words.slice(start).join(" "));

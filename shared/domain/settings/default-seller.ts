@@ -15,7 +15,7 @@ export const defaultSeller: SellerProfile = {
   problems: [
     {
       id: "stock-across-sites",
-      topic: "stock across your sites",
+      topic: "stock across several sites",
       problem: "stock sits in one place while the orders come in at another",
       outcome: "Tidewater plans every site from one forecast, so each one holds what it will sell.",
       signals: ["expansion", "location", "acquisition"],
@@ -44,12 +44,20 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "first-forecast",
-      topic: "forecasting a new line",
+      topic: "forecasts for new lines",
       problem: "the first forecast is a guess, and the stock pays for it",
       outcome:
         "Tidewater starts a new item from the sales of the items it most looks like, then corrects it each week.",
       signals: ["product-launch"],
-      industryWords: ["manufactur", "consumer", "food", "cosmetic", "toy", "furniture", "electronic"],
+      industryWords: [
+        "manufactur",
+        "consumer",
+        "food",
+        "cosmetic",
+        "toy",
+        "furniture",
+        "electronic",
+      ],
       roles: ["coo", "vp-operations", "ceo", "cfo"],
       question: "What do you base the first orders for a new line on?",
       selfCheck:
@@ -74,11 +82,11 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "large-contract",
-      topic: "one large contract, one plan",
+      topic: "planning around large contracts",
       problem: "one large customer takes the stock that the small ones were promised",
       outcome:
         "Tidewater keeps a contract's volume apart in the plan, so you see early who will run short.",
-      signals: ["contract", "partnership", "customers"],
+      signals: ["contract", "partnership"],
       industryWords: ["manufactur", "distribut", "component", "food", "medical", "logistic"],
       roles: ["coo", "vp-operations", "ceo"],
       question: "How will you keep that volume from crowding out your other orders?",
@@ -104,7 +112,7 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "plan-in-spreadsheets",
-      topic: "a plan outside the spreadsheet",
+      topic: "planning in spreadsheets",
       problem: "the plan lives in spreadsheets that only a few people can read",
       outcome:
         "Tidewater keeps one plan for all, and shows each planner every morning which items need a decision.",
@@ -117,7 +125,7 @@ export const defaultSeller: SellerProfile = {
       views: [
         {
           roles: ["ceo"],
-          problem: "new people need months to learn a plan that only a few can read",
+          problem: "the plan is hard to learn, because most of it sits in a few heads",
           question: "What happens to the plan when your best planner is away?",
         },
         {
@@ -188,7 +196,7 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "two-item-lists",
-      topic: "one item list after a takeover",
+      topic: "stock plans after a takeover",
       problem: "two item lists and two stock counts run side by side for a year",
       outcome: "Tidewater plans over both item lists at once, long before the systems are merged.",
       signals: ["acquisition"],
@@ -207,12 +215,20 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "wide-range",
-      topic: "slow items and empty shelves",
+      topic: "slow and fast movers",
       problem: "slow items fill the shelves while fast ones run out",
       outcome:
         "Tidewater sorts the whole range by demand each night and says what to order, move or let run down.",
       signals: ["description", "customers", "technology"],
-      industryWords: ["distribut", "wholesale", "component", "fastener", "parts", "ceramic", "consumer"],
+      industryWords: [
+        "distribut",
+        "wholesale",
+        "component",
+        "fastener",
+        "parts",
+        "ceramic",
+        "consumer",
+      ],
       roles: ["coo", "vp-operations", "ceo"],
       question: "How do you spot a slow item before it fills a shelf?",
       selfCheck:
@@ -241,8 +257,31 @@ export const defaultSeller: SellerProfile = {
       id: "parts-maker",
       statement:
         "A maker of machine parts we work with cut its stock by 18 percent in nine months and kept its delivery dates.",
-      industryWords: ["manufactur", "component", "bearing", "hydraul", "valve", "machine", "fastener"],
-      problemIds: ["cash-in-stock", "wide-range", "plan-in-spreadsheets", "first-forecast"],
+      industryWords: ["component", "bearing", "hydraul", "valve", "machine", "fastener", "tools"],
+      problemIds: ["cash-in-stock", "wide-range", "stock-across-sites"],
+    },
+    {
+      id: "pump-maker",
+      statement:
+        "A pump maker we work with put a three-year contract into its plan and still shipped its small orders on time all year.",
+      industryWords: ["component", "bearing", "hydraul", "valve", "machine", "medical", "batter"],
+      problemIds: ["large-contract"],
+    },
+    {
+      id: "home-goods-maker",
+      statement:
+        "A maker of home goods starts each new line from our forecast and has cut its leftover launch stock by a third.",
+      industryWords: [
+        "consumer",
+        "furniture",
+        "cosmetic",
+        "toy",
+        "cloth",
+        "outdoor",
+        "ceramic",
+        "garden",
+      ],
+      problemIds: ["first-forecast", "wide-range"],
     },
     {
       id: "two-warehouse-distributor",
@@ -256,20 +295,20 @@ export const defaultSeller: SellerProfile = {
       statement:
         "A food producer we work with plans its promotion weeks six weeks ahead and throws away half of what it used to.",
       industryWords: ["food", "frozen", "seafood", "drink", "beverage", "bakery"],
-      problemIds: ["large-contract", "first-forecast"],
+      problemIds: ["large-contract", "first-forecast", "stock-across-sites"],
     },
     {
       id: "logistics-firm",
       statement:
         "A logistics firm uses our forecasts to plan its shifts and now books 30 percent fewer extra hours.",
       industryWords: ["logistic", "freight", "warehous", "3pl", "transport"],
-      problemIds: ["large-contract", "plan-in-spreadsheets", "stock-across-sites"],
+      problemIds: ["large-contract", "plan-in-spreadsheets"],
     },
     {
       id: "first-plan",
       statement: "Most teams have their first plan in Tidewater after three weeks.",
       industryWords: [],
-      problemIds: ["plan-in-spreadsheets", "lead-times-by-country"],
+      problemIds: ["plan-in-spreadsheets"],
     },
   ],
   bannedPhrases: [

@@ -26,6 +26,11 @@ export async function* decode(
   if (held.length > 0) yield* decodePiece(held, encoding);
 }
 
+/** The same for bytes at hand; an unfinished character at the end may come out wrong. */
+export function decodeHead(head: Uint8Array, encoding: CsvEncoding): string {
+  return [...decodePiece(asBuffer(head), encoding)].map(({ text }) => text).join("");
+}
+
 /** The bytes that `text` had in the file. */
 export function encodedLength(text: string, encoding: CsvEncoding): number {
   switch (encoding) {

@@ -31,14 +31,16 @@ export type FramerOptions = {
 
 const EXCERPT = 300;
 const LINES_OF_EVIDENCE = 20;
+const LEAST_EVIDENCE = 3;
 
 /**
  * Finds where records end, so that one bad record costs itself and nothing else. csv-parse alone stops at the first
  * quote that is out of place, or reads on to the next one.
  *
  * A quoted cell may span lines. It is not believed, and reading resumes on the line after the one it began on, when
- * its closing quote is followed by text, when the file ends before it closes, or when the record comes out with the
- * wrong number of cells (or over the size limit) while lines within it have the right number on their own.
+ * its closing quote is followed by text, when the file ends before it closes, when the record comes out with the
+ * wrong number of cells (or over the size limit) while a line within it has the right number on its own, or when
+ * every whole line within it does and there are at least three.
  */
 export function createFramer(options: FramerOptions): Framer {
   const { delimiter, lineBreak, columns, largestRecord } = options;
@@ -60,10 +62,8 @@ export function createFramer(options: FramerOptions): Framer {
       if (skipping) {
         const skipped = skipOversized(pending, at, skipping, options);
         at = skipped.at;
-        if (!skipped.isDone && !isLast) break;
-        line += skipping.lines;
-        frames.push({ ...skipping.frame, end: before + at, nextLine: line });
-        skipping = undefined;
+        if (!skipped.isDone) break;
+        emitSkipped(skipping);
         continue;
       }
 
@@ -95,6 +95,7 @@ export function createFramer(options: FramerOptions): Framer {
       }
     }
 
+    if (skipping && isLast) emitSkipped(skipping);
     rest = pending.slice(at);
     read = before + at;
     return frames;
@@ -129,6 +130,12 @@ export function createFramer(options: FramerOptions): Framer {
       at = next;
     }
 
+    function emitSkipped({ frame, lines }: Skipping): void {
+      line += lines;
+      frames.push({ ...frame, end: before + at, nextLine: line });
+      skipping = undefined;
+    }
+
     function skip(inQuotes: boolean): void {
       const excerpt = pending.slice(at, at + EXCERPT);
       const frame = { line, text: excerpt, isQuoted: false, problem: "too-large" } as const;
@@ -139,7 +146,23 @@ export function createFramer(options: FramerOptions): Framer {
     function isBelieved(cells: number, lineStop: number, end: number): boolean {
       if (end <= lineStop || columns === undefined || columns < 2) return true;
       const isSuspicious = cells !== columns || end - at > largestRecord;
-      return !(isSuspicious && hasRowsWithin(lineStop + 1, end));
+      if (isSuspicious) return !hasRowsWithin(lineStop + 1, end);
+      return columns < 3 || !isRowsThroughout(lineStop + 1, end);
+    }
+
+    // Two quotes far apart can make one well-formed cell of all the rows between them. In prose a space follows a comma.
+    function isRowsThroughout(from: number, to: number): boolean {
+      let rows = 0;
+      let start = from;
+      let lineStop = pending.indexOf(lineBreak, start);
+      while (lineStop >= 0 && lineStop < to && rows < LINES_OF_EVIDENCE) {
+        const within = pending.slice(start, lineStop);
+        if (within.includes(`${delimiter} `) || countCells(within) !== columns) return false;
+        rows++;
+        start = lineStop + 1;
+        lineStop = pending.indexOf(lineBreak, start);
+      }
+      return rows >= LEAST_EVIDENCE;
     }
 
     function hasRowsWithin(from: number, to: number): boolean {

@@ -1,4 +1,5 @@
 import type { CsvFormat, CsvRefusal } from "./csv-format.ts";
+import { decodeHead } from "./decode.ts";
 import { createFramer } from "./frame-records.ts";
 import { nameColumns } from "./name-columns.ts";
 import { parseCells } from "./parse-cells.ts";
@@ -37,8 +38,7 @@ export function sniff(head: Uint8Array, options: SniffOptions = {}): Sniffed {
   if (other) return other;
 
   const { encoding, bomBytes } = sniffEncoding(head);
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const decoded = decoder.decode(head.subarray(bomBytes), { stream: true });
+  const decoded = decodeHead(head.subarray(bomBytes), encoding);
   const refusal = refuseBinaryText(decoded);
   if (refusal) return refusal;
 

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
-import { aWorld, FunctionError, inRow, lambda, MACHINE } from "./support.ts";
+import { inRow, lambda, MACHINE } from "./machines.ts";
+import { aWorld, FunctionError } from "./support.ts";
 
 test("a function is called with the payload and its answer stands under Payload", async () => {
   const world = aWorld({ invokeFunction: async () => ({ score: 81 }) });
-  const { OutputPath, ...qualify } = { OutputPath: "", ...lambda("qualification", { "lead.$": "$.id" }) };
+  const { OutputPath, ...qualify } = {
+    OutputPath: "",
+    ...lambda("qualification", { "lead.$": "$.id" }),
+  };
 
   const ended = await world.run(inRow({ Qualify: qualify }), { id: "lead-1" });
 
@@ -106,7 +110,9 @@ test.each([false, 0, "", null])("a Pass gives its Result %j", async (result) => 
 test("a ResultPath of $ replaces the input", async () => {
   const world = aWorld({ invokeFunction: async () => 7 });
 
-  const ended = await world.run(inRow({ Count: { ...lambda("count"), ResultPath: "$" } }), { a: 1 });
+  const ended = await world.run(inRow({ Count: { ...lambda("count"), ResultPath: "$" } }), {
+    a: 1,
+  });
 
   expect(ended.output).toBe("7");
 });
@@ -141,7 +147,15 @@ test("a Fail state ends the execution with what it says, or with nothing", async
 test("a machine that loops without an end is ended as on AWS", async () => {
   const machine = {
     StartAt: "Round",
-    States: { Round: { Type: "Pass", Next: "Again" }, Again: { Type: "Pass", Next: "Round" } },
+    States: {
+      Round: { Type: "Pass", Next: "Enough" },
+      Enough: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.enough", IsPresent: true, Next: "Done" }],
+        Default: "Round",
+      },
+      Done: { Type: "Succeed" },
+    },
   };
 
   const ended = await aWorld().run(machine);

@@ -7,17 +7,18 @@ export const company = "§";
  * "We", "Kestrel", "Kestrel Bearings Ltd" and "the company" become one sign, so that a rule is written once. The quote
  * stays as it was.
  */
-export function companySentences({ names, isOwnSite }: PageCompany): (sentence: string, follows: boolean) => string {
+export function companySentences({
+  names,
+  isOwnSite,
+}: PageCompany): (sentence: string, follows: boolean) => string {
   const named = new RegExp(
-    `(?<![\\p{L}\\d@./-])(?:${names.map(escape).join("|")})(?:,? (?:Ltd|Limited|Inc|LLC|plc|GmbH|AG|SAS|SA|AB|AS|A/S|BV|DAC)\\b\\.?)?(?![\\p{L}\\d@-]|\\.\\p{Ll})`,
+    `(?<![\\p{L}\\d@./-])(?:${names.map(literally).join("|")})(?:,? (?:Ltd|Limited|Inc|LLC|plc|GmbH|AG|SAS|SA|AB|AS|A/S|BV|DAC)\\b\\.?)?(?:\\.(?=,? \\p{Ll}))?(?![\\p{L}\\d@-]|\\.\\p{Ll})`,
     "gu",
   );
   return (sentence, follows) => {
     const byName = sentence.replace(named, company);
     const byNoun = isOwnSite || follows ? byName.replace(theCompany, company) : byName;
-    const byPronoun = isOwnSite
-      ? byNoun.replace(we, company).replace(our, `${company}'s`)
-      : byNoun;
+    const byPronoun = isOwnSite ? byNoun.replace(we, company).replace(our, `${company}'s`) : byNoun;
     return byPronoun.replace(new RegExp(`${company}['’](?:s\\b)?`, "g"), `${company}'s`);
   };
 }
@@ -28,6 +29,6 @@ const theCompany =
 const we = /\b(?:We|we|Wir|wir|Nous|nous)\b(?!['’]ll)/g;
 const our = /\b(?:Our|our|Unsere?[nmrs]?|unsere?[nmrs]?|Notre|notre|Nos|nos)\b/g;
 
-function escape(text: string): string {
+function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,11 +1,13 @@
 import type { FactRule, Reading } from "./fact-rule.ts";
-import { money, place, rule, year } from "./rule-words.ts";
+import { part } from "./named-part.ts";
+import { money, place, rule, source, year } from "./rule-words.ts";
+import { possessive } from "./third-person.ts";
 
-const number = String.raw`(?<count>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)`;
-const rough = String.raw`(?:environ |près de |plus de |quelque )?`;
+const number = source`(?<count>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)`;
+const rough = source`(?:environ |près de |plus de |quelque )?`;
 
 function digits(match: RegExpExecArray): number {
-  return Number((match.groups?.["count"] ?? "").replace(/[.\u00a0\u202f ]/g, ""));
+  return Number(part(match, "count").replace(/[.\u00a0\u202f ]/g, ""));
 }
 
 function said(value: string, statement: string): Reading {
@@ -27,49 +29,62 @@ export const frenchRules: readonly FactRule[] = [
     kind: "founded",
     isForeign: true,
     confidence: 0.92,
-    pattern: rule(String.raw`§(?: (?:SAS|SA|SARL))? (?:a été|fut|est) (?:fondée?|créée?) en `, year),
+    pattern: rule(source`§(?: (?:SAS|SA|SARL))? (?:a été|fut|est) (?:fondée?|créée?) en `, year),
     read: ([, founded = ""], name) => said(founded, `${name} was founded in ${founded}.`),
   },
   {
     kind: "founded",
     isForeign: true,
     confidence: 0.85,
-    pattern: rule(String.raw`^(?:Fondée?|Créée?) en `, year, String.raw`(?=$|[.;]| (?:par|à)|, §)`),
+    pattern: rule(source`^(?:Fondée?|Créée?) en `, year, source`(?=$|[.;]| (?:par|à)|, §)`),
     read: ([, founded = ""], name) => said(founded, `${name} was founded in ${founded}.`),
   },
   {
     kind: "headcount",
     isForeign: true,
     confidence: 0.9,
-    pattern: rule(String.raw`§ (?:emploie|employons|compte|comptons)(?: aujourd[’']hui| actuellement)? ${rough}${number} (?:salariés|employés|collaborateurs|personnes)(?! à )`),
-    read: (match, name) => said(String(digits(match)), `${name} employs ${digits(match).toLocaleString("en-GB")} people.`),
+    pattern: rule(
+      source`§ (?:emploie|employons|compte|comptons)(?: aujourd[’']hui| actuellement)? ${rough}${number} (?:salariés|employés|collaborateurs|personnes)(?! à )`,
+    ),
+    read: (match, name) =>
+      said(
+        String(digits(match)),
+        `${name} employs ${digits(match).toLocaleString("en-GB")} people.`,
+      ),
   },
   {
     kind: "export",
     isForeign: true,
     confidence: 0.88,
-    pattern: rule(String.raw`§ (?:exporte|exportons|vend|vendons|livre|livrons)[^.;]{0,50}? dans ${rough}${number} pays`),
-    read: (match, name) => said(`${digits(match)} countries`, `${name} exports to ${digits(match)} countries.`),
+    pattern: rule(
+      source`§ (?:exporte|exportons|vend|vendons|livre|livrons)(?:[^.;]|[.](?=[0-9])){0,50}? dans ${rough}${number} pays`,
+    ),
+    read: (match, name) =>
+      said(`${digits(match)} countries`, `${name} exports to ${digits(match)} countries.`),
   },
   {
     kind: "revenue",
     isForeign: true,
     confidence: 0.9,
-    pattern: rule(String.raw`(?:Le|§'s) chiffre d[’']affaires (?:a atteint|est de|s[’']élève à|était de|a été de)(?: en (?<first>20\d\d))? ?(?<amount>${money})(?: en (?<year>20\d\d))?`),
+    pattern: rule(
+      source`(?:Le|§'s) chiffre d[’']affaires (?:a atteint|est de|s[’']élève à|était de|a été de)(?: en (?<first>20\d\d))? ?(?<amount>${money})(?: en (?<year>20\d\d))?`,
+    ),
     read: (match, name) => {
-      const amount = inEnglish(match.groups?.["amount"] ?? "");
-      const when = match.groups?.["year"] ?? match.groups?.["first"];
-      return said(amount, `${name}'s revenue was ${amount}${when ? ` in ${when}` : ""}.`);
+      const amount = inEnglish(part(match, "amount"));
+      const when = part(match, "year") ?? part(match, "first");
+      return said(amount, `${possessive(name)} revenue was ${amount}${when ? ` in ${when}` : ""}.`);
     },
   },
   {
     kind: "funding",
     isForeign: true,
     confidence: 0.9,
-    pattern: rule(String.raw`§ (?:a levé|lève|avons levé) (?<amount>${money})(?:[^.;]{0,30}(?<round>[Ss]érie [A-F]))?`),
+    pattern: rule(
+      source`§ (?:a levé|lève|avons levé) (?<amount>${money})(?:(?:[^.;]|[.](?=[0-9])){0,30}(?<round>[Ss]érie [A-F]))?`,
+    ),
     read: (match, name) => {
-      const amount = inEnglish(match.groups?.["amount"] ?? "");
-      const round = match.groups?.["round"]?.replace(/série/i, "Series");
+      const amount = inEnglish(part(match, "amount"));
+      const round = part(match, "round")?.replace(/série/i, "Series");
       return said(amount, `${name} raised ${amount}${round ? ` in a ${round} round` : ""}.`);
     },
   },
@@ -77,27 +92,41 @@ export const frenchRules: readonly FactRule[] = [
     kind: "location",
     isForeign: true,
     confidence: 0.88,
-    pattern: rule(String.raw`(?:siège(?: social)? (?:est|se trouve|est situé) à|§ est (?:basée?|installée?|située?) à|§, (?:basée?|installée?) à) (?<where>${place})`),
-    read: (match, name) => said(match.groups?.["where"] ?? "", `${name} is based in ${match.groups?.["where"] ?? ""}.`),
+    pattern: rule(
+      source`(?:siège(?: social)? (?:est|se trouve|est situé) à|§ est (?:basée?|installée?|située?) à|§, (?:basée?|installée?) à) (?<where>${place})`,
+    ),
+    read: (match, name) =>
+      said(part(match, "where"), `${name} is based in ${part(match, "where")}.`),
   },
   {
     kind: "expansion",
     isForeign: true,
     confidence: 0.88,
-    pattern: rule(String.raw`§ (?:a ouvert|avons ouvert|ouvre|ouvrons|a inauguré|inaugure) (?:une?|son|sa|notre) (?:(?:nouvel|nouvelle|nouveau|deuxième|second|seconde|troisième) )?(?<site>entrepôt|usine|site|agence|atelier|boutique|plateforme)[^.;]{0,30}? à (?<where>${place})`),
+    pattern: rule(
+      source`§ (?:a ouvert|avons ouvert|ouvre|ouvrons|a inauguré|inaugure) (?:une?|son|sa|notre) (?:(?:nouvel|nouvelle|nouveau|deuxième|second|seconde|troisième) )?(?<site>entrepôt|usine|site|agence|atelier|boutique|plateforme)(?:[^.;]|[.](?=[0-9])){0,30}? à (?<where>${place})`,
+    ),
     read: (match, name) => {
-      const what = siteNames.get(match.groups?.["site"] ?? "");
-      const where = match.groups?.["where"] ?? "";
-      const rank = /deuxième|second/.test(match[0]) ? "second " : /troisième/.test(match[0]) ? "third " : "";
-      return what ? said(`${rank}${what} in ${where}`, `${name} opened a ${rank}${what} in ${where}.`) : undefined;
+      const what = siteNames.get(part(match, "site"));
+      const where = part(match, "where");
+      const rank = /deuxième|second/.test(match[0])
+        ? "second "
+        : /troisième/.test(match[0])
+          ? "third "
+          : "";
+      return what
+        ? said(`${rank}${what} in ${where}`, `${name} opened a ${rank}${what} in ${where}.`)
+        : undefined;
     },
   },
   {
     kind: "hiring",
     isForeign: true,
     confidence: 0.88,
-    pattern: rule(String.raw`§ (?:recrute|recrutons|recherche|recherchons) (?:actuellement )?${number} (?:personnes|collaborateurs|salariés)`),
-    read: (match, name) => said(`${digits(match)} people`, `${name} is hiring ${digits(match)} people.`),
+    pattern: rule(
+      source`§ (?:recrute|recrutons|recherche|recherchons) (?:actuellement )?${number} (?:personnes|collaborateurs|salariés)`,
+    ),
+    read: (match, name) =>
+      said(`${digits(match)} people`, `${name} is hiring ${digits(match)} people.`),
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { LoadedPage } from "../load-page.ts";
 import type { Block } from "../page-block.ts";
+import { childrenOf } from "../page-node.ts";
 import { isReaderInstruction } from "../reader-instructions.ts";
 import type { Candidate } from "./fact-candidate.ts";
 import { mainBlocks } from "./page-sentences.ts";
@@ -8,12 +9,16 @@ import { place, rule } from "./rule-words.ts";
 /** The roles a careers page names, and how many they are. */
 export function openRoles(page: LoadedPage, pageUrl: string, name: string): readonly Candidate[] {
   if (!isCareersPage(page, pageUrl)) return [];
-  const roles = mainBlocks(page).flatMap((block) => roleIn(block));
-  const unique = roles.filter((role, index) => roles.findIndex(({ line }) => line === role.line) === index);
+  const lines = mainBlocks(page).flatMap((block) => roleIn(block));
+  const lists = new Set(lines.filter(({ isSure }) => isSure).map(({ list }) => list));
+  const roles = lines.filter(({ isSure, list }) => isSure || lists.has(list));
+  const unique = roles.filter(
+    (role, index) => roles.findIndex(({ line }) => line === role.line) === index,
+  );
   const named = unique.slice(0, mostRoles).map((role): Candidate => {
     return {
       kind: "hiring",
-      value: role.title,
+      value: [role.title, role.where].filter(Boolean).join(", "),
       statement: `${name} has ${role.posts > 1 ? `${role.posts} open posts` : "an open post"} for “${role.title}”${role.where ? ` in ${role.where}` : ""}.`,
       quote: role.line,
       confidence: 0.88,
@@ -32,7 +37,7 @@ export function openRoles(page: LoadedPage, pageUrl: string, name: string): read
 
 const mostRoles = 8;
 
-function isCareersPage({ $ }: LoadedPage, pageUrl: string): boolean {
+export function isCareersPage({ $ }: LoadedPage, pageUrl: string): boolean {
   const path = pageUrl.replace(/^https?:\/\/[^/]+/, "");
   return careers.test(path) || careers.test($("h1").first().text());
 }
@@ -40,41 +45,76 @@ function isCareersPage({ $ }: LoadedPage, pageUrl: string): boolean {
 const careers =
   /\b(?:careers?|jobs?|vacanc(?:y|ies)|open[- ](?:roles|positions)|join[- ]us|work[- ]with[- ]us|karriere|stellen(?:angebote)?|recrutement|emplois?|lavora|stilling(?:er)?|praca|kariera)\b/i;
 
-type Role = { readonly title: string; readonly where?: string; readonly posts: number; readonly line: string };
+type Role = {
+  readonly title: string;
+  readonly where?: string;
+  readonly posts: number;
+  readonly line: string;
+  /** Sure by its words. An unsure line counts when it stands in one list with a sure one. */
+  readonly isSure: boolean;
+  readonly list: unknown;
+};
 
 function roleIn(block: Block): readonly Role[] {
-  if (!roleTags.has(block.element.name) || block.text.length > 200) return [];
+  const { name, parent, prev } = block.element;
+  if (!roleTags.has(name) || block.text.length > 200) return [];
   const [line = ""] = block.text.split("\n");
-  const [first = "", ...pieces] = line.split(/,\s|\s[–—-]\s|\s?\|\s?|\. |: | \((?!m\/|f\/|h\/|all)/);
+  const [first = "", ...pieces] = line.split(
+    /,\s|\s[–—-]\s|\s?\|\s?|\. |: | \((?!m\/|f\/|h\/|all)/,
+  );
   const title = first.replace(/\.$/, "").trim();
-  if (title.split(" ").length > 7 || !/^\p{Lu}/u.test(title) || isReaderInstruction(line)) return [];
-  if (!jobTitle.test(title) || /\b(?:our|we|you|your|us|is|are|wir|nous)\b/i.test(title)) return [];
-  const place = pieces.map((piece) => piece.trim().replace(/[.)]$/, "")).find((piece) => isPlace.test(piece));
-  return [{ title, posts: postsIn(block), line: rowOf(block, line), ...(place ? { where: place } : {}) }];
+  if (title.split(" ").length > 7 || !/^\p{Lu}/u.test(title) || isReaderInstruction(line))
+    return [];
+  if (/\b(?:our|we|you|your|us|is|are|apply|wir|nous)\b|@|\d{3}/i.test(title)) return [];
+  const isSure = jobTitle.test(title);
+  if (!isSure && (name === "td" ? prev !== null : name !== "li" && name !== "dt")) return [];
+  const cells = name === "td" ? rowCells(block).slice(1) : [];
+  const where = [...pieces, ...cells]
+    .map((piece) => piece.trim().replace(/[.)]$/, ""))
+    .findLast((piece) => isPlace.test(piece));
+  const list = name === "td" ? parent?.parent : parent;
+  return [{ title, posts: postsIn(block), line, isSure, list, ...(where ? { where } : {}) }];
 }
 
-const roleTags = new Set(["li", "dt", "h2", "h3", "h4", "h5", "td", "th", "p", "article", "div", "summary"]);
+const roleTags = new Set([
+  "li",
+  "dt",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "td",
+  "th",
+  "p",
+  "article",
+  "div",
+  "summary",
+]);
 
 const isPlace = rule(`^(?:${place})(?: and ${place})?$`);
 
 const jobTitle =
-  /(?:planner|buyer|engineer|manager|setter|leader|controller|operator|analyst|driver|technician|assistant|supervisor|coordinator|co-ordinator|specialist|developer|machinist|welder|fitter|electrician|accountant|clerk|picker|packer|baker|brewer|chef|nurse|teacher|instructor|solicitor|lawyer|paralegal|designer|architect|scientist|consultant|director|representative|executive|administrator|inspector|mechanic|handler|officer|trader|chemist|captain|associate|apprentice|trainee|disponent|planer|mechaniker|leiter|betreuer|einkäufer|verkäufer|fahrer|techniker|ingenieur|sachbearbeiter|entwickler|monteur|fachkraft|prévisionniste|responsable|préparateur|acheteur|technicien|ingénieur|chargée?|conducteur|opérateur|approvisionneur|gestionnaire|cariste|kierowca|planista)(?:in|trice|rice|s)?\b|\((?:m\/w\/d|f\/h|h\/f|m\/f)/iu;
-
-/** A table names the posts in another cell of the row. */
-function rowOf({ element, text }: Block, line: string): string {
-  return element.name === "td" || element.name === "th" ? text : line;
-}
+  /(?:planner|buyer|engineer|manager|setter|leader|controller|operator|analyst|driver|technician|assistant|supervisor|coordinator|co-ordinator|specialist|developer|machinist|welder|fitter|electrician|accountant|clerk|picker|packer|baker|brewer|chef|nurse|teacher|instructor|solicitor|lawyer|paralegal|designer|architect|scientist|consultant|director|representative|executive|administrator|inspector|mechanic|handler|officer|trader|chemist|captain|operative|dispatcher|technologist|worker|roaster|butcher|cook|steward|porter|weaver|printer|sawyer|associate|apprentice|trainee|disponent|planer|mechaniker|leiter|betreuer|einkäufer|verkäufer|fahrer|techniker|ingenieur|sachbearbeiter|entwickler|monteur|fachkraft|prévisionniste|responsable|préparateur|acheteur|technicien|ingénieur|chargée?|conducteur|opérateur|approvisionneur|gestionnaire|cariste|kierowca|planista)(?:in|trice|rice|s)?\b|\((?:m\/w\/d|f\/h|h\/f|m\/f)/iu;
 
 function postsIn(block: Block): number {
-  const around = block.element.name === "td" ? rowText(block) : block.text;
-  return Number(/\b(\d{1,3}) (?:posts?|openings?|positions?|vacancies|roles|stellen|postes?)\b/i.exec(around)?.[1] ?? 1);
+  const around = block.element.name === "td" ? rowCells(block).join(" ") : block.text;
+  return Number(
+    /\b(\d{1,3}) (?:posts?|openings?|positions?|vacancies|roles|stellen|postes?)\b|\((\d{1,2})\)$/i
+      .exec(around)
+      ?.slice(1)
+      .find(Boolean) ?? 1,
+  );
 }
 
-function rowText({ element }: Block): string {
-  const cells = element.parent?.children ?? [];
-  return cells.map((cell) => ("children" in cell ? textIn(cell.children) : "")).join(" ");
-}
-
-function textIn(nodes: readonly { readonly nodeType: number; readonly data?: string }[]): string {
-  return nodes.map((node) => node.data ?? "").join(" ");
+/** A table names the place and the posts in the other cells of the row. */
+function rowCells({ element }: Block): readonly string[] {
+  const cells = element.parent === null ? [] : childrenOf(element.parent);
+  return cells
+    .map((cell) =>
+      childrenOf(cell)
+        .flatMap((node) => ("data" in node ? [node.data] : []))
+        .join(" ")
+        .trim(),
+    )
+    .filter(Boolean);
 }

@@ -20,7 +20,9 @@ export function pageCompany(page: LoadedPage, pageUrl: string, about: About = {}
   const ownName = siteName(page, label);
   const isOwnSite = isOwn(site.domain, ownName, about);
   const name = withoutLegalForm(about.name ?? ownName ?? titleCase(label));
-  const others = [isOwnSite ? ownName : undefined, about.name].filter((other) => other !== undefined);
+  const others = [isOwnSite ? ownName : undefined, about.name].filter(
+    (other) => other !== undefined,
+  );
   return { name, isOwnSite, names: aliases([name, ...others]) };
 }
 
@@ -37,10 +39,16 @@ function siteName(page: LoadedPage, label: string): string | undefined {
     metaContent(page, "og:site_name", "application-name"),
     ...page
       .jsonLd()
-      .filter((node) => isOfType(node, "Organization", "Corporation", "LocalBusiness", "Company", "WebSite"))
+      .filter((node) =>
+        isOfType(node, "Organization", "Corporation", "LocalBusiness", "Company", "WebSite"),
+      )
       .map((node) => textOf(node, "name")),
     page.$(".p-org, .h-card .org, .vcard .org").first().text(),
-    ...page.$("title").first().text().split(/\s[|–—·:-]\s|[|–—·:]\s|,\s/),
+    ...page
+      .$("title")
+      .first()
+      .text()
+      .split(/\s[|–—·:-]\s|[|–—·:]\s|,\s/),
     page.$("header a[href='/'], .logo, .brand, .site-title").first().text(),
     page.$("h1").first().text(),
     ...legalNames(page.blocks().visible.map(({ text }) => text)),
@@ -66,7 +74,8 @@ function legalNames(texts: readonly string[]): readonly string[] {
 const legalForm =
   /(?:,\s*|\s+)(?:ltd|limited|inc|incorporated|llc|l\.l\.c|plc|corp|corporation|co|gmbh(?: & co\.? kg)?|ag|kg|ohg|ug|se|sas|sarl|s\.a\.r\.l|sa|s\.a|bv|b\.v|nv|ab|as|a\/s|aps|asa|oy|oyj|spa|s\.p\.a|srl|s\.r\.l|s\.r\.o|sp\. z o\.\s?o|z\.s|a\.s|dac|doo|d\.o\.o|kft|llp|lp|pty)\.?$/i;
 
-const legalName = /\p{Lu}[\p{L}&'’.-]+(?: (?:&|and|\p{Lu}[\p{L}&'’.-]+)){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|AG|SAS|SARL|B\.?V|AB|A\/S|AS|Oy|DAC|plc|SpA|S\.p\.A|Srl)\b/gu;
+const legalName =
+  /\p{Lu}[\p{L}&'’.-]+(?: (?:&|and|\p{Lu}[\p{L}&'’.-]+)){0,4},? (?:Ltd|Limited|Inc|LLC|GmbH|AG|SAS|SARL|S\.?A|B\.?V|AB|A\/S|AS|Oy|DAC|plc|SpA|S\.p\.A|Srl)\b/gu;
 
 export function withoutLegalForm(name: string): string {
   const shorter = name.trim().replace(legalForm, "");
@@ -85,7 +94,8 @@ function aliases(names: readonly string[]): readonly string[] {
   const all = names.flatMap((name) => {
     const bare = withoutLegalForm(name);
     const [first = ""] = bare.split(" ");
-    const isTelling = first.length > 4 && !commonFirstWords.has(first.toLowerCase());
+    const isTelling =
+      bare.includes(" ") && first.length > 4 && !commonFirstWords.has(first.toLowerCase());
     return [name, bare, ...(isTelling ? [first] : [])];
   });
   return [...new Set(all)].filter(Boolean).toSorted((one, other) => other.length - one.length);
@@ -96,5 +106,7 @@ const commonFirstWords = new Set(
   general european british american german french polish nordic baltic alpine pacific atlantic central modern smart total
   prime advanced applied digital international industrial precision quality super ultra studio atelier maison house
   people power energy water steel metal paper fresh nature river ocean mountain valley harbour harbor bright clear
-  silver golden home office trade market group company county metro urban rapid swift direct`.split(/\s+/),
+  silver golden home office trade market group company county metro urban rapid swift direct`.split(
+    /\s+/,
+  ),
 );

@@ -1,3 +1,5 @@
+import { part } from "./named-part.ts";
+
 /** The first full date in the text as YYYY-MM-DD. 03/04/2026 is two dates at once, so it is none. */
 export function readDate(text: string): string | undefined {
   const match = anyDate.exec(text);
@@ -16,7 +18,9 @@ export function dateLine(text: string): string | undefined {
 export function leadingDate(text: string): string | undefined {
   const match = anyDate.exec(text);
   if (!match || match.index > 4) return undefined;
-  return /^\s*[-–—:|·•,]/.test(text.slice(match.index + match[0].length)) ? toIso(match) : undefined;
+  return /^\s*[-–—:|·•,]/.test(text.slice(match.index + match[0].length))
+    ? toIso(match)
+    : undefined;
 }
 
 const months: readonly (readonly string[])[] = [
@@ -34,19 +38,23 @@ const months: readonly (readonly string[])[] = [
   ["december", "dec", "dezember", "dez", "décembre", "decembre", "déc"],
 ];
 
-const monthNumber = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1])));
+const monthNumber = new Map(
+  months.flatMap((names, index) => names.map((name) => [name, index + 1])),
+);
 
 export const monthName = months
   .flat()
   .toSorted((one, other) => other.length - one.length)
   .join("|");
 
+const source = String.raw;
+
 const anyDate = new RegExp(
   [
-    String.raw`(?<![\d.])(?<y1>20\d\d)-(?<m1>\d\d)-(?<d1>\d\d)(?!\d)`,
-    String.raw`(?<![\d.])(?<d2>\d{1,2})\.\s?(?<m2>\d{1,2})\.\s?(?<y2>20\d\d)(?!\d)`,
-    String.raw`(?<![\d.,])(?<d3>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?(?<m3>${monthName})\.?,?\s+(?<y3>20\d\d)(?!\d)`,
-    String.raw`\b(?<m4>${monthName})\.?\s+(?<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y4>20\d\d)(?!\d)`,
+    source`(?<![\d.])(?<y1>20\d\d)-(?<m1>\d\d)-(?<d1>\d\d)(?!\d)`,
+    source`(?<![\d.])(?<d2>\d{1,2})\.\s?(?<m2>\d{1,2})\.\s?(?<y2>20\d\d)(?!\d)`,
+    source`(?<![\d.,])(?<d3>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?(?<m3>${monthName})\.?,?\s+(?<y3>20\d\d)(?!\d)`,
+    source`\b(?<m4>${monthName})\.?\s+(?<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y4>20\d\d)(?!\d)`,
   ].join("|"),
   "iu",
 );
@@ -54,11 +62,12 @@ const anyDate = new RegExp(
 const surroundings =
   /\b(?:posted|published|updated|released|date|by|on|news|press|releases?|admin|the|veröffentlicht|am|vom|datum|publié|le|du|min|read|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag)\b|[\s:|·•,.()–—-]/giu;
 
-function toIso({ groups = {} }: RegExpExecArray): string | undefined {
-  const year = Number(groups["y1"] ?? groups["y2"] ?? groups["y3"] ?? groups["y4"]);
-  const named = (groups["m3"] ?? groups["m4"] ?? "").toLowerCase();
-  const month = monthNumber.get(named) ?? Number(groups["m1"] ?? groups["m2"]);
-  const day = Number(groups["d1"] ?? groups["d2"] ?? groups["d3"] ?? groups["d4"]);
+function toIso(match: RegExpExecArray): string | undefined {
+  const first = (letter: string, ...forms: readonly number[]): string =>
+    forms.map((form) => part(match, `${letter}${form}`)).find(Boolean) ?? "";
+  const year = Number(first("y", 1, 2, 3, 4));
+  const month = monthNumber.get(first("m", 3, 4).toLowerCase()) ?? Number(first("m", 1, 2));
+  const day = Number(first("d", 1, 2, 3, 4));
   const date = new Date(Date.UTC(year, month - 1, day));
   if (Number.isNaN(date.getTime()) || date.getUTCMonth() !== month - 1) return undefined;
   return date.toISOString().slice(0, 10);

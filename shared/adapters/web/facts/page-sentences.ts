@@ -1,3 +1,4 @@
+import { fieldOf } from "../json-ld.ts";
 import type { LoadedPage } from "../load-page.ts";
 import type { Block } from "../page-block.ts";
 import { attribute, isElement, lineage } from "../page-node.ts";
@@ -95,14 +96,18 @@ function ownDate(block: Block, { $ }: LoadedPage): string | undefined {
     const times = $(part).find("time").toArray();
     if (times.length > 1) return undefined;
     const [time] = times;
-    if (time && isElement(time)) return readDate(attribute(time, "datetime")) ?? readDate($(time).text());
+    if (time && isElement(time))
+      return readDate(attribute(time, "datetime")) ?? readDate($(time).text());
   }
   return undefined;
 }
 
 function articleDate(page: LoadedPage): string | undefined {
   if (page.$("h1").length > 1) return undefined;
-  const stated = page.jsonLd().map((node) => node["datePublished"]).filter((date) => typeof date === "string");
+  const stated = page
+    .jsonLd()
+    .map((node) => fieldOf(node, "datePublished"))
+    .filter((date) => typeof date === "string");
   const meta = metaContent(page, "article:published_time");
   return stated.length > 1 ? undefined : readDate(meta ?? stated[0] ?? "");
 }

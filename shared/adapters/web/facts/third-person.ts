@@ -13,6 +13,11 @@ export function thirdPerson(sentence: string, name: string, names: readonly stri
 
 const theCompany = /\b[Tt]he (?:company|firm|business)\b(?!')/;
 
+/** Quillmark Logistics' and Kestrel's. */
+export function possessive(name: string): string {
+  return name.endsWith("s") ? `${name}'` : `${name}'s`;
+}
+
 function retold(sentence: string, name: string, isNamed: boolean): string | undefined {
   let hasName = isNamed || sentence.includes(name);
   let verbDue = false;
@@ -32,7 +37,7 @@ function retold(sentence: string, name: string, isNamed: boolean): string | unde
       words.push(`${open}${subject()}${auxiliary && ` ${auxiliary}`}${close}`);
       verbDue = auxiliary === "";
     } else if (lower === "our" || lower === "ours") {
-      words.push(`${open}${hasName ? "its" : `${subject()}'s`}${close}`);
+      words.push(`${open}${hasName ? "its" : possessive(subject())}${close}`);
     } else if (lower === "us") {
       words.push(`${open}${subject()}${close}`);
     } else if (verbDue && !isAdverb.test(lower)) {
@@ -59,7 +64,8 @@ const firstPerson = new Map([
   ["we'd", "would"],
 ]);
 
-const isAdverb = /^(?:now|also|currently|today|still|just|already|only|even|never|always|often|all|both|each|\w+ly)$/;
+const isAdverb =
+  /^(?:now|also|currently|today|still|just|already|only|even|never|always|often|all|both|each|\w+ly)$/;
 
 function singular(verb: string): string | undefined {
   const irregular = irregularSingular.get(verb);
@@ -102,7 +108,9 @@ const presentVerbs = new Set(
   finish coat paint forge mill press mould mold recycle collect transport freeze can bottle blend grind farm breed catch
   process smoke refine replace review report publish invest spend believe want know combine cater partner represent advise
   act specialise specialize engineer clean dye knit sew tailor craft shoot photograph meet gather order receive turn aim
-  load unload dispatch roll start end close fill forward fly sail drive load lend give go get set put let lose pay send`.split(/\s+/),
+  load unload dispatch roll start end close fill forward fly sail drive load lend give go get set put let lose pay send`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that are as often nouns as verbs are not taken as a second verb. */

@@ -41,7 +41,7 @@ function clauseOf(
   fact: Fact,
   { companyName, reader, now }: Parameters<typeof factClause>[1],
 ): FactClause | undefined {
-  const plain = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  const plain = withOpenPost(text.replace(/\s+/g, " ").trim().replace(/\.$/, ""));
   if (plain.length > LONGEST_SENTENCE || !isPlainProse(plain)) return undefined;
   const { sentence, moved } = dateLast(plain);
   const subject = subjectOf(sentence, companyName, reader);
@@ -50,7 +50,8 @@ function clauseOf(
   if (!verb) return undefined;
   const object = spokenObject(`${verb.rest}${moved}`, fact, now);
   if (object === undefined) return undefined;
-  const deed = `${verb.spoken} ${object.full}`.trim();
+  const deed = withKnownMonth(`${verb.spoken} ${object.full}`.trim(), verb.isPast, fact, now);
+  if (ENDS_OPEN.test(deed)) return undefined;
   if (deed.split(" ").length > LONGEST_DEED) return undefined;
   return {
     factId: fact.id,
@@ -62,9 +63,28 @@ function clauseOf(
   };
 }
 
+/** `has an open post for “Demand Planner” in Sheffield` becomes "is looking for a demand planner in Sheffield". */
+function withOpenPost(text: string): string {
+  const match =
+    /^(?<who>.+?) has (?:an open post|(?<count>\d+) open posts) for [“"](?<role>[^”"]+)[”"](?: in (?<place>.+))?$/u.exec(
+      text,
+    );
+  const { who, count, role, place } = match?.groups ?? {};
+  if (!who || !role || !ENGLISH_ROLE.test(role)) return text;
+  const spoken = role.replace(/(?<![\p{L}])\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+  const what = count ? `${count} ${spoken}s` : `${/^[aeiou]/u.test(spoken) ? "an" : "a"} ${spoken}`;
+  return `${who} is looking for ${what}${place ? ` in ${place.split(",")[0]}` : ""}`;
+}
+
+const ENGLISH_ROLE =
+  /^[A-Za-z -]{3,40}(?:planner|controller|manager|analyst|buyer|scheduler|operator|engineer|setter|leader|dispatcher|driver|director|coordinator|technologist|welder)$/i;
+
 /** "In March 2026 we opened a site" says the same as "We opened a site in March 2026". */
 function dateLast(sentence: string): { readonly sentence: string; readonly moved: string } {
-  const match = /^((?:In|On|Since) (?:(?:early|late|the (?:spring|summer|autumn|winter) of) )?[\p{L}\d]+(?: \d{1,2}| \d{4})?(?:,? \d{4})?),? (?=\p{L})(.+)$/u.exec(sentence);
+  const match =
+    /^((?:In|On|Since) (?:(?:early|late|the (?:spring|summer|autumn|winter) of) )?[\p{L}\d]+(?: \d{1,2}| \d{4})?(?:,? \d{4})?),? (?=\p{L})(.+)$/u.exec(
+      sentence,
+    );
   const [, when = "", rest] = match ?? [];
   const isDate = dateMentions(when, new Date(0)).length > 0;
   if (rest === undefined || !isDate || /^Since/.test(when)) return { sentence, moved: "" };
@@ -76,9 +96,16 @@ function dateLast(sentence: string): { readonly sentence: string; readonly moved
 
 type Subject = { readonly rest: string; readonly isReader: boolean };
 
-function subjectOf(sentence: string, companyName: string | undefined, reader: Reader): Subject | undefined {
+function subjectOf(
+  sentence: string,
+  companyName: string | undefined,
+  reader: Reader,
+): Subject | undefined {
   const words = sentence.split(" ");
-  const own = /^(?:We|The (?:company|firm|group|business|family company)|Our (?:company|firm|team)) (.+)$/u.exec(sentence)?.[1];
+  const own =
+    /^(?:We|The (?:company|firm|group|business|family company)|Our (?:company|firm|team)) (.+)$/u.exec(
+      sentence,
+    )?.[1];
   if (own) return { rest: own, isReader: false };
   const verbAt = words.findIndex((word, index) => index > 0 && /^\p{Ll}/u.test(word));
   if (verbAt < 1 || verbAt > 6) return undefined;
@@ -102,10 +129,9 @@ function spokenObject(
   now: Date,
 ): { readonly full: string; readonly name?: string } | undefined {
   const short = shortened(rest.trim());
-  if (/\b(?:you|your|yours|he|she|they|them|his|her|me|my|mine|i|us)\b/iu.test(short)) return undefined;
-  const spoken = short
-    .replace(/\b(?:our|its|their)\b/gu, "your")
-    .replace(/\b(?:we|it)\b/gu, "you");
+  if (/\b(?:you|your|yours|he|she|they|them|his|her|me|my|mine|i|us)\b/iu.test(short))
+    return undefined;
+  const spoken = short.replace(/\b(?:our|its|their)\b/gu, "your").replace(/\b(?:we|it)\b/gu, "you");
   const full = withSpokenDates(spoken, fact, now);
   const name = objectName(spoken, fact);
   return { full, ...(name && { name }) };
@@ -115,7 +141,10 @@ function spokenObject(
 function shortened(rest: string): string {
   const cut = rest
     .replace(/,? (?:which|who|where|whose)\b.*$/u, "")
-    .replace(/, (?:including|adding|bringing|making|taking|most of|up|down|and (?:now|plans?|expects?|will)|the (?:first|largest|biggest)|a (?:first|step))\b.*$/u, "")
+    .replace(
+      /, (?:including|adding|bringing|making|taking|most of|up|down|and (?:now|plans?|expects?|will)|the (?:first|largest|biggest)|a (?:first|step))\b.*$/u,
+      "",
+    )
     .replace(/ (?:worth|led by) .*$/u, "");
   return cut.split(" ").length >= 2 ? cut : rest;
 }
@@ -139,11 +168,28 @@ function withSpokenDates(text: string, fact: Fact, now: Date): string {
   }, text);
 }
 
+/** Where the sentence gives no date and the quote gives one, the date is said. */
+function withKnownMonth(deed: string, isPast: boolean, fact: Fact, now: Date): string {
+  const observed = new Date(fact.observedAt);
+  if (!isPast || dateMentions(deed, observed).length > 0) return deed;
+  const [known, ...others] = dateMentions(fact.quote, observed);
+  const range = known?.ranges[0];
+  if (!known || !range || known.ranges.length > 1 || others.length > 0) return deed;
+  if (range.precision === "year" || range.from > now.toISOString()) return deed;
+  return `${deed} ${withSpokenDates(`in ${range.from}`, fact, now)}`;
+}
+
+/** A sentence cut off in the middle reads worse than none. */
+const ENDS_OPEN =
+  /\s(?:a|an|the|in|on|at|of|for|to|and|or|with|by|le|la|les|de|du|des|der|die|das|im|am|und|et)$/u;
+
 function objectName(text: string, fact: Fact): string | undefined {
   const [article] = /^(?:a|an|the|your)\s/u.exec(text) ?? [];
   if (!article) return undefined;
   const [firstDate] = dateMentions(text, new Date(fact.observedAt));
-  const whole = firstDate ? text.slice(article.length, firstDate.start) : text.slice(article.length);
+  const whole = firstDate
+    ? text.slice(article.length, firstDate.start)
+    : text.slice(article.length);
   return whole
     .replace(/ (?:to|for|of \d+|that|with|as|holding|from|under) .*$/u, "")
     .replace(/,.*$/u, "")

@@ -58,5 +58,7 @@ const PRESENT: Readonly<Record<string, string>> = {
 };
 const PLURALS: ReadonlySet<string> = new Set(Object.values(PRESENT));
 const ONGOING: ReadonlySet<string> = new Set(
-  "hiring recruiting building opening moving expanding adding looking planning launching replacing".split(" "),
+  "hiring recruiting building opening moving expanding adding looking planning launching replacing".split(
+    " ",
+  ),
 );

@@ -29,7 +29,7 @@ export function startFunctionWorker(
   const running = new Map<string, Running>();
   const ready = Promise.withResolvers<void>();
   let isRetired = false;
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+  const worker = new Worker(new URL("./worker.mjs", import.meta.url), {
     workerData: { ...settings, file: moduleIn(settings) },
     env: { ...environment },
     execArgv: [],

@@ -1,0 +1,83 @@
+import * as z from "zod";
+import type { Person, Role } from "./person.ts";
+import type { Upload } from "./upload.ts";
+
+/** One route as data: dispatch, access, validation and the OpenAPI document all read it. */
+export type Route = {
+  readonly method: "get" | "post" | "patch" | "delete";
+  /** With {parameters}, as OpenAPI writes them. */
+  readonly path: string;
+  /** The least role that may call it; "everyone" needs no sign-in. */
+  readonly role: Role | "everyone";
+  readonly summary: string;
+  readonly tag: string;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: Body;
+  readonly answers: Readonly<Record<number, Answer>>;
+  readonly handle: (request: Request<never, never, never>) => Promise<Reply>;
+};
+
+export type Body =
+  | { readonly kind: "none" }
+  | { readonly kind: "json"; readonly schema: z.ZodType }
+  /** A file: raw bytes, multipart/form-data, or JSON that names an earlier upload. */
+  | { readonly kind: "upload" };
+
+export type Answer = {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly contentType?: string;
+};
+
+export type Request<Params, Query, Content> = {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Content;
+  readonly person: Person;
+  readonly header: (name: string) => string | undefined;
+};
+
+export type Reply =
+  | { readonly status: 200 | 201 | 202; readonly json: unknown }
+  | { readonly status: 204 }
+  | { readonly status: 303; readonly location: string }
+  | {
+      readonly status: 200;
+      readonly text: string;
+      readonly contentType: string;
+      readonly fileName?: string;
+    };
+
+type Spec<Params extends z.ZodObject, Query extends z.ZodObject, Content> = Omit<
+  Route,
+  "params" | "query" | "body" | "handle"
+> & {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly handle: (request: Request<z.infer<Params>, z.infer<Query>, Content>) => Promise<Reply>;
+};
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+export function route<Params extends z.ZodObject = Nothing, Query extends z.ZodObject = Nothing>(
+  spec: Spec<Params, Query, undefined>,
+): Route {
+  return { params: nothing, query: nothing, body: { kind: "none" }, ...spec };
+}
+
+export function jsonRoute<
+  Schema extends z.ZodType,
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodObject = Nothing,
+>(spec: Spec<Params, Query, z.infer<Schema>> & { readonly schema: Schema }): Route {
+  const { schema, ...rest } = spec;
+  return { params: nothing, query: nothing, body: { kind: "json", schema }, ...rest };
+}
+
+export function uploadRoute<Query extends z.ZodObject = Nothing>(
+  spec: Spec<Nothing, Query, Upload>,
+): Route {
+  return { params: nothing, query: nothing, body: { kind: "upload" }, ...spec };
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { type AgentName, agentNames, agents } from "#shared/domain/agents/agents.ts";
+import { AgentExecution } from "#shared/domain/agents/execution.ts";
+import type { Flows } from "#shared/ports/flows.ts";
+import { type FunctionCaller, FunctionFailed } from "#shared/ports/function-caller.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { RunStore } from "#shared/ports/run-store.ts";
+import { awaitFlow } from "../await-flow.ts";
+import { RequestProblem } from "../http/problem.ts";
+import { jsonRoute, type Reply, type Route, route } from "../http/route.ts";
+
+export type AgentRoutesDeps = {
+  readonly leads: LeadStore;
+  readonly runs: RunStore;
+  readonly flows: Flows<"growth-loop" | "marketing">;
+  readonly functions: FunctionCaller;
+  readonly functionNames: Readonly<Record<"qualification" | "enrichment", string>>;
+};
+
+const AgentPath = z.object({ agent: z.string() });
+const ThreadPath = z.object({ agent: z.string(), threadId: z.string() });
+const Invocation = z.strictObject({ leadId: z.string() });
+const Reset = z.strictObject({
+  /** Also forgets what the agent did in this thread. */
+  threadId: z.string().optional(),
+});
+
+const Status = z.object({
+  agent: z.string(),
+  summary: z.string(),
+  runs: z.number(),
+  failures: z.number(),
+  costUsd: z.number(),
+  milliseconds: z.number(),
+  lastRunAt: z.string().optional(),
+  lastError: z.string().optional(),
+  resetAt: z.string().optional(),
+});
+
+export function agentRoutes(deps: AgentRoutesDeps): readonly Route[] {
+  const { runs } = deps;
+
+  return [
+    route({
+      method: "get",
+      path: "/api/v1/agents/status",
+      role: "viewer",
+      summary: "What each agent did, what it cost, and its last error",
+      tag: "agents",
+      answers: {
+        200: { description: "The agents.", schema: z.object({ agents: z.array(Status) }) },
+      },
+      handle: async () => {
+        const all = await Promise.all(
+          agentNames.map(async (name) => ({
+            ...(await runs.status(name)),
+            summary: agents[name].summary,
+          })),
+        );
+        return { status: 200, json: { agents: all } };
+      },
+    }),
+    jsonRoute({
+      method: "post",
+      path: "/api/v1/agents/{agent}/invoke",
+      role: "rep",
+      summary: "Have an agent work on a lead now",
+      tag: "agents",
+      params: AgentPath,
+      schema: Invocation,
+      answers: {
+        200: { description: "What the agent answered.", schema: z.object({ output: z.unknown() }) },
+        202: { description: "It takes longer; read the state of the thread later." },
+      },
+      handle: async ({ params, body }) => invoke(deps, known(params.agent), body.leadId),
+    }),
+    route({
+      method: "get",
+      path: "/api/v1/agents/{agent}/state/{threadId}",
+      role: "viewer",
+      summary: "What an agent did in a thread; the thread of a lead is its id",
+      tag: "agents",
+      params: ThreadPath,
+      answers: {
+        200: {
+          description: "The entries, oldest first.",
+          schema: z.object({ entries: z.array(z.unknown()) }),
+        },
+      },
+      handle: async ({ params: { agent, threadId } }) => {
+        const entries = await runs.context(known(agent), threadId);
+        if (entries.length === 0) {
+          throw new RequestProblem(404, `${agent} has done nothing in a thread ${threadId}.`);
+        }
+        return { status: 200, json: { agent, threadId, entries } };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/v1/agents/{agent}/executions",
+      role: "viewer",
+      summary: "The latest runs of an agent with their model and tool calls",
+      tag: "agents",
+      params: AgentPath,
+      query: z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+      answers: {
+        200: {
+          description: "Newest first.",
+          schema: z.object({ executions: z.array(AgentExecution) }),
+        },
+      },
+      handle: async ({ params, query }) => ({
+        status: 200,
+        json: { executions: await runs.recent(known(params.agent), query.limit) },
+      }),
+    }),
+    jsonRoute({
+      method: "post",
+      path: "/api/v1/agents/{agent}/reset",
+      role: "manager",
+      summary: "Set an agent's counters and last error back, and forget a thread if one is named",
+      tag: "agents",
+      params: AgentPath,
+      schema: Reset,
+      answers: {
+        200: { description: "What was forgotten.", schema: z.object({ forgotten: z.int() }) },
+      },
+      handle: async ({ params, body }) => {
+        const agent = known(params.agent);
+        await runs.resetStatus(agent);
+        const forgotten = body.threadId ? await runs.clearContext(agent, body.threadId) : 0;
+        return { status: 200, json: { agent, forgotten } };
+      },
+    }),
+  ];
+}
+
+function known(name: string): AgentName {
+  const agent = agentNames.find((one) => one === name);
+  if (agent) return agent;
+  throw new RequestProblem(404, `There is no agent ${name}; there are ${agentNames.join(", ")}.`);
+}
+
+async function invoke(deps: AgentRoutesDeps, agent: AgentName, leadId: string): Promise<Reply> {
+  const { leads, functions, functionNames } = deps;
+  if (!(await leads.find(leadId))) throw new RequestProblem(404, `There is no lead ${leadId}.`);
+  const runId = `invoke-${randomUUID()}`;
+  switch (agent) {
+    case "qualification":
+    case "enrichment": {
+      const outside = { runId, occasion: "invoke", threadId: leadId, jobId: "", row: 0 };
+      try {
+        const output = await functions.call(functionNames[agent], {
+          ...outside,
+          input: { leadId },
+        });
+        return { status: 200, json: { runId, output } };
+      } catch (error) {
+        if (!(error instanceof FunctionFailed)) throw error;
+        throw new RequestProblem(502, `${agent} failed: ${error.message}`, undefined, {
+          cause: error,
+        });
+      }
+    }
+    case "growth-analysis":
+      return runFlow(deps, "growth-loop", runId, leadId);
+    case "marketing":
+      return runFlow(deps, "marketing", runId, leadId);
+  }
+}
+
+async function runFlow(
+  { flows, runs }: AgentRoutesDeps,
+  flow: "growth-loop" | "marketing",
+  runId: string,
+  leadId: string,
+): Promise<Reply> {
+  await flows.start(flow, runId, { leadId, runId, jobId: "", row: 0 });
+  const state = await awaitFlow(flows, flow, runId);
+  if (state.kind === "running") return { status: 202, json: { runId, status: "running" } };
+  if (state.kind !== "succeeded") {
+    const reason =
+      state.kind === "failed" ? `${state.error}: ${state.cause}` : "it was never started";
+    throw new RequestProblem(502, `${flow} failed: ${reason}`);
+  }
+  const executions = await runs.executionsOf(runId);
+  return { status: 200, json: { runId, output: executions.at(-1)?.output } };
+}

@@ -1,0 +1,170 @@
+import { addressKind } from "#shared/domain/leads/address-kind.ts";
+import type { EmailAddress, Lead, Qualification } from "#shared/domain/leads/lead.ts";
+import { bestAddress } from "#shared/domain/leads/rank-addresses.ts";
+import { type ScoringInput, scoreLead, tierOf } from "#shared/domain/leads/score-lead.ts";
+import type { Agent, AgentRun } from "#shared/models/agent.ts";
+import type { EmailFinder } from "#shared/ports/email-finder.ts";
+import { LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
+import type { SettingsStore } from "#shared/ports/settings-store.ts";
+import type { SiteVisit, SiteVisitor } from "#shared/ports/site-visitor.ts";
+import { scoreLeadQuestion } from "./questions/score-lead.ts";
+
+export type QualificationDeps = {
+  readonly leads: LeadStore;
+  readonly settings: SettingsStore;
+  readonly site: SiteVisitor;
+  /** The paid fallback; undefined without a key. */
+  readonly finder: EmailFinder | undefined;
+  readonly now: () => Date;
+};
+
+type Discovery = {
+  readonly email?: EmailAddress;
+  /** Why no address is known. */
+  readonly note?: string;
+  readonly about: string;
+};
+
+export function createQualification(deps: QualificationDeps): Agent<"qualification"> {
+  const { leads, settings, now } = deps;
+  return {
+    name: "qualification",
+
+    async run({ leadId }, run) {
+      const lead = await leads.find(leadId);
+      if (!lead) throw new LeadNotFound(leadId);
+      const [profile, discovery, facts] = await Promise.all([
+        settings.idealCustomerProfile(),
+        discover(deps, lead, run),
+        leads.factsOf(leadId),
+      ]);
+
+      const reachable = discovery.email ? { ...lead, email: discovery.email } : lead;
+      const factKinds = facts.map(({ kind }) => kind);
+      const input = { lead: reachable, profile, about: discovery.about, factKinds };
+      const qualification = await qualify(input, run);
+
+      await leads.change(leadId, ({ emailNote: _, ...current }) => ({
+        ...current,
+        status: "working",
+        ...(discovery.email && { email: discovery.email }),
+        ...(discovery.note && { emailNote: discovery.note }),
+        qualification,
+        updatedAt: now().toISOString(),
+      }));
+      return {
+        leadId,
+        score: qualification.score,
+        tier: qualification.tier,
+        hasEmail: reachable.email !== undefined,
+        decision: qualification.tier === "D" ? "park" : "continue",
+        reason: qualification.reasoning,
+      };
+    },
+  };
+}
+
+async function qualify(input: ScoringInput, run: AgentRun): Promise<Qualification> {
+  const weighed = scoreLead(input);
+  const asked = await run.ask(scoreLeadQuestion, input);
+  if (asked.kind === "needs-a-person") return { ...weighed, model: "rules" };
+  const isExcluded = weighed.reasoning.startsWith("Parked");
+  // An exclusion is the company's own rule; no model talks itself past it.
+  const score = isExcluded ? Math.min(weighed.score, asked.answer.score) : asked.answer.score;
+  const { classification, reasoning, confidence } = isExcluded ? weighed : asked.answer;
+  return {
+    score,
+    tier: tierOf(score, input.profile),
+    classification,
+    reasoning,
+    confidence,
+    criteria: weighed.criteria,
+    model: asked.model,
+  };
+}
+
+async function discover(deps: QualificationDeps, lead: Lead, run: AgentRun): Promise<Discovery> {
+  const given = givenAddress(lead);
+  const { domain } = lead.company;
+  if (given && lead.company.industry) return { email: given, about: "" };
+  if (!domain) {
+    return given
+      ? { email: given, about: "" }
+      : { note: "No website is known, so no address could be looked for.", about: "" };
+  }
+
+  const visit = await run.tool(
+    { tool: "visit-site", request: domain },
+    () => deps.site.visit(domain),
+    (done) => ({ outcome: describeVisit(done) }),
+  );
+  if (given) return { email: given, about: visit.about };
+  const { person } = lead;
+  const best = bestAddress(visit.addresses, { domain, ...(person && { person }) });
+  if (best.kind === "found") {
+    const url = best.sources[0]?.pageUrl;
+    const email: EmailAddress = {
+      address: best.address,
+      source: "website",
+      kind: best.addressKind,
+      confidence: best.confidence,
+      reason: best.reason,
+      ...(url && { url }),
+    };
+    return { email, about: visit.about };
+  }
+  const bought = await buyAddress(deps.finder, lead, domain, run);
+  if (typeof bought !== "string") return { email: bought, about: visit.about };
+  return { note: noteOf(visit, best.reason, bought), about: visit.about };
+}
+
+/** The address, or why there is none. */
+async function buyAddress(
+  finder: EmailFinder | undefined,
+  { person }: Lead,
+  domain: string,
+  run: AgentRun,
+): Promise<EmailAddress | string> {
+  const { firstName, lastName } = person ?? {};
+  if (!finder) return "";
+  if (!firstName || !lastName) return "Hunter was not asked, for it needs a full name.";
+
+  const found = await run.tool(
+    { tool: "hunter", request: `email-finder ${domain}` },
+    () => finder.find({ domain, firstName, lastName }),
+    (answer) => ({
+      outcome: answer.kind,
+      costUsd: answer.kind === "found" ? answer.costUsd : 0,
+    }),
+  );
+  if (found.kind !== "found") return `Hunter: ${found.kind}.`;
+  return {
+    address: found.address,
+    source: "hunter",
+    kind: "personal",
+    confidence: found.confidence,
+    reason: "found by Hunter for this name and domain",
+  };
+}
+
+function givenAddress({ email, person }: Lead): EmailAddress | undefined {
+  if (email) return email;
+  if (!person?.email) return undefined;
+  const [local = ""] = person.email.split("@");
+  const kind = addressKind(local, []);
+  return {
+    address: person.email,
+    source: "csv",
+    kind: kind === "unwanted" ? "generic" : kind,
+    confidence: 0.9,
+    reason: "stands in the imported row",
+  };
+}
+
+function describeVisit({ pages, addresses, problem }: SiteVisit): string {
+  return problem ?? `${pages.length} pages read, ${addresses.length} addresses seen`;
+}
+
+function noteOf({ problem }: SiteVisit, nothing: string, bought: string): string {
+  return [`No e-mail address: ${problem ?? nothing}.`, bought].filter(Boolean).join(" ");
+}

@@ -1,0 +1,78 @@
+import type { Angle } from "#shared/domain/campaigns/campaign.ts";
+import { companyShortName } from "#shared/domain/campaigns/company-short-name.ts";
+import { freshnessOf } from "#shared/domain/campaigns/fact-freshness.ts";
+import { type Reader, readerOf } from "#shared/domain/campaigns/reader.ts";
+import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
+import type { Contact } from "#shared/domain/leads/contact.ts";
+import type { Fact } from "#shared/domain/leads/fact.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
+import { type FactClause, factClause } from "./fact-clause.ts";
+import { type Trade, tradeOf } from "./trade.ts";
+
+/** All there is to write from. */
+export type Brief = {
+  readonly lead: Lead;
+  readonly reader: Reader;
+  /** As people say it; undefined when the field holds no name. */
+  readonly company: string | undefined;
+  readonly trade: Trade | undefined;
+  /** Fresh enough to be said, best known first. */
+  readonly facts: readonly Fact[];
+  readonly growth: GrowthAnalysis | undefined;
+  readonly seller: SellerProfile;
+  readonly now: Date;
+};
+
+const LEAST_CONFIDENCE = 0.5;
+
+export function briefFor(known: {
+  readonly lead: Lead;
+  readonly facts: readonly Fact[];
+  readonly contacts: readonly Contact[];
+  readonly growth: GrowthAnalysis | undefined;
+  readonly seller: SellerProfile;
+  readonly now: Date;
+}): Brief {
+  const { lead, contacts, growth, seller, now } = known;
+  return {
+    lead,
+    reader: readerOf(lead, contacts),
+    company: companyShortName(lead.company.name),
+    trade: tradeOf(lead.company.industry),
+    facts: known.facts
+      .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+      .filter((fact) => freshnessOf(fact, now).kind === "fresh")
+      .toSorted((one, other) => other.confidence - one.confidence || (one.id < other.id ? -1 : 1)),
+    growth,
+    seller,
+    now,
+  };
+}
+
+export type Problem = SellerProfile["problems"][number];
+
+/** The problem of an angle as the reader's seat sees it. */
+export function problemFor(
+  { problemId }: Pick<Angle, "problemId">,
+  brief: Brief,
+): Problem | undefined {
+  const problem = brief.seller.problems.find(({ id }) => id === problemId);
+  const view = problem?.views.find(({ roles }) => roles.includes(brief.reader.role));
+  return problem && view ? { ...problem, problem: view.problem, question: view.question } : problem;
+}
+
+export function clauseFor(
+  { factIds }: Pick<Angle, "factIds">,
+  brief: Brief,
+): FactClause | undefined {
+  for (const fact of brief.facts.filter(({ id }) => factIds.includes(id))) {
+    const clause = clauseOfFact(fact, brief);
+    if (clause) return clause;
+  }
+  return undefined;
+}
+
+export function clauseOfFact(fact: Fact, { lead, reader, now }: Brief): FactClause | undefined {
+  return factClause(fact, { companyName: lead.company.name, reader, now });
+}

@@ -1,0 +1,29 @@
+export type SearchEngine = {
+  readonly name: string;
+  /** Never rejects for what the vendor says. */
+  readonly search: (query: string, options: { readonly count: number }) => Promise<SearchAnswer>;
+};
+
+export type SearchAnswer =
+  | {
+      readonly kind: "results";
+      readonly results: readonly SearchResult[];
+      readonly costUsd: number;
+    }
+  | {
+      readonly kind: "unavailable";
+      readonly problem: SearchProblem;
+      readonly reason: string;
+      readonly retryAt?: Date;
+    };
+
+/** What somebody would do about it: renew the key, pay, wait, or nothing. */
+export type SearchProblem = "key" | "quota" | "limited" | "down";
+
+/** Title and snippet are a stranger's words. */
+export type SearchResult = {
+  readonly title: string;
+  readonly url: string;
+  readonly snippet: string;
+  readonly publishedOn?: string;
+};
