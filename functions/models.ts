@@ -1,5 +1,7 @@
 // biome-ignore-all lint/style/noRestrictedImports: the part of the wiring that all handlers with questions share; only handlers import it.
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { chatCompletions } from "#shared/adapters/openai/chat-completions.ts";
+import { openaiModel } from "#shared/adapters/openai/openai-model.ts";
 import { type OpenaiVendor, openaiVendors } from "#shared/adapters/openai/openai-vendors.ts";
 import { rulesModel } from "#shared/adapters/rules/rules-model.ts";
 import { type CatalogueModel, catalogueModel } from "#shared/models/catalogue.ts";
@@ -61,7 +63,7 @@ function modelOf(entry: CatalogueModel, baseUrls: BaseUrls, secret: Secret): Lan
     case "bedrock":
       return lazyModel(id, () => bedrockOf(entry, baseUrl));
     default:
-      return lazyModel(id, () => openaiOf(entry, openaiVendors[provider], baseUrl, secret));
+      return openaiOf(entry, openaiVendors[provider], baseUrl, secret);
   }
 }
 
@@ -74,23 +76,22 @@ async function bedrockOf(
   return connectBedrock({ ...(endpoint && { endpoint }) }, { id, vendorModel, structured: hold });
 }
 
-async function openaiOf(
+function openaiOf(
   { id, vendorModel, structured, isReasoning }: CatalogueModel,
   { keyName, limitField, extra, thinking, ...vendor }: OpenaiVendor,
   baseUrl: string | undefined,
   secret: Secret,
-): Promise<LanguageModel> {
-  const apiKey = keyName ? await secret(keyName) : "none";
-  if (!apiKey) throw new ModelUnavailable(`${id}: no ${keyName} is stored`);
-  const { connectOpenai } = await import("#shared/adapters/openai/connect-openai.ts");
-  return connectOpenai(
-    { baseUrl: baseUrl ?? vendor.baseUrl, apiKey },
-    {
-      id,
-      vendorModel,
-      structured: structured === "json-object" ? "json-object" : "json-schema",
-      limitField,
-      extra: { ...extra, ...(isReasoning && thinking) },
-    },
-  );
+): LanguageModel {
+  const apiKey = async (): Promise<string> => {
+    const key = keyName ? await secret(keyName) : "none";
+    if (!key) throw new ModelUnavailable(`no ${keyName} is stored`);
+    return key;
+  };
+  return openaiModel(chatCompletions({ baseUrl: baseUrl ?? vendor.baseUrl, apiKey }), {
+    id,
+    vendorModel,
+    structured: structured === "json-object" ? "json-object" : "json-schema",
+    limitField,
+    extra: { ...extra, ...(isReasoning && thinking) },
+  });
 }

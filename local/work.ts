@@ -45,6 +45,7 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     else store.send(nameIn(targetArn), payload);
   }
 
+  const queues = queueService(store, (queue) => `${options.address}/${ACCOUNT}/${queue}`);
   const events = eventService({
     rules: blueprint.rules,
     buses: blueprint.eventBuses.map(({ name }) => name),
@@ -55,7 +56,9 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     dataDirectory,
     log,
     invokeFunction: functions.call,
-    sendMessage: async (queueUrl, body) => void store.send(nameIn(queueUrl), body),
+    sendMessage: async (QueueUrl, MessageBody) => {
+      await queues.handle("SendMessage", { QueueUrl, MessageBody });
+    },
     putEvent: async ({ source, detailType, detail }) => {
       const entry = { Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
       await events.handle("PutEvents", { Entries: [entry] });
@@ -91,7 +94,7 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     invokeApi: (request: Parameters<typeof invokeApi>[2]) =>
       invokeApi(functions, asyncInvocations, request),
     services: {
-      AmazonSQS: queueService(store, (queue) => `${options.address}/${ACCOUNT}/${queue}`),
+      AmazonSQS: queues,
       AWSEvents: events,
       AWSStepFunctions: stepFunctions.service,
       secretsmanager: secretsService(

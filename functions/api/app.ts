@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Log } from "#shared/ports/log.ts";
 import { hasRole, type Person, personOf } from "./http/person.ts";
-import { invalid, type Problem, problem, RequestProblem } from "./http/problem.ts";
+import { invalid, type Problem, problem, RequestProblem, refusal } from "./http/problem.ts";
 import type { Reply, Request, Route } from "./http/route.ts";
 import { readUpload } from "./http/upload.ts";
 
@@ -47,7 +47,7 @@ function allow(context: Context, { role }: Route): Person {
   const event: unknown = (context.env as { event?: unknown } | undefined)?.event;
   const person = personOf(event);
   if (hasRole(person, role)) return person;
-  throw new RequestProblem(403, `This needs the role ${role}; you are ${person.role}.`);
+  throw refusal(403, `This needs the role ${role}; you are ${person.role}.`);
 }
 
 /** An upload's own parameters travel in the query string of a raw body. */
@@ -75,7 +75,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RequestProblem(400, "The body is not JSON.", undefined, { cause });
+    throw new RequestProblem(problem(400, "The body is not JSON."), { cause });
   }
 }
 

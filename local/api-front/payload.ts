@@ -14,7 +14,7 @@ export function toEvent(
   const [rawPath = "/", rawQueryString = ""] = splitOnce(request.url ?? "/", "?");
   const headers = headersOf(request);
   const { cookie, ...others } = headers;
-  const isText = TEXT.test(headers["content-type"] ?? "application/json");
+  const isText = TEXT.test(headers["content-type"] ?? "");
   const query = new URLSearchParams(rawQueryString);
   const now = new Date();
   return {
@@ -78,7 +78,7 @@ export function toAnswer(payload: string): HttpAnswer {
   };
 }
 
-// All other types reach the function in base64, also forms.
+// All other types reach the function in base64, also forms and bodies without a type.
 const TEXT = /^(text\/|application\/(json|javascript|xml|[\w.+-]+\+(json|xml)))/i;
 
 /** Who is signed in on a laptop. HTTP APIs give list claims as text in brackets. */

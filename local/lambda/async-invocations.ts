@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { arn, nameIn } from "../assembly/resource-names.ts";
-import type { QueueStore } from "../queues/queue-store.ts";
+import type { Message, QueueStore } from "../queues/queue-store.ts";
 import type { Functions } from "./functions.ts";
 import type { InvocationError } from "./invocation.ts";
 
@@ -39,8 +39,13 @@ export function createAsyncInvocations(
     }
   }
 
-  async function attempt(message: ReturnType<QueueStore["receive"]>[number]): Promise<void> {
+  async function attempt(message: Message): Promise<void> {
     const invocation = Invocation.parse(JSON.parse(message.body));
+    // An event of a former run, for a function that the template no longer has.
+    if (!functions.find(invocation.functionName)) {
+      store.remove(ASYNC_QUEUE.name, message.receipt);
+      return;
+    }
     const settings = settingsOf(invocation.functionName);
     const result = await functions.invoke(invocation.functionName, invocation.payload);
     if (result.kind === "failed") {

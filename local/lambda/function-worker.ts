@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type {
   FromWorker,
@@ -30,7 +27,7 @@ export function startFunctionWorker(
   const ready = Promise.withResolvers<void>();
   let isRetired = false;
   const worker = new Worker(new URL("./worker.mjs", import.meta.url), {
-    workerData: { ...settings, file: moduleIn(settings) },
+    workerData: settings,
     env: { ...environment },
     execArgv: [],
     stdout: true,
@@ -49,7 +46,7 @@ export function startFunctionWorker(
       clearTimeout(startLimit);
       ready.resolve();
     } else {
-      finish(message.id, message);
+      finish(message.id, message.result);
     }
   });
   worker.on("error", (error) => crash(toInvocationError(error)));
@@ -104,13 +101,6 @@ const initTimeout: InvocationError = {
   errorType: "Runtime.InitError",
   errorMessage: "The function did not start within 30 seconds",
 };
-
-function moduleIn({ folder, handler }: FunctionSettings): string {
-  const base = handler.split(".")[0] ?? "index";
-  const file = [".mjs", ".js"].map((end) => join(folder, base + end)).find(existsSync);
-  if (file) return pathToFileURL(file).href;
-  throw new Error(`${folder} holds no ${base}.mjs for the handler ${handler}`);
-}
 
 function toInvocationError(error: unknown): InvocationError {
   if (!(error instanceof Error)) return { errorType: "Runtime.Unknown", errorMessage: `${error}` };

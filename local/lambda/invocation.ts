@@ -13,10 +13,11 @@ export type InvocationResult =
 export type FunctionSettings = {
   readonly name: string;
   readonly arn: string;
-  /** The unpacked asset, with `index.mjs` or `index.js` in it. */
+  /** The unpacked asset. */
   readonly folder: string;
-  /** As Lambda writes it, such as `index.handler`. */
-  readonly handler: string;
+  /** URL of the ES module in it, and the name of the handler among its exports. */
+  readonly module: string;
+  readonly exportName: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly concurrency: number;
@@ -31,8 +32,7 @@ export type ToWorker = {
 
 export type FromWorker =
   | { readonly kind: "ready" }
-  | { readonly kind: "returned"; readonly id: string; readonly payload: string }
-  | { readonly kind: "failed"; readonly id: string; readonly error: InvocationError };
+  | { readonly kind: "ended"; readonly id: string; readonly result: InvocationResult };
 
 /** What callers that only know promises are given when a function fails. */
 export class FunctionError extends Error {

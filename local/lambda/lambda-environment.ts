@@ -3,7 +3,7 @@ import type { FunctionSettings } from "./invocation.ts";
 
 /** Exactly the variables of the template, those Lambda itself sets, and the way to the emulators. */
 export function lambdaEnvironment(
-  { name, folder, handler, memoryMegabytes, environment }: FunctionSettings,
+  { name, folder, exportName, memoryMegabytes, environment }: FunctionSettings,
   shared: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return {
@@ -22,7 +22,7 @@ export function lambdaEnvironment(
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     LAMBDA_TASK_ROOT: folder,
-    _HANDLER: handler,
+    _HANDLER: `index.${exportName}`,
     LANG: "en_US.UTF-8",
     ...environment,
     ...shared,

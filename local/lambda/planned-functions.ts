@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { PlannedEventInvoke, PlannedFunction } from "../assembly/blueprint.ts";
 import { nameIn } from "../assembly/resource-names.ts";
 import type { AsyncSettings } from "./async-invocations.ts";
@@ -9,11 +12,13 @@ export function functionSettings(planned: PlannedFunction): FunctionSettings {
   if (folder === undefined) {
     throw new Error(`${logicalId} in ${stack.name} has no asset ${properties.Code.S3Key}`);
   }
+  const [file = "index", exportName = "handler"] = properties.Handler.split(".");
   return {
     name,
     arn,
     folder,
-    handler: properties.Handler,
+    module: pathToFileURL(moduleIn(folder, file)).href,
+    exportName,
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
     concurrency: Math.min(
@@ -22,6 +27,12 @@ export function functionSettings(planned: PlannedFunction): FunctionSettings {
     ),
     environment: properties.Environment.Variables,
   };
+}
+
+function moduleIn(folder: string, file: string): string {
+  const found = [".mjs", ".js"].map((ending) => join(folder, file + ending)).find(existsSync);
+  if (found !== undefined) return found;
+  throw new Error(`${folder} holds no ${file}.mjs`);
 }
 
 // A laptop has few cores; more at a time would only make each of them slower.

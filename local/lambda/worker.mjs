@@ -3,32 +3,32 @@
 // JavaScript, because taking the types away in every worker costs 50 ms and 11 MB for each function.
 import { parentPort, workerData } from "node:worker_threads";
 
-/** @import { FromWorker, FunctionSettings, InvocationError, ToWorker } from "./invocation.ts" */
+/** @import { FromWorker, FunctionSettings, InvocationError, InvocationResult, ToWorker } from "./invocation.ts" */
 
-/** @type {FunctionSettings & { readonly file: string }} */
+/** @type {FunctionSettings} */
 const settings = workerData;
 const handler = await loadHandler();
 
 parentPort?.on("message", async (message) => {
-  answer(await run(message));
+  answer({ kind: "ended", id: message.id, result: await run(message) });
 });
 answer({ kind: "ready" });
 
 /** @returns {Promise<(event: unknown, context: object) => unknown>} */
 async function loadHandler() {
-  const name = settings.handler.split(".")[1] ?? "handler";
-  const { [name]: found } = await import(settings.file);
+  const { module, exportName } = settings;
+  const { [exportName]: found } = await import(module);
   if (typeof found === "function") return found;
-  throw new Error(`${settings.file} exports no function ${name}`);
+  throw new Error(`${module} exports no function ${exportName}`);
 }
 
-/** @type {(message: ToWorker) => Promise<FromWorker>} */
+/** @type {(message: ToWorker) => Promise<InvocationResult>} */
 async function run({ id, payload, deadline }) {
   try {
     const result = await handler(JSON.parse(payload), contextOf(id, deadline));
-    return { kind: "returned", id, payload: JSON.stringify(result) ?? "null" };
+    return { kind: "returned", payload: JSON.stringify(result) ?? "null" };
   } catch (error) {
-    return { kind: "failed", id, error: toInvocationError(error) };
+    return { kind: "failed", error: toInvocationError(error) };
   }
 }
 

@@ -88,7 +88,7 @@ type Row = readonly [
 ];
 
 // Prices moved several times between July and October 2026: check them on the account before trusting the cost lines.
-// DeepSeek bills in CNY, dearer by day in Beijing; its peak price stands here at 7.1 CNY per USD.
+// DeepSeek keeps its data in China: not for personal data without the company's decision. It bills in CNY, dearer by day in Beijing; its peak price stands here at 7.1 CNY per USD.
 const rows: readonly Row[] = [
   [
     "bedrock/amazon.nova-micro-v1:0",

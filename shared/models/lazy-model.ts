@@ -5,7 +5,7 @@ export function lazyModel(id: string, connect: () => Promise<LanguageModel>): La
   let connecting: Promise<LanguageModel> | undefined;
   const connected = (): Promise<LanguageModel> => {
     connecting ??= connect().catch((error: unknown) => {
-      // A key stored in the meantime is found by the next question.
+      // Whatever failed may be well at the next question.
       connecting = undefined;
       throw error;
     });

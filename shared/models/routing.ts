@@ -4,8 +4,7 @@ export type ModelClass = "cheap" | "writing" | "strong";
 const classes: Readonly<Record<string, ModelClass>> = {
   "find-facts": "cheap",
   "find-executives": "cheap",
-  "classify-lead": "cheap",
-  "qualify-lead": "cheap",
+  "score-lead": "cheap",
   "analyse-growth": "strong",
   "validate-growth": "strong",
   "find-angles": "writing",
@@ -18,4 +17,8 @@ const classes: Readonly<Record<string, ModelClass>> = {
 /** A question missing from the table goes to the cheap class: the dearer ones are chosen knowingly. */
 export function modelClassOf(question: string): ModelClass {
   return classes[question] ?? "cheap";
+}
+
+export function isRouted(question: string): boolean {
+  return question in classes;
 }

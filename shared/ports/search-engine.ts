@@ -1,3 +1,5 @@
+import type { VendorProblem } from "#shared/domain/enrichment/vendor-problem.ts";
+
 export type SearchEngine = {
   readonly name: string;
   /** Never rejects for what the vendor says. */
@@ -10,15 +12,7 @@ export type SearchAnswer =
       readonly results: readonly SearchResult[];
       readonly costUsd: number;
     }
-  | {
-      readonly kind: "unavailable";
-      readonly problem: SearchProblem;
-      readonly reason: string;
-      readonly retryAt?: Date;
-    };
-
-/** What somebody would do about it: renew the key, pay, wait, or nothing. */
-export type SearchProblem = "key" | "quota" | "limited" | "down";
+  | ({ readonly kind: "unavailable" } & VendorProblem);
 
 /** Title and snippet are a stranger's words. */
 export type SearchResult = {

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import * as z from "zod";
 import type { Question } from "#shared/models/question.ts";
 import { askFor } from "../../functions/models.ts";
+import { startBedrockServer } from "../adapters/bedrock/bedrock-server.ts";
 import { startOpenaiServer } from "../adapters/openai/openai-server.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 
@@ -19,13 +20,13 @@ const question: Question<string, { tier: string }> = {
 };
 const context = { runId: "run-1", agent: "qualification" };
 
-async function world(models: object, key: string | undefined = KEY) {
+async function world(models: object, { key = KEY, baseUrls = {} } = {}) {
   const server = await startOpenaiServer();
   const { client, table } = dynamo();
   const guardTable = await table("guard");
-  const baseUrls = { openai: server.baseUrl, cerebras: server.baseUrl };
+  const addresses = { openai: server.baseUrl, cerebras: server.baseUrl, ...baseUrls };
   const wiring = {
-    env: { MODELS: JSON.stringify({ ...models, baseUrls }) },
+    env: { MODELS: JSON.stringify({ ...models, baseUrls: addresses }) },
     secret: async () => key,
     guardTable,
     dynamo: client,
@@ -54,8 +55,28 @@ test("a configured model answers over the wire, once for all functions, and the 
   expect(JSON.parse(server.received[0] ?? "")).toMatchObject({ reasoning_effort: "low" });
 });
 
+test("Bedrock is reached with the function's own role, at the address the configuration gives", async () => {
+  vi.stubEnv("AWS_REGION", "us-east-1");
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
+  const bedrock = await startBedrockServer();
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await bedrock.close();
+  });
+  bedrock.next(says("A"));
+  const { server, newAsk } = await world(
+    { cheap: ["bedrock/amazon.nova-lite-v1:0"] },
+    { baseUrls: { bedrock: bedrock.baseUrl } },
+  );
+
+  const asked = await newAsk()(question, "page", context);
+  await server.close();
+  expect(asked).toMatchObject({ answer: { tier: "A" }, model: "bedrock/amazon.nova-lite-v1:0" });
+});
+
 test("without a stored key the rules answer, and the trace says what is missing", async () => {
-  const { server, newAsk } = await world({ cheap: ["openai/gpt-5.6-luna"] }, "");
+  const { server, newAsk } = await world({ cheap: ["openai/gpt-5.6-luna"] }, { key: "" });
   const asked = await newAsk()(question, "page", context);
   await server.close();
   expect(asked).toMatchObject({ model: "rules" });

@@ -61,7 +61,15 @@ async function deliveredTo(target: Omit<Target, "Id" | "Arn">, detail: object) {
   } as const;
   const stack = { name: "dev", assets: new Map(), template: EMPTY_TEMPLATE };
   const service = eventService({
-    rules: [{ stack, logicalId: "Rule", name: "rule", arn: "rule", properties: { ...properties, Targets: [...properties.Targets] } }],
+    rules: [
+      {
+        stack,
+        logicalId: "Rule",
+        name: "rule",
+        arn: "rule",
+        properties: { ...properties, Targets: [...properties.Targets] },
+      },
+    ],
     buses: [],
     deliver: (_, payload) => void delivered.push(payload),
     log: () => undefined,
@@ -75,7 +83,9 @@ async function deliveredTo(target: Omit<Target, "Id" | "Arn">, detail: object) {
 const EMPTY_TEMPLATE = { Resources: {}, Outputs: {}, Conditions: {}, Mappings: {}, Parameters: {} };
 
 test("a target gets the part of the event that its path names", async () => {
-  expect(await deliveredTo({ InputPath: "$.detail" }, { id: "lead-1" })).toEqual(['{"id":"lead-1"}']);
+  expect(await deliveredTo({ InputPath: "$.detail" }, { id: "lead-1" })).toEqual([
+    '{"id":"lead-1"}',
+  ]);
 });
 
 test("a template is filled with text inside quotes and with JSON outside of them", async () => {

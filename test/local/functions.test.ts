@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFunctionRunner, type FunctionRunner } from "../../local/lambda/function-runner.ts";
 import type { FunctionSettings } from "../../local/lambda/invocation.ts";
@@ -32,7 +33,8 @@ async function aRunner(
       name,
       arn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
       folder,
-      handler: "index.handler",
+      module: pathToFileURL(join(folder, "index.mjs")).href,
+      exportName: "handler",
       timeoutSeconds: 5,
       memoryMegabytes: 128,
       concurrency: 10,

@@ -2,7 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openQueueStore, type QueueSettings, type QueueStore } from "../../local/queues/queue-store.ts";
+import {
+  openQueueStore,
+  type QueueSettings,
+  type QueueStore,
+} from "../../local/queues/queue-store.ts";
 
 let directory: string;
 let time: number;
@@ -32,7 +36,13 @@ function reopen(): void {
 }
 
 function aQueue(settings: Partial<QueueSettings> & { name: string }): QueueSettings {
-  return { visibilitySeconds: 30, retentionSeconds: 3600, delaySeconds: 0, waitSeconds: 0, ...settings };
+  return {
+    visibilitySeconds: 30,
+    retentionSeconds: 3600,
+    delaySeconds: 0,
+    waitSeconds: 0,
+    ...settings,
+  };
 }
 
 function bodies(queue: string): readonly string[] {

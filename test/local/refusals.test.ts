@@ -100,6 +100,7 @@ test("a reference to another stack, a joined text and the API's address are reso
             Variables: {
               QUEUE: { "Fn::ImportValue": "work-url" },
               SAME: { "Fn::GetStackOutput": { StackName: "dev-Data", OutputName: "Url" } },
+              // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation replaces these.
               ARN: { "Fn::Sub": "arn:${AWS::Partition}:sqs:${AWS::Region}:${!literal}" },
               API: {
                 "Fn::Join": [

@@ -28,14 +28,11 @@ function start(ScheduleExpression: string, ScheduleExpressionTimezone = "UTC") {
   };
   const template = { Resources: {}, Outputs: {}, Conditions: {}, Mappings: {}, Parameters: {} };
   const stack = { name: "dev", assets: new Map(), template };
-  return startSchedules(
-    [{ stack, logicalId: "Daily", name: "daily", arn: "daily", properties }],
-    {
-      file: join(directory, "schedules.json"),
-      deliver: (_, payload) => void fired.push(payload),
-      log: () => undefined,
-    },
-  );
+  return startSchedules([{ stack, logicalId: "Daily", name: "daily", arn: "daily", properties }], {
+    file: join(directory, "schedules.json"),
+    deliver: (_, payload) => void fired.push(payload),
+    log: () => undefined,
+  });
 }
 
 test("a daily schedule fires at its hour in its time zone, every day", () => {

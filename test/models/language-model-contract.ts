@@ -14,7 +14,7 @@ export type Behaviour =
   | { readonly kind: "says" | "is-cut-off" | "breaks-off"; readonly text: string }
   | { readonly kind: "refuses" }
   | { readonly kind: "fails"; readonly status: 400 | 403 | 429 | 500 | 503 }
-  | { readonly kind: "hangs" };
+  | { readonly kind: "hangs" | "drops" };
 
 export type ContractVendor = {
   readonly model: LanguageModel;
@@ -79,11 +79,14 @@ export function answeringContract(name: string, start: () => Promise<ContractVen
 }
 
 /** What every adapter over a vendor's API must do besides. */
-export function vendorContract(name: string, start: () => Promise<ContractVendor>): void {
-  answeringContract(name, start);
+export function vendorContract(
+  name: string,
+  start: (longestCallMilliseconds?: number) => Promise<ContractVendor>,
+): void {
+  answeringContract(name, () => start());
 
   describe(`${name} over the network`, () => {
-    const vendor = started(start);
+    const vendor = started(() => start());
 
     test("counts the tokens of every answer, the unfit ones included", async () => {
       vendor().next(fitting);
@@ -198,6 +201,21 @@ export function vendorContract(name: string, start: () => Promise<ContractVendor
       vendor().next(fitting);
       await vendor().model.answer({ ...prompt, maxTokens: 321 });
       expect(vendor().received.at(-1)).toContain("321");
+    });
+
+    test("is unavailable when it takes too long, or the connection is lost", async () => {
+      const slow = await start(40);
+      slow.next({ kind: "hangs" });
+      expect(await failureOf(slow.model.answer(prompt))).toBeInstanceOf(ModelUnavailable);
+      slow.next({ kind: "hangs" });
+      const streamed = await failureOf(collected(slow.model.stream(prompt)));
+      expect(streamed).toBeInstanceOf(ModelUnavailable);
+      await slow.close();
+
+      const dropping = await start();
+      dropping.next({ kind: "drops" });
+      expect(await failureOf(dropping.model.answer(prompt))).toBeInstanceOf(ModelUnavailable);
+      await dropping.close();
     });
 
     test("is unavailable when nobody listens", async () => {

@@ -7,7 +7,7 @@ export type BigCsv = {
   readonly badEvery?: number;
 };
 
-export const bigCsvHeader =
+const bigCsvHeader =
   "Company,Website,First Name,Last Name,Email,Job Title,Country,Employees,City,Phone,Notes";
 
 const ROWS_PER_CHUNK = 500;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { RequestProblem } from "./problem.ts";
+import { refusal } from "./problem.ts";
 
 /** Each role may do what the ones before it may. */
 export const roles = ["viewer", "rep", "manager", "admin"] as const;
@@ -23,11 +23,11 @@ const LambdaEvent = z.object({
 /** The signed-in person of a request; the authorizer in front of the function has checked the token. */
 export function personOf(event: unknown): Person {
   const parsed = LambdaEvent.safeParse(event);
-  if (!parsed.success) throw new RequestProblem(401, "Sign in first.");
+  if (!parsed.success) throw refusal(401, "Sign in first.");
   const { claims } = parsed.data.requestContext.authorizer.jwt;
   const groups = claims["cognito:groups"].split(/[[\],\s]+/);
   const role = roles.findLast((known) => groups.includes(known));
-  if (!role) throw new RequestProblem(403, "You are in none of the groups that may use this.");
+  if (!role) throw refusal(403, "You are in none of the groups that may use this.");
   return { id: claims.sub, email: claims.email, role };
 }
 

@@ -30,15 +30,14 @@ export class RequestProblem extends Error {
   override readonly name = "RequestProblem";
   readonly problem: Problem;
 
-  constructor(
-    status: ProblemStatus,
-    detail: string,
-    errors?: Problem["errors"],
-    options?: ErrorOptions,
-  ) {
-    super(detail, options);
-    this.problem = problem(status, detail, errors);
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail, options);
+    this.problem = problem;
   }
+}
+
+export function refusal(...about: Parameters<typeof problem>): RequestProblem {
+  return new RequestProblem(problem(...about));
 }
 
 export function problem(
@@ -59,5 +58,5 @@ export function invalid(what: string, { issues }: z.ZodError): RequestProblem {
       : [{ path: issue.path.join("."), message: issue.message }],
   );
   const list = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
-  return new RequestProblem(400, `The ${what} does not fit: ${list.join("; ")}`, errors);
+  return refusal(400, `The ${what} does not fit: ${list.join("; ")}`, errors);
 }

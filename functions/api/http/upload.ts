@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import * as z from "zod";
-import { invalid, RequestProblem } from "./problem.ts";
+import { invalid, problem, RequestProblem, refusal } from "./problem.ts";
 
 /** What came with a file: the bytes, or the key of a file that was put into the bucket before. */
 export type Upload = {
@@ -30,7 +30,7 @@ export async function readUpload(context: Context): Promise<Upload> {
   if (type === "application/json") return readStored(context);
   if (type === "multipart/form-data") return readForm(context);
   if (type.startsWith("text/") || rawTypes.has(type)) return readRaw(context);
-  throw new RequestProblem(
+  throw refusal(
     415,
     "Send the file as multipart/form-data (field file), application/octet-stream or text/csv; or JSON with the uploadId of an earlier upload.",
   );
@@ -45,7 +45,7 @@ const rawTypes = new Set([
 
 async function readStored(context: Context): Promise<Upload> {
   const body: unknown = await context.req.json().catch(() => {
-    throw new RequestProblem(400, "The body is not JSON.");
+    throw refusal(400, "The body is not JSON.");
   });
   const parsed = StoredUpload.safeParse(body);
   if (!parsed.success) throw invalid("body", parsed.error);
@@ -55,11 +55,10 @@ async function readStored(context: Context): Promise<Upload> {
 
 async function readForm(context: Context): Promise<Upload> {
   const form = await context.req.formData().catch(() => {
-    throw new RequestProblem(400, "The body is not well-formed multipart/form-data.");
+    throw refusal(400, "The body is not well-formed multipart/form-data.");
   });
   const file = form.get("file");
-  if (!(file instanceof File))
-    throw new RequestProblem(400, "The form has no file in its field file.");
+  if (!(file instanceof File)) throw refusal(400, "The form has no file in its field file.");
   const mapping = form.get("mapping");
   const limit = form.get("limit");
   return {
@@ -85,7 +84,7 @@ function parseMapping(text: string): Record<string, string> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new RequestProblem(400, 'mapping must be JSON such as {"Firma": "company"}.', undefined, {
+    throw new RequestProblem(problem(400, 'mapping must be JSON such as {"Firma": "company"}.'), {
       cause,
     });
   }
@@ -96,6 +95,6 @@ function parseMapping(text: string): Record<string, string> {
 
 function parseLimit(text: string): number {
   const parsed = Limit.safeParse(text);
-  if (!parsed.success) throw new RequestProblem(400, "limit must be a whole number over 0.");
+  if (!parsed.success) throw refusal(400, "limit must be a whole number over 0.");
   return parsed.data;
 }

@@ -7,7 +7,7 @@ import { type FunctionCaller, FunctionFailed } from "#shared/ports/function-call
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import { awaitFlow } from "../await-flow.ts";
-import { RequestProblem } from "../http/problem.ts";
+import { problem, RequestProblem, refusal } from "../http/problem.ts";
 import { jsonRoute, type Reply, type Route, route } from "../http/route.ts";
 
 export type AgentRoutesDeps = {
@@ -91,7 +91,7 @@ export function agentRoutes(deps: AgentRoutesDeps): readonly Route[] {
       handle: async ({ params: { agent, threadId } }) => {
         const entries = await runs.context(known(agent), threadId);
         if (entries.length === 0) {
-          throw new RequestProblem(404, `${agent} has done nothing in a thread ${threadId}.`);
+          throw refusal(404, `${agent} has done nothing in a thread ${threadId}.`);
         }
         return { status: 200, json: { agent, threadId, entries } };
       },
@@ -139,12 +139,12 @@ export function agentRoutes(deps: AgentRoutesDeps): readonly Route[] {
 function known(name: string): AgentName {
   const agent = agentNames.find((one) => one === name);
   if (agent) return agent;
-  throw new RequestProblem(404, `There is no agent ${name}; there are ${agentNames.join(", ")}.`);
+  throw refusal(404, `There is no agent ${name}; there are ${agentNames.join(", ")}.`);
 }
 
 async function invoke(deps: AgentRoutesDeps, agent: AgentName, leadId: string): Promise<Reply> {
   const { leads, functions, functionNames } = deps;
-  if (!(await leads.find(leadId))) throw new RequestProblem(404, `There is no lead ${leadId}.`);
+  if (!(await leads.find(leadId))) throw refusal(404, `There is no lead ${leadId}.`);
   const runId = `invoke-${randomUUID()}`;
   switch (agent) {
     case "qualification":
@@ -158,7 +158,7 @@ async function invoke(deps: AgentRoutesDeps, agent: AgentName, leadId: string): 
         return { status: 200, json: { runId, output } };
       } catch (error) {
         if (!(error instanceof FunctionFailed)) throw error;
-        throw new RequestProblem(502, `${agent} failed: ${error.message}`, undefined, {
+        throw new RequestProblem(problem(502, `${agent} failed: ${error.message}`), {
           cause: error,
         });
       }
@@ -182,7 +182,7 @@ async function runFlow(
   if (state.kind !== "succeeded") {
     const reason =
       state.kind === "failed" ? `${state.error}: ${state.cause}` : "it was never started";
-    throw new RequestProblem(502, `${flow} failed: ${reason}`);
+    throw refusal(502, `${flow} failed: ${reason}`);
   }
   const executions = await runs.executionsOf(runId);
   return { status: 200, json: { runId, output: executions.at(-1)?.output } };

@@ -7,7 +7,7 @@ import type { FileStore } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import { readRecords } from "#shared/runtime/csv/read-records.ts";
-import { RequestProblem } from "../http/problem.ts";
+import { refusal } from "../http/problem.ts";
 import { type Reply, type Request, type Route, route, uploadRoute } from "../http/route.ts";
 import { LARGEST_DIRECT_UPLOAD, type Upload } from "../http/upload.ts";
 
@@ -30,7 +30,7 @@ export function jobRoutes(deps: JobRoutesDeps): readonly Route[] {
 
   async function found(id: string): Promise<Job> {
     const job = await jobs.find(id);
-    if (!job) throw new RequestProblem(404, `There is no job ${id}.`);
+    if (!job) throw refusal(404, `There is no job ${id}.`);
     return job;
   }
 
@@ -126,10 +126,7 @@ export function jobRoutes(deps: JobRoutesDeps): readonly Route[] {
         const job = await found(params.id);
         const isCancelled = await jobs.moveStatus(job.id, ["importing", "running"], "cancelling");
         if (!isCancelled) {
-          throw new RequestProblem(
-            409,
-            `The job is ${(await found(job.id)).status}; it cannot be cancelled.`,
-          );
+          throw refusal(409, `The job is ${(await found(job.id)).status}; it cannot be cancelled.`);
         }
         await intake.send({ kind: "job", jobId: job.id });
         return { status: 202, json: await found(job.id) };
@@ -182,16 +179,13 @@ async function placeFile(files: FileStore, jobId: string, { file }: Upload): Pro
   if (file.kind === "stored") {
     const key = storedKey(file.uploadId);
     if ((await files.size(key)) === undefined) {
-      throw new RequestProblem(422, `Nothing was uploaded as ${file.uploadId} yet.`);
+      throw refusal(422, `Nothing was uploaded as ${file.uploadId} yet.`);
     }
     return key;
   }
-  if (file.bytes.length === 0) throw new RequestProblem(422, "The file is empty.");
+  if (file.bytes.length === 0) throw refusal(422, "The file is empty.");
   if (file.bytes.length > LARGEST_DIRECT_UPLOAD) {
-    throw new RequestProblem(
-      413,
-      "Over 4.5 MB: ask POST /api/v1/jobs/uploads for a place to put it.",
-    );
+    throw refusal(413, "Over 4.5 MB: ask POST /api/v1/jobs/uploads for a place to put it.");
   }
   const key = uploadKey(jobId);
   await files.write(key, once(file.bytes), "text/csv");
@@ -209,7 +203,7 @@ async function preview(files: FileStore, { file, mapping }: Upload): Promise<Map
     file.kind === "bytes" ? once(file.bytes) : await files.read(storedKey(file.uploadId));
   let headers: readonly string[] = [];
   for await (const batch of readRecords(bytes, { batchSize: PREVIEW_ROWS })) {
-    if (batch.kind === "refused") throw new RequestProblem(422, batch.message);
+    if (batch.kind === "refused") throw refusal(422, batch.message);
     if (batch.kind === "header") headers = batch.headers;
     if (batch.kind === "records") {
       return previewMapping(
@@ -219,7 +213,7 @@ async function preview(files: FileStore, { file, mapping }: Upload): Promise<Map
       );
     }
   }
-  throw new RequestProblem(422, "The file has no rows.");
+  throw refusal(422, "The file has no rows.");
 }
 
 /** API Gateway and Lambda pass at most 6 MB in one answer. */
@@ -231,16 +225,12 @@ async function giveFile(
   key: (jobId: string) => string,
   name: string,
 ): Promise<Reply> {
-  if (job.status === "refused")
-    throw new RequestProblem(422, job.refusal ?? "The file was refused.");
+  if (job.status === "refused") throw refusal(422, job.refusal ?? "The file was refused.");
   if (job.status !== "done" && job.status !== "cancelled") {
-    throw new RequestProblem(
-      409,
-      `The job is ${job.status}; its files are there when it has ended.`,
-    );
+    throw refusal(409, `The job is ${job.status}; its files are there when it has ended.`);
   }
   const size = await files.size(key(job.id));
-  if (size === undefined) throw new RequestProblem(404, `The file of job ${job.id} has expired.`);
+  if (size === undefined) throw refusal(404, `The file of job ${job.id} has expired.`);
   const fileName = `${job.fileName.replace(/\.[^.]*$/, "")}-${name}.csv`.replaceAll(
     /[^\w.-]/g,
     "_",

@@ -9,7 +9,7 @@ import { identityOfLead } from "#shared/domain/leads/identity-of-lead.ts";
 import { Lead, LeadStatus, Tier } from "#shared/domain/leads/lead.ts";
 import { DraftCompany, DraftPerson, LeadDraft } from "#shared/domain/leads/lead-draft.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
-import { RequestProblem } from "../http/problem.ts";
+import { refusal } from "../http/problem.ts";
 import { jsonRoute, type Route, route } from "../http/route.ts";
 
 export type LeadRoutesDeps = { readonly leads: LeadStore; readonly now: () => Date };
@@ -52,7 +52,7 @@ const LeadDossier = z.object({
 export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
   async function found(id: string): Promise<Lead> {
     const lead = await leads.find(id);
-    if (!lead) throw new RequestProblem(404, `There is no lead ${id}.`);
+    if (!lead) throw refusal(404, `There is no lead ${id}.`);
     return lead;
   }
 
@@ -104,7 +104,7 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
         const claim = await leads.claim(lead.id, identityOfLead(lead));
         if (claim.kind === "taken") {
           await leads.remove(lead.id);
-          throw new RequestProblem(409, `Lead ${claim.by} is the same (${claim.key}).`);
+          throw refusal(409, `Lead ${claim.by} is the same (${claim.key}).`);
         }
         await leads.add(lead);
         return { status: 201, json: lead };
@@ -131,7 +131,7 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
         });
         const outcome = await leads.replace(changed, version);
         if (outcome.kind === "replaced") return { status: 200, json: outcome.lead };
-        throw new RequestProblem(
+        throw refusal(
           409,
           `Version ${version} is stale: the lead is at version ${(await found(params.id)).version}. Read it again.`,
         );
@@ -157,7 +157,7 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
 export function newLead(draft: LeadDraft, origin: Lead["origin"], now: Date): Lead {
   const completed = completeDraft(draft);
   if (!completed.company.name && !completed.company.domain) {
-    throw new RequestProblem(422, "A lead needs a company name, a website or a company e-mail.", [
+    throw refusal(422, "A lead needs a company name, a website or a company e-mail.", [
       { path: "company", message: "name, domain or website is needed" },
     ]);
   }

@@ -13,7 +13,7 @@ import type { TestRunStore } from "#shared/ports/test-run-store.ts";
 import { readRecords } from "#shared/runtime/csv/read-records.ts";
 import { awaitFlow } from "../await-flow.ts";
 import type { Person } from "../http/person.ts";
-import { RequestProblem } from "../http/problem.ts";
+import { refusal } from "../http/problem.ts";
 import { jsonRoute, type Route, route } from "../http/route.ts";
 import { newLead, StrictDraft } from "./leads.ts";
 
@@ -101,7 +101,7 @@ export function testPipelineRoutes(deps: TestPipelineDeps): readonly Route[] {
       answers: { 200: { description: "The report.", schema: Report } },
       handle: async ({ params: { id } }) => {
         const run = await deps.testRuns.find(id);
-        if (!run) throw new RequestProblem(404, `There is no test run ${id}.`);
+        if (!run) throw refusal(404, `There is no test run ${id}.`);
         const state = await deps.flows.look("lead-pipeline", id);
         return { status: 200, json: await reportOf(deps, run, state) };
       },
@@ -116,11 +116,11 @@ async function runOnce(
   isQuick: boolean,
 ): Promise<z.infer<typeof Report>> {
   if (options.createInCrm) {
-    throw new RequestProblem(422, "createInCrm: no CRM is connected to this department.");
+    throw refusal(422, "createInCrm: no CRM is connected to this department.");
   }
   const { leads, testRuns, flows, now } = deps;
   const draft = given ?? (csv === undefined ? undefined : await draftFromCsv(csv, rowIndex));
-  if (!draft) throw new RequestProblem(400, "Give a lead, or a csv and a rowIndex.");
+  if (!draft) throw refusal(400, "Give a lead, or a csv and a rowIndex.");
 
   const id = `test-${randomUUID()}`;
   const by = person.email || person.id;
@@ -186,7 +186,7 @@ async function reportOf(
 async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
   let headers: readonly string[] = [];
   for await (const batch of readRecords(once(csv))) {
-    if (batch.kind === "refused") throw new RequestProblem(422, batch.message);
+    if (batch.kind === "refused") throw refusal(422, batch.message);
     if (batch.kind === "header") headers = batch.headers;
     if (batch.kind !== "records") continue;
     const samples = batch.records.slice(0, 50).map(({ cells }) => cells);
@@ -194,13 +194,13 @@ async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
     if (!record) continue;
     const outcome = rowToLead(record, mapHeaders(headers, { samples }));
     if (outcome.kind === "lead") return outcome.draft;
-    throw new RequestProblem(
+    throw refusal(
       422,
       `Row ${rowIndex} (line ${record.line}) cannot be used.`,
       outcome.problems.map(({ column, message }) => ({ path: column, message })),
     );
   }
-  throw new RequestProblem(422, `The CSV has no row ${rowIndex}.`);
+  throw refusal(422, `The CSV has no row ${rowIndex}.`);
 }
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {

@@ -6,6 +6,7 @@ import type { FileStore } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
+import { writeRecords } from "#shared/runtime/csv/write-records.ts";
 import { type FileRow, rowsOfFile } from "../rows-of-file.ts";
 import { type Result, resultColumns, resultOf } from "./result-columns.ts";
 
@@ -16,8 +17,6 @@ export type ExportDeps = {
   readonly jobs: JobStore;
   readonly leads: LeadStore;
   readonly files: FileStore;
-  /** Cells to CSV text, made safe for spreadsheets. */
-  readonly writeCsv: (rows: AsyncIterable<readonly string[]>) => AsyncIterable<string | Uint8Array>;
   readonly log: Log;
 };
 
@@ -25,18 +24,25 @@ export type ExportDeps = {
 const READERS = 25;
 
 /** Writes a job's enriched CSV and error CSV, row for row as its file had them. Doing it twice writes the same. */
-export function createExport({ jobs, leads, files, writeCsv, log }: ExportDeps) {
+export function createExport({ jobs, leads, files, log }: ExportDeps) {
   return async ({ jobId }: ExportMessage): Promise<void> => {
     const job = await jobs.find(jobId);
     if (!job) throw new Error(`An export names an unknown job: ${jobId}`);
     if (job.status === "done" || job.status === "cancelled" || job.status === "refused") return;
 
-    await files.write(enrichedKey(jobId), writeCsv(enrichedRows(job)), "text/csv; charset=utf-8");
-    await files.write(errorsKey(jobId), writeCsv(errorRows(job)), "text/csv; charset=utf-8");
+    await write(enrichedKey(jobId), enrichedRows(job));
+    await write(errorsKey(jobId), errorRows(job));
     await jobs.moveStatus(jobId, ["exporting"], "done");
     await jobs.moveStatus(jobId, ["cancelling"], "cancelled");
     log.info("job exported", { jobId, rows: job.records });
   };
+
+  /** The first row is the header. */
+  async function write(key: string, rows: AsyncGenerator<readonly string[]>): Promise<void> {
+    const { value: headers = [] } = await rows.next();
+    const text = writeRecords(rows, { headers, bom: false, lineBreak: "\n" });
+    await files.write(key, text, "text/csv; charset=utf-8");
+  }
 
   async function* enrichedRows(job: Job): AsyncGenerator<readonly string[]> {
     let width = 0;

@@ -1,23 +1,24 @@
 import { StateMachine } from "aws-local-stepfunctions";
 import type { StateDefinition } from "./machine-definition.ts";
 import { DefinitionNotSupported, innerMachines, MachineDefinition } from "./machine-definition.ts";
-import { MACHINE_FIELDS, unsupportedFields } from "./supported-fields.ts";
+import { unsupportedFields, unsupportedMachineFields } from "./supported-fields.ts";
 import { readTaskResource, unsupportedParameters } from "./task-resource.ts";
+
+const WHOLE = "the state machine";
 
 /** Throws DefinitionNotSupported, naming the state, for everything that would behave otherwise here than on AWS. */
 export function checkDefinition(definition: unknown): MachineDefinition {
   const read = MachineDefinition.safeParse(definition);
   if (!read.success) throw new DefinitionNotSupported(read.error.message, { cause: read.error });
-  checkMachine(read.data, "the state machine", new Set());
+  checkMachine(read.data, WHOLE, new Set());
   validateByEngine(definition);
   return read.data;
 }
 
 function checkMachine(machine: MachineDefinition, place: string, names: Set<string>): void {
   refuseOtherThanJsonPath(machine["QueryLanguage"], place);
-  for (const field of Object.keys(machine)) {
-    if (!MACHINE_FIELDS.includes(field)) refuse(place, `has ${field}, which is not supported`);
-  }
+  const [field] = unsupportedMachineFields(machine, place !== WHOLE);
+  if (field) refuse(place, `has ${field}, which is not supported`);
   for (const [name, state] of Object.entries(machine.States)) {
     if (names.has(name)) refuse(name, "has a name that another state has");
     names.add(name);
@@ -30,7 +31,8 @@ function checkState(name: string, state: StateDefinition): void {
   refuseOtherThanJsonPath(state["QueryLanguage"], name);
   const [field] = unsupportedFields(state);
   if (field) refuse(name, `has ${field}, which is not supported`);
-  if (/States\.(UUID|MathRandom)\(/.test(JSON.stringify(state))) {
+  const { Branches, ItemProcessor, Iterator: iterator, ...own } = state;
+  if (/States\.(UUID|MathRandom)\(/.test(JSON.stringify(own))) {
     refuse(
       name,
       "uses States.UUID or States.MathRandom, which a replay after a crash would change",

@@ -1,4 +1,4 @@
-import type { StateDefinition } from "./machine-definition.ts";
+import type { MachineDefinition, StateDefinition } from "./machine-definition.ts";
 
 const EVERY_STATE = ["Type", "Comment", "QueryLanguage", "InputPath", "OutputPath", "Next", "End"];
 const RESULT = ["Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"];
@@ -31,15 +31,17 @@ const FIELDS: Record<StateDefinition["Type"], readonly string[]> = {
   ],
 };
 
-export const MACHINE_FIELDS = [
-  "Comment",
-  "QueryLanguage",
-  "StartAt",
-  "States",
-  "TimeoutSeconds",
-  "Version",
-  "ProcessorConfig",
-];
+const EVERY_MACHINE = ["Comment", "QueryLanguage", "StartAt", "States"];
+const WHOLE_MACHINE = [...EVERY_MACHINE, "TimeoutSeconds", "Version"];
+const INNER_MACHINE = [...EVERY_MACHINE, "ProcessorConfig"];
+
+export function unsupportedMachineFields(
+  machine: MachineDefinition,
+  isInner: boolean,
+): readonly string[] {
+  const supported = isInner ? INNER_MACHINE : WHOLE_MACHINE;
+  return Object.keys(machine).filter((field) => !supported.includes(field));
+}
 
 export function unsupportedFields(state: StateDefinition): readonly string[] {
   const supported = [...EVERY_STATE, ...FIELDS[state.Type]];

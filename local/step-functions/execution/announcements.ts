@@ -18,6 +18,7 @@ export function createAnnouncements(
 ): Announcements {
   const controller = new AbortController();
   const { signal } = controller;
+  const underway = new Set<number>();
 
   async function announce(execution: Execution): Promise<void> {
     for (let delay = FIRST_DELAY; !signal.aborted; delay = Math.min(delay * 2, LONGEST_DELAY)) {
@@ -33,7 +34,11 @@ export function createAnnouncements(
   }
 
   return {
-    announce: (execution) => void announce(execution),
+    announce(execution) {
+      if (underway.has(execution.id)) return;
+      underway.add(execution.id);
+      void announce(execution).finally(() => underway.delete(execution.id));
+    },
     close: () => controller.abort(),
   };
 }

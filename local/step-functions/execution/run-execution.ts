@@ -1,13 +1,14 @@
-import { ExecutionError } from "aws-local-stepfunctions";
-import type { CompiledMachine } from "../definition/compile-definition.ts";
+import type { CompiledMachine, Step } from "../definition/compile-definition.ts";
 import type { Integrations } from "../integrations/integration.ts";
 import { type Json, parseJson } from "../json.ts";
 import type { Ending, Execution } from "../storage/execution-store.ts";
 import type { TaskJournal } from "../storage/task-journal.ts";
+import { endingEvent, failureOf, tooLong } from "./endings.ts";
 import { createHistory, type EngineEvents, type HistoryEvent, MOST_EVENTS } from "./history.ts";
 import { createScopes, ScopeDetached, ScopeEnded } from "./scopes.ts";
 import { callAt } from "./sleep-until.ts";
-import { createStepRunner, TaskFailure, type TokenTask } from "./step-runner.ts";
+import { createStepRunner, type TokenTask } from "./step-runner.ts";
+import { TaskFailure } from "./task-failure.ts";
 import { TOKEN_PLACEHOLDER } from "./task-token.ts";
 
 export type ExecutionRun = {
@@ -36,10 +37,10 @@ export function runExecution(options: RunOptions): ExecutionRun {
   const { execution, machine, onEnd, onFault } = options;
   const scopes = createScopes();
   const history = createHistory(machine, execution.startDate);
-  const steps = createStepRunner(options, scopes, history);
+  const steps = createStepRunner({ ...options, scopes, history });
   let isOver = false;
 
-  function handle(name: string, step: Parameters<typeof steps.run>[1], given: Json) {
+  function handle(name: string, step: Step, given: Json) {
     return steps.run(name, step, given).catch((error: unknown) => {
       if (!isOver && !isExpected(error)) {
         detach();
@@ -129,42 +130,4 @@ function engineContext(
       Task: { Token: TOKEN_PLACEHOLDER },
     },
   };
-}
-
-/** The engine's words for a Fail state that names no error or gives no cause. */
-const UNNAMED_ERROR = "FailStateError";
-const UNEXPLAINED = "Execution failed because of a Fail state";
-
-function failureOf(error: unknown): Ending {
-  const fault = error instanceof ExecutionError ? error.cause : error;
-  if (!(fault instanceof Error)) {
-    return { status: "FAILED", error: "States.Runtime", cause: String(fault) };
-  }
-  return {
-    status: "FAILED",
-    error: fault.name === UNNAMED_ERROR ? undefined : fault.name,
-    cause: fault.message === UNEXPLAINED ? undefined : fault.message,
-  };
-}
-
-function tooLong(): Ending {
-  const cause = `The execution reached the maximum number of history events (${MOST_EVENTS})`;
-  return { status: "FAILED", error: "States.Runtime", cause };
-}
-
-function endingEvent(ending: Ending): [string, Record<string, Json>?] {
-  switch (ending.status) {
-    case "SUCCEEDED":
-      return ["ExecutionSucceeded", { output: ending.output }];
-    case "TIMED_OUT":
-      return ["ExecutionTimedOut"];
-    case "FAILED":
-    case "ABORTED": {
-      const { error = null, cause = null } = ending;
-      return [
-        ending.status === "FAILED" ? "ExecutionFailed" : "ExecutionAborted",
-        { error, cause },
-      ];
-    }
-  }
 }

@@ -1,14 +1,15 @@
 import * as z from "zod";
 import type { Step } from "../definition/compile-definition.ts";
-import { isTerminal } from "../definition/matches-error.ts";
+import type { Integrations } from "../integrations/integration.ts";
 import type { Json } from "../json.ts";
-import type { Outcome, TaskRecord } from "../storage/task-journal.ts";
+import type { Execution } from "../storage/execution-store.ts";
+import type { Outcome, TaskJournal, TaskRecord } from "../storage/task-journal.ts";
 import type { History } from "./history.ts";
 import { clearAttempt, performTask, type TokenListener } from "./perform-task.ts";
 import { createReplayOrder, NOT_RECORDED } from "./replay-order.ts";
-import type { RunOptions } from "./run-execution.ts";
 import type { Scope, Scopes } from "./scopes.ts";
 import { sleepUntil } from "./sleep-until.ts";
+import { TaskFailure } from "./task-failure.ts";
 
 type EnterStep = Extract<Step, { kind: "enter" }>;
 type LiveStep = Exclude<Step, EnterStep>;
@@ -24,18 +25,13 @@ export type TokenTask = {
   readonly notify: (call: (listener: TokenListener) => void) => void;
 };
 
-/** What the engine is told of a task that failed; it reads these fields to choose a catcher. */
-export class TaskFailure extends Error {
-  readonly isRetryable: boolean;
-  readonly isCatchable: boolean;
-
-  constructor({ error, cause }: Extract<Outcome, { kind: "failed" }>) {
-    super(cause);
-    this.name = error;
-    this.isRetryable = !isTerminal(error);
-    this.isCatchable = !isTerminal(error);
-  }
-}
+export type StepRunnerOptions = {
+  readonly execution: Execution;
+  readonly journal: TaskJournal;
+  readonly integrations: Integrations;
+  readonly scopes: Scopes;
+  readonly history: History;
+};
 
 /** As compileDefinition gives it to each of its Task states. */
 const Given = z.object({
@@ -58,24 +54,27 @@ const Entered = z.object({
 const MOST_BYTES = 262_144;
 
 /** Answers the engine's Task states: from the journal what has an outcome there, by doing it what has none. */
-export function createStepRunner(
-  { execution, journal, integrations }: RunOptions,
-  scopes: Scopes,
-  history: History,
-): StepRunner {
+export function createStepRunner(options: StepRunnerOptions): StepRunner {
+  const { execution, journal, integrations, scopes, history } = options;
   const records = journal.load(execution.id);
   const recorded = [...records.values()].filter(({ outcome }) => outcome).length;
   const order = createReplayOrder(recorded);
   const listeners = new Map<string, TokenListener>();
   let sequence = recorded;
 
-  async function settle(record: TaskRecord, found: Outcome): Promise<Outcome> {
+  /** What has ended leaves nothing in the journal: nobody would clear it away. */
+  async function save(record: TaskRecord, { signal }: Scope): Promise<void> {
+    signal.throwIfAborted();
+    await journal.save(execution.id, record);
+  }
+
+  async function settle(record: TaskRecord, scope: Scope, found: Outcome): Promise<Outcome> {
     const outcome = withinLimit(found);
     clearAttempt(record);
     record.outcome = outcome;
     record.sequence = sequence++;
     record.settled = Date.now();
-    await journal.save(execution.id, record);
+    await save(record, scope);
     await order.turn(NOT_RECORDED);
     return outcome;
   }
@@ -84,7 +83,7 @@ export function createStepRunner(
     if (record.due === undefined) {
       record.due = dueTime(given);
       if (Number.isNaN(record.due)) return badTime(given);
-      await journal.save(execution.id, record);
+      await save(record, scope);
     }
     await sleepUntil(record.due, scope.signal);
     return { kind: "succeeded", output: null };
@@ -110,7 +109,7 @@ export function createStepRunner(
       heartbeatSeconds: given.heartbeatSeconds,
       signal: scope.signal,
       integrations,
-      save: () => journal.save(execution.id, record),
+      save: () => save(record, scope),
       listen(listener) {
         listeners.set(record.key, listener);
         return () => listeners.delete(record.key);
@@ -120,7 +119,7 @@ export function createStepRunner(
 
   return {
     async run(name, step, raw) {
-      const given = Given.parse(raw);
+      const given = readGiven(raw);
       if (step.kind === "enter") return enter(scopes, step, given);
 
       const { key, scope } = scopes.step(given.scope, name);
@@ -133,7 +132,8 @@ export function createStepRunner(
       if (step.kind === "task") history.addTaskScheduled(step.resource, given.input);
 
       if (earlier) await order.turn(record.sequence ?? NOT_RECORDED);
-      const outcome = earlier ?? (await settle(record, await act(step, record, given, scope)));
+      const outcome =
+        earlier ?? (await settle(record, scope, await act(step, record, given, scope)));
       records.delete(key);
       if (step.kind === "task") history.addTaskOutcome(step.resource, outcome);
       if (outcome.kind === "succeeded") return step.kind === "wait" ? given.input : outcome.output;
@@ -153,6 +153,13 @@ export function createStepRunner(
       );
     },
   };
+}
+
+function readGiven(raw: Json): Given {
+  const given = Given.safeParse(raw);
+  if (given.success) return given.data;
+  const cause = z.prettifyError(given.error);
+  throw new TaskFailure({ kind: "failed", error: "States.Runtime", cause });
 }
 
 function enter(scopes: Scopes, { state, branch }: EnterStep, { scope, input }: Given): Json {

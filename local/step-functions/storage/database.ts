@@ -46,7 +46,9 @@ const SCHEMA = `
 /** A killed process loses nothing that was committed; synchronous NORMAL risks the last moments only when the machine loses power. */
 export function openDatabase(directory: string): Database {
   mkdirSync(directory, { recursive: true });
-  const database = new DatabaseSync(join(directory, "step-functions.sqlite"));
+  const database = new DatabaseSync(join(directory, "step-functions.sqlite"), {
+    timeout: 5_000,
+  });
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   database.exec(SCHEMA);
   let batch: PromiseWithResolvers<void> | undefined;

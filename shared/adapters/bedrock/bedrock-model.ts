@@ -18,8 +18,6 @@ import { readAnswer, type Spent } from "#shared/ports/read-answer.ts";
 import { translateBedrockError } from "./bedrock-errors.ts";
 import { type BedrockModelOptions, toRequest } from "./bedrock-request.ts";
 
-const LONGEST_CALL_MILLISECONDS = 60_000;
-
 export function bedrockModel(
   client: BedrockRuntimeClient,
   options: BedrockModelOptions,
@@ -29,7 +27,9 @@ export function bedrockModel(
 
     async answer(prompt, signal) {
       const response = await client
-        .send(new ConverseCommand(toRequest(options, prompt)), { abortSignal: limited(signal) })
+        .send(new ConverseCommand(toRequest(options, prompt)), {
+          abortSignal: limited(options, signal),
+        })
         .catch((error: unknown) => translateBedrockError(error, signal));
       const spent = tokensOf(response.usage);
       const text = textOf(response.output?.message?.content ?? []);
@@ -52,7 +52,7 @@ async function* streamed(
   let usage: TokenUsage | undefined;
   try {
     const command = new ConverseStreamCommand(toRequest(options, prompt));
-    const { stream } = await client.send(command, { abortSignal: limited(signal) });
+    const { stream } = await client.send(command, { abortSignal: limited(options, signal) });
     for await (const event of stream ?? []) {
       const { delta } = event.contentBlockDelta ?? {};
       const piece = delta?.toolUse?.input ?? delta?.text ?? "";
@@ -73,8 +73,11 @@ async function* streamed(
   yield { kind: "end", ...spent };
 }
 
-function limited(signal?: AbortSignal): AbortSignal {
-  const limit = AbortSignal.timeout(LONGEST_CALL_MILLISECONDS);
+function limited(
+  { longestCallMilliseconds = 60_000 }: BedrockModelOptions,
+  signal?: AbortSignal,
+): AbortSignal {
+  const limit = AbortSignal.timeout(longestCallMilliseconds);
   return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 

@@ -9,6 +9,7 @@ export type BedrockModelOptions = {
   readonly vendorModel: string;
   /** Not every model on Bedrock can be made to call a tool; the others get the schema in words. */
   readonly structured: "forced-tool" | "in-words";
+  readonly longestCallMilliseconds?: number;
 };
 
 const TOOL = "give_answer";

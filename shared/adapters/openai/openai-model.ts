@@ -1,4 +1,3 @@
-import type OpenAI from "openai";
 import * as z from "zod";
 import {
   type AnswerPiece,
@@ -9,17 +8,18 @@ import {
   type Prompt,
 } from "#shared/ports/language-model.ts";
 import { readAnswer, type Spent } from "#shared/ports/read-answer.ts";
+import type { ChatCompletions } from "./chat-completions.ts";
 import { translateOpenaiError } from "./openai-errors.ts";
 import { type OpenaiModelOptions, toRequest } from "./openai-request.ts";
 
-/** Any vendor that serves OpenAI's chat completions. The client brings base URL and key, and must not retry by itself. */
-export function openaiModel(client: OpenAI, options: OpenaiModelOptions): LanguageModel {
+/** Any vendor that serves OpenAI's chat completions. */
+export function openaiModel(client: ChatCompletions, options: OpenaiModelOptions): LanguageModel {
   return {
     id: options.id,
 
     async answer(prompt, signal) {
-      const body: unknown = await client.chat.completions
-        .create(toRequest(options, prompt), callOptions(signal))
+      const body = await client
+        .create(toRequest(options, prompt), signal)
         .catch((error: unknown) => translateOpenaiError(options.id, error, signal));
       const { choices, usage } = readCompletion(options.id, body);
       const { message, finish_reason } = choices[0];
@@ -36,7 +36,7 @@ export function openaiModel(client: OpenAI, options: OpenaiModelOptions): Langua
 }
 
 async function* streamed(
-  client: OpenAI,
+  client: ChatCompletions,
   options: OpenaiModelOptions,
   prompt: Prompt<unknown>,
   signal?: AbortSignal,
@@ -44,12 +44,8 @@ async function* streamed(
   let said: Said = { text: "", refusal: "", finish: undefined };
   let usage: Usage;
   try {
-    const request = {
-      ...toRequest(options, prompt),
-      stream: true as const,
-      stream_options: { include_usage: true },
-    };
-    const chunks = await client.chat.completions.create(request, callOptions(signal));
+    const request = { ...toRequest(options, prompt), stream_options: { include_usage: true } };
+    const chunks = await client.stream(request, signal);
     for await (const chunk of chunks) {
       const choice = chunk.choices[0];
       const piece = choice?.delta.content ?? "";
@@ -64,7 +60,7 @@ async function* streamed(
   } catch (error) {
     translateOpenaiError(options.id, error, signal);
   }
-  // The client ends an aborted or broken stream as if it were complete.
+  // The parser ends an aborted or broken stream as if it were complete.
   signal?.throwIfAborted();
   if (!said.finish) throw new ModelUnavailable(`${options.id}: the stream broke off`);
   const { inputTokens, outputTokens } = settled(options, prompt, said, usage);
@@ -113,9 +109,3 @@ function settled<Answer>(
   }
   return { answer: readAnswer(text, schema, spent), ...spent };
 }
-
-function callOptions(signal?: AbortSignal) {
-  return { maxRetries: 0, timeout: LONGEST_CALL_MILLISECONDS, signal: signal ?? null };
-}
-
-const LONGEST_CALL_MILLISECONDS = 60_000;

@@ -100,5 +100,5 @@ const sentencePatterns: readonly RegExp[] = [
     `(?<person>${personName}) is (?:the |§'s |our |its )?${seat}(?: (?:of|at) §)?(?:$|[.,;])`,
     "u",
   ),
-  new RegExp(`§'s ${seat},? (?<person>${personName})(?:$|[ .,;])`, "u"),
+  new RegExp(`§'s ${seat}(?:,| is)? (?<person>${personName})(?:$|[ .,;])`, "u"),
 ];

@@ -89,7 +89,9 @@ function oneLine(blocks: readonly Block[], index: number): readonly Placed[] | u
     const said = [titleWithDepartment(title), second].find((option) => option && isTitle(option));
     return said ? [{ fullName: withoutHonours(first), title: said, ...place }] : undefined;
   }
-  return isTitle(first) && looksLikePersonName(second) && !/[.]$/.test(text)
+  return isTitle(first) &&
+    looksLikePersonName(second) &&
+    (others.length === 1 || !/[.]$/.test(text))
     ? [{ fullName: withoutHonours(second), title: first, ...place }]
     : undefined;
 }

@@ -20,16 +20,16 @@ export const fieldSynonyms: Readonly<Record<LeadField, readonly string[]>> = {
     strona internetowa, adres www`),
   firstName:
     list(`first name, firstname, given name, forename, fname, first, vorname, prenom, nombre de pila, primer nombre,
-    nome di battesimo, voornaam, imie, nombre`),
+    nome di battesimo, voornaam, imie`),
   lastName:
     list(`last name, lastname, surname, family name, lname, last, nachname, familienname, zuname, nom de famille,
-    apellido, apellidos, cognome, achternaam, familienaam, nazwisko, nom`),
+    apellido, apellidos, cognome, achternaam, familienaam, nazwisko`),
   fullName:
     list(`full name, fullname, contact name, contact, contact person, person, person name, lead name, prospect name,
     name of contact, decision maker, ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, vollstandiger name, vor und nachname,
     nom complet, nom et prenom, nom prenom, prenom nom, interlocuteur, nombre completo, nombre y apellidos, persona de contacto,
-    contacto, nome completo, nome e cognome, nominativo, referente, contatto, volledige naam, contactpersoon, naam, imie i nazwisko,
-    osoba kontaktowa, osoba do kontaktu, nome`),
+    contacto, nome completo, nome e cognome, nominativo, referente, contatto, volledige naam, contactpersoon, imie i nazwisko,
+    osoba kontaktowa, osoba do kontaktu`),
   jobTitle:
     list(`job title, jobtitle, position, role, job role, title, function, job, designation, headline, current position,
     current title, job position, occupation, jobtitel, berufsbezeichnung, funktion, stelle, stellenbezeichnung, rolle, beruf,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { guessColumn } from "./guess-column.ts";
 import { LeadField } from "./lead-field.ts";
 
-export const ColumnMapping = z.object({
+const ColumnMapping = z.object({
   index: z.int().nonnegative(),
   name: z.string(),
   /** Absent when the column means nothing we know, or is to be ignored. */
@@ -10,7 +10,7 @@ export const ColumnMapping = z.object({
   confidence: z.number().min(0).max(1),
   reason: z.string(),
 });
-export type ColumnMapping = z.infer<typeof ColumnMapping>;
+type ColumnMapping = z.infer<typeof ColumnMapping>;
 
 export const MappingProblem = z.object({
   kind: z.enum(["ambiguous", "unknown-column", "unknown-field", "no-company"]),
@@ -47,7 +47,9 @@ export function mapHeaders(
   const guessed = headers.map((name, index): ColumnMapping => {
     const own = decided.columns.get(index);
     if (own) return own;
-    const values = samples.map((row) => row[index] ?? "").filter((value) => value.trim() !== "");
+    const values = samples
+      .map((row) => (row[index] ?? "").slice(0, 200))
+      .filter((value) => value.trim() !== "");
     return { index, name, ...guessColumn(name, values) };
   });
   const columns = settleNames(guessed);
@@ -96,27 +98,44 @@ function findColumn(headers: readonly string[], name: string): number {
   return headers.findIndex((header) => header.toLowerCase() === wanted);
 }
 
-// A bare "Name" is the company's or the person's: the other columns tell.
+// A bare "Name" is the company's, the person's or half of the person's: the other columns tell.
 function settleNames(columns: readonly ColumnMapping[]): ColumnMapping[] {
-  const has = (...fields: LeadField[]) =>
-    columns.some(({ field }) => field && fields.includes(field));
+  const fields = new Set(columns.map(({ field }) => field));
   return columns.map((column) => {
-    if (column.field || !BARE_NAME.test(column.name.trim())) return column;
-    if (column.reason === "You chose to ignore it.") return column;
-    if (has("company") && !has("fullName", "firstName", "lastName")) {
-      return { ...column, field: "fullName", confidence: 0.8, reason: personReason };
-    }
-    if (has("company")) return column;
-    if (has("fullName", "firstName", "lastName", "website", "domain", "industry", "employees")) {
-      return { ...column, field: "company", confidence: 0.7, reason: companyReason };
-    }
-    return { ...column, field: "fullName", confidence: 0.6, reason: personReason };
+    const isOpen = !column.field && column.confidence === 0 && isBareName(column.name);
+    const settled = isOpen ? settleName(fields) : undefined;
+    return settled ? { ...column, ...settled } : column;
   });
 }
 
-const BARE_NAME = /^(?:name|naam|nazwa|names)$/i;
-const personReason = 'A bare "name" next to the other columns is most likely the person\'s.';
-const companyReason = 'A bare "name" next to the other columns is most likely the company\'s.';
+function isBareName(header: string): boolean {
+  return ["name", "nom", "nombre", "nome", "naam", "nazwa"].includes(header.trim().toLowerCase());
+}
+
+type Settled = Required<Pick<ColumnMapping, "field" | "confidence" | "reason">>;
+
+function settleName(fields: ReadonlySet<LeadField | undefined>): Settled | undefined {
+  const hasFirst = fields.has("firstName");
+  const hasLast = fields.has("lastName");
+  if (hasFirst && !hasLast) {
+    return { field: "lastName", confidence: 0.9, reason: "It stands beside a first name." };
+  }
+  if (hasLast && !hasFirst) {
+    return { field: "firstName", confidence: 0.9, reason: "It stands beside a last name." };
+  }
+  const hasPerson = hasFirst || fields.has("fullName");
+  if (fields.has("company")) {
+    if (hasPerson) return undefined;
+    return { field: "fullName", confidence: 0.8, reason: "It stands beside a company." };
+  }
+  if (hasPerson || companyFields.some((field) => fields.has(field))) {
+    const reason = "No other column names the company, and others describe one.";
+    return { field: "company", confidence: 0.7, reason };
+  }
+  return { field: "fullName", confidence: 0.6, reason: "It may be the person's or the company's." };
+}
+
+const companyFields: readonly LeadField[] = ["website", "domain", "industry", "employees"];
 
 function placesOf(columns: readonly ColumnMapping[]): HeaderMapping["places"] {
   const places: Partial<Record<LeadField, number[]>> = {};

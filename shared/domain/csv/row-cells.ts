@@ -29,18 +29,27 @@ export function rowCells(
 ): RowCells {
   return { all, first, text, prose, name, phone, linkedin, report };
 
+  function cellAt(index: number): string {
+    return (cells[index] ?? "").slice(0, LONGEST_READ);
+  }
+
   function first(field: LeadField): WrittenCell | undefined {
     for (const index of places[field] ?? []) {
-      const value = cleanCell(cells[index] ?? "");
+      const value = cleanCell(cellAt(index));
       if (value !== "") return { value, index };
     }
     return undefined;
   }
 
-  function all(field: LeadField): WrittenCell[] {
-    return (places[field] ?? [])
-      .map((index) => ({ value: cleanCell(cells[index] ?? ""), index }))
-      .filter(({ value }) => value !== "");
+  function all(field: LeadField): readonly WrittenCell[] {
+    const indexes = places[field];
+    if (!indexes) return NONE;
+    const written: WrittenCell[] = [];
+    for (const index of indexes) {
+      const value = cleanCell(cellAt(index));
+      if (value !== "") written.push({ value, index });
+    }
+    return written;
   }
 
   function text(field: LeadField, longest: number): string | undefined {
@@ -49,7 +58,7 @@ export function rowCells(
 
   function prose(field: LeadField, longest: number): string | undefined {
     const cell = first(field);
-    return cell && cleanProse(cells[cell.index] ?? "").slice(0, longest);
+    return cell && cleanProse(cellAt(cell.index)).slice(0, longest);
   }
 
   function name(field: LeadField): string | undefined {
@@ -94,6 +103,11 @@ export function rowCells(
     found.push({ line, column, value: value.slice(0, 200), rule, message });
   }
 }
+
+const NONE: readonly WrittenCell[] = [];
+
+// More than any field keeps; a cell may be a megabyte.
+const LONGEST_READ = 6_000;
 
 // "4.91512E+11" and "4,91512E+11"
 const SCIENTIFIC = /^\d[.,]\d+e\+\d+$/i;

@@ -29,10 +29,8 @@ export function mergeCompany(
       .filter((loser) => !agrees(loser, kept))
       .map((loser): Conflict => ({ kept, keptFrom, loser }));
   });
-  const company = resolutions.reduce(
-    (merged, { winner }) => ({ ...fieldOf(winner), ...merged }),
-    given,
-  );
+  let company = given;
+  for (const { winner } of resolutions) company = { ...fieldOf(winner), ...company };
   return { company, conflicts };
 }
 

@@ -27,18 +27,14 @@ export function personKey({ fullName }: { readonly fullName: string }): string {
   return normalisePersonName(splitFullName(fullName)?.fullName ?? fullName);
 }
 
-function asOne(mentions: [SourcedPerson, ...SourcedPerson[]] | SourcedPerson[]): SourcedPerson {
-  const [nearest, ...others] = mentions;
+function asOne(mentions: readonly SourcedPerson[]): SourcedPerson {
+  const [nearest] = mentions;
   if (!nearest) throw new Error("A person without a mention cannot be merged");
   const seated = mentions.find(({ role }) => role !== "other") ?? nearest;
-  return others.reduce(
-    (merged, { linkedinUrl, email }) => ({
-      ...merged,
-      ...(!merged.linkedinUrl && linkedinUrl && { linkedinUrl }),
-      ...(!merged.email && email && { email }),
-    }),
-    { ...nearest, title: seated.title, role: seated.role },
-  );
+  const linkedinUrl = mentions.find((mention) => mention.linkedinUrl)?.linkedinUrl;
+  const email = mentions.find((mention) => mention.email)?.email;
+  const { title, role } = seated;
+  return { ...nearest, title, role, ...(linkedinUrl && { linkedinUrl }), ...(email && { email }) };
 }
 
 function seatOf({ role }: SourcedPerson): number {

@@ -1,3 +1,4 @@
+import { asciiWords } from "#shared/domain/leads/address-kind.ts";
 import { foldText, normaliseCompanyName } from "#shared/domain/leads/company-name.ts";
 import {
   isFreeMailDomain,
@@ -22,9 +23,11 @@ export function pickCompanySite<Candidate extends SiteCandidate>(
   companyName: string,
   results: readonly Candidate[],
 ): SitePick<Candidate> {
-  const name = wordsOf(normaliseCompanyName(companyName));
+  const normal = normaliseCompanyName(companyName);
+  // A name's ü is u in one spelling and ue in the other; domains use both.
+  const spellings = [wordsOf(normal), asciiWords(companyName).slice(0, wordsOf(normal).length)];
   const [best] = results
-    .flatMap((result, position) => judge(name, result, position))
+    .flatMap((result, position) => spellings.flatMap((name) => judge(name, result, position)))
     .toSorted((one, other) => other.confidence - one.confidence);
   if (results.length === 0) return { kind: "none", reason: "the search found nothing" };
   if (!best || best.confidence < LEAST_CONFIDENCE) {
@@ -68,20 +71,11 @@ function labelLikeness(name: readonly string[], label: string): number {
   const [first = ""] = name;
   const whole = name.join("");
   if (spelled === whole || spelled === whole.replace("and", "")) return 1;
-  const told = name.filter((word) => word.length > 2 && isIn(word, spelled)).join("").length;
+  const told = name.filter((word) => word.length > 2 && spelled.includes(word)).join("").length;
   const share = told / Math.max(1, name.filter((word) => word.length > 2).join("").length);
   if (spelled === first && first.length > 4) return Math.max(0.8, share);
   // A label that begins otherwise is another company that shares a word of the trade.
-  return isIn(first.slice(0, 6), spelled.slice(0, first.length + 2)) ? Math.max(share, 0.6) : 0;
-}
-
-function isIn(word: string, spelled: string): boolean {
-  return spelled.includes(word) || spelled.includes(umlautsSpelled(word));
-}
-
-/** A name's ü is folded to u, and a domain writes it ue: "brandtmuller" in "brandtmueller-ventile". */
-function umlautsSpelled(word: string): string {
-  return word.replace(/[aou]/g, (vowel) => `${vowel}e`);
+  return spelled.startsWith(first.slice(0, 6)) ? Math.max(share, 0.6) : 0;
 }
 
 function titleLikeness(name: readonly string[], title: readonly string[]): number {

@@ -65,15 +65,15 @@ const unwanted = wordSet(`
 
 const role = wordSet(`
   ceo coo cfo cto md directors director geschaeftsfuehrung geschaeftsleitung gf direction einkauf procurement purchasing
-  purchase buying buyer achats sales vertrieb verkauf ventes commercial export import operations ops logistics logistik
+  purchase buying buyer achats sales salg ventas comercial vendite sprzedaz forsaljning vertrieb verkauf ventes commercial export import operations ops logistics logistik
   logistique supplychain planning production produktion manufacturing warehouse lager dispatch disposition finance
   finanzen accounts accounting buchhaltung comptabilite marketing press presse media pr partners partner partnerships
-  business businessdevelopment bizdev wholesale trade orders order bestellung commandes quality technical engineering
+  business businessdevelopment bizdev wholesale trade orders order dealers spares wholesale bestellung commandes quality technical engineering
   bookings quotes quotations tenders estimating investors investor`);
 
 const generic = wordSet(`
   info information hello hi hallo bonjour office kontakt contact contacts contactus mail email enquiries enquiry
-  inquiries inquiry inquire anfrage anfragen general team post service services kundenservice support help helpdesk
+  inquiries inquiry inquire anfrage anfragen general team post all everyone central service services kundenservice support help helpdesk
   customerservice customercare reception rezeption accueil zentrale studio shop welcome ask talk feedback secretariat
   sekretariat company biuro poczta web website online`);
 

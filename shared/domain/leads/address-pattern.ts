@@ -1,6 +1,9 @@
 import { asciiWords, foldToAscii } from "./address-kind.ts";
 
-export type LeadPerson = { readonly firstName?: string; readonly lastName?: string };
+export type LeadPerson = {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+};
 
 /** The way this person's name makes up the address, in words, when it does. */
 export function namePattern(local: string, person: LeadPerson): string | undefined {

@@ -30,16 +30,21 @@ const SIMPLE = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 // Dots within a form (S.A., Sp. z o.o.) join its letters; all other punctuation separates words.
 function wordsOf(folded: string): string[] {
-  return folded
-    .replace(/\s*[&+]\s*/g, " and ")
-    .replace(/\bsp\.?\s*z\s*o\.?\s*o\.?/g, "spzoo")
+  const joined = folded.includes(".") ? joinInitials(folded) : folded;
+  return joined
+    .replace(/[&+]/g, " and ")
     .replace(/['’`]/g, "")
-    .replace(/\b((?:\p{L}\.\s?){1,4}\p{L})\.?(?![\p{L}\p{N}])/gu, (form) =>
-      form.replace(/[.\s]/g, ""),
-    )
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
     .split(" ");
+}
+
+function joinInitials(folded: string): string {
+  return folded
+    .replace(/\bsp\.?\s*z\s*o\.?\s*o\.?/g, "spzoo")
+    .replace(/\b((?:\p{L}\.\s?){1,4}\p{L})\.?(?![\p{L}\p{N}])/gu, (form) =>
+      form.replace(/[.\s]/g, ""),
+    );
 }
 
 function legalFormAtEnd(words: readonly string[]): number {
@@ -83,7 +88,7 @@ const legalForms = new Set(
     // Nordic and Baltic countries
     "oy,oyj,ab,as,asa,aps,a s,ans,hb,kb,ehf,hf,ou,sia,uab,abp,ivs,publ,ab publ",
     // Poland, Czechia, Slovakia, Hungary, Balkans, Turkey
-    "spzoo,sp zoo,spolka z oo,spolka akcyjna,sp j,spj,sp k,spk,sro,s r o,as,vos,spol s r o,spol sro,kft,zrt,nyrt,bt,doo,dd,ad,ood,eood",
+    "spzoo,sp zoo,sp z o o,sp z oo,spolka z oo,spolka z o o,spolka akcyjna,sp j,spj,sp k,spk,sro,s r o,as,vos,spol s r o,spol sro,kft,zrt,nyrt,bt,doo,dd,ad,ood,eood",
     "anonim sirketi,ltd sti,limited sirketi,ltd sirketi",
     // Further countries
     "kk,kabushiki kaisha,gk,sdn bhd,bhd,pt,tbk,ooo,oao,zao,pao,ao,jsc,ojsc,cjsc,tov,fze,fzco,fz llc,wll,saoc",

@@ -13,7 +13,7 @@ export function firstEmailAddress(text: string): string | undefined {
   return undefined;
 }
 
-export function isEmailAddress(text: string): boolean {
+function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf("@");
   return at > 0 && at <= 64 && text.length <= draftLimits.email && ADDRESS.test(text);
 }

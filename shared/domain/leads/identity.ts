@@ -16,16 +16,16 @@ export function identityKeys({ company, person }: LeadDraft): string[] {
   return keys;
 }
 
-/** Letters of any script without accents, one space between words: "Núñez-Ortega" and "nunez ortega" are equal. */
+function fullNameOf(person: LeadDraft["person"]): string {
+  if (!person) return "";
+  const { firstName, lastName, fullName } = person;
+  return fullName ?? [firstName, lastName].filter(Boolean).join(" ");
+}
+
+/** "Núñez-Ortega" and "nunez ortega" are equal. */
 export function normalisePersonName(name: string): string {
   return foldText(name)
     .replace(/['’`]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-}
-
-function fullNameOf(person: LeadDraft["person"]): string {
-  if (!person) return "";
-  const { firstName, lastName, fullName } = person;
-  return fullName ?? [firstName, lastName].filter(Boolean).join(" ");
 }

@@ -15,7 +15,7 @@ export type BestAddress =
   | ({ readonly kind: "found" } & RankedAddress)
   | { readonly kind: "none"; readonly reason: string };
 
-export type RankingFor = { readonly domain: string; readonly person?: LeadPerson };
+export type RankingFor = { readonly domain: string; readonly person?: LeadPerson | undefined };
 
 /** Best first: the lead's own address, then a person's, a role's, a general one. Addresses nobody sells to are left out. */
 export function rankAddresses(

@@ -17,7 +17,8 @@ export const defaultSeller: SellerProfile = {
       id: "stock-across-sites",
       topic: "stock across several sites",
       problem: "stock sits in one place while the orders come in at another",
-      outcome: "Tidewater plans every site from one forecast, so each one holds what it will sell.",
+      outcome:
+        "Our software plans every site from one forecast, so each one holds what it will sell.",
       signals: ["expansion", "location", "acquisition"],
       industryWords: ["distribut", "wholesale", "manufactur", "logistic", "warehous"],
       roles: ["coo", "vp-operations", "ceo"],
@@ -47,7 +48,7 @@ export const defaultSeller: SellerProfile = {
       topic: "forecasts for new lines",
       problem: "the first forecast is a guess, and the stock pays for it",
       outcome:
-        "Tidewater starts a new item from the sales of the items it most looks like, then corrects it each week.",
+        "Our software starts a new item from the sales of the items it most looks like, then corrects it each week.",
       signals: ["product-launch"],
       industryWords: [
         "manufactur",
@@ -85,7 +86,7 @@ export const defaultSeller: SellerProfile = {
       topic: "planning around large contracts",
       problem: "one large customer takes the stock that the small ones were promised",
       outcome:
-        "Tidewater keeps a contract's volume apart in the plan, so you see early who will run short.",
+        "Our software keeps a contract's volume apart in the plan, so you see early who will run short.",
       signals: ["contract", "partnership"],
       industryWords: ["manufactur", "distribut", "component", "food", "medical", "logistic"],
       roles: ["coo", "vp-operations", "ceo"],
@@ -115,7 +116,7 @@ export const defaultSeller: SellerProfile = {
       topic: "planning in spreadsheets",
       problem: "the plan lives in spreadsheets that only a few people can read",
       outcome:
-        "Tidewater keeps one plan for all, and shows each planner every morning which items need a decision.",
+        "Our software keeps one plan for all, and shows each planner every morning which items need a decision.",
       signals: ["hiring", "headcount", "appointment"],
       industryWords: ["manufactur", "distribut", "logistic", "wholesale"],
       roles: ["coo", "vp-operations", "cto"],
@@ -145,7 +146,7 @@ export const defaultSeller: SellerProfile = {
       topic: "lead times across borders",
       problem: "lead times change from country to country, but the safety stock does not",
       outcome:
-        "Tidewater sets the safety stock for each item and market from the lead times you really see.",
+        "Our software sets the safety stock for each item and market from the lead times you really see.",
       signals: ["export", "expansion", "location"],
       industryWords: ["manufactur", "export", "food", "logistic", "component"],
       roles: ["coo", "vp-operations", "ceo"],
@@ -174,7 +175,8 @@ export const defaultSeller: SellerProfile = {
       id: "cash-in-stock",
       topic: "cash held in stock",
       problem: "stock grows faster than sales, and the slow lines are seen too late",
-      outcome: "Tidewater shows which items hold the most cash and what to stop buying this week.",
+      outcome:
+        "Our software shows which items hold the most cash and what to stop buying this week.",
       signals: ["funding", "revenue", "headcount"],
       industryWords: ["manufactur", "distribut", "wholesale", "retail"],
       roles: ["cfo", "vp-finance", "ceo"],
@@ -198,7 +200,8 @@ export const defaultSeller: SellerProfile = {
       id: "two-item-lists",
       topic: "stock plans after a takeover",
       problem: "two item lists and two stock counts run side by side for a year",
-      outcome: "Tidewater plans over both item lists at once, long before the systems are merged.",
+      outcome:
+        "Our software plans over both item lists at once, long before the systems are merged.",
       signals: ["acquisition"],
       industryWords: ["manufactur", "distribut", "wholesale"],
       roles: ["cto", "coo", "cfo", "ceo"],
@@ -218,7 +221,7 @@ export const defaultSeller: SellerProfile = {
       topic: "slow and fast movers",
       problem: "slow items fill the shelves while fast ones run out",
       outcome:
-        "Tidewater sorts the whole range by demand each night and says what to order, move or let run down.",
+        "Our software sorts the whole range by demand each night and says what to order, move or let run down.",
       signals: ["description", "customers", "technology"],
       industryWords: [
         "distribut",
@@ -306,7 +309,7 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "first-plan",
-      statement: "Most teams have their first plan in Tidewater after three weeks.",
+      statement: "Most teams have their first plan with us after three weeks.",
       industryWords: [],
       problemIds: ["plan-in-spreadsheets"],
     },

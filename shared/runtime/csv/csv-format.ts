@@ -35,6 +35,7 @@ export type CsvRefusal = {
     | "workbook"
     | "archive"
     | "pdf"
+    | "document"
     | "image"
     | "web-page"
     | "json"

@@ -55,6 +55,6 @@ function parseQuoted(frames: readonly Frame[], delimiter: string, lineBreak: str
 }
 
 /** The framer and csv-parse disagree where records end: a fault of ours, never of the file. */
-export class CellsDoNotFit extends Error {
+class CellsDoNotFit extends Error {
   override readonly name = "CellsDoNotFit";
 }

@@ -5,7 +5,7 @@ import { parseCells, parseStrayQuotes } from "./parse-cells.ts";
 import { HEAD_BYTES, type SniffOptions, sniff } from "./sniff.ts";
 import { trackOffsets } from "./text-offsets.ts";
 
-export type CsvProblem = {
+type CsvProblem = {
   readonly kind: "too-few-cells" | "too-many-cells" | "stray-quote" | "bad-quotes" | "too-large";
   readonly message: string;
   /** The beginning of the record as the file has it. */

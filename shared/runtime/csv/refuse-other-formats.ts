@@ -63,6 +63,10 @@ const pdf: CsvRefusal = refusal(
   "pdf",
   "This is a PDF: export the list as CSV where it comes from.",
 );
+const document: CsvRefusal = refusal(
+  "document",
+  "This is a text document: put the list in a spreadsheet and save it as CSV UTF-8.",
+);
 const image: CsvRefusal = refusal("image", "This is an image: export the list as CSV.");
 
 const signatures: readonly { starts: readonly Buffer[]; refusal: CsvRefusal }[] = [
@@ -72,6 +76,7 @@ const signatures: readonly { starts: readonly Buffer[]; refusal: CsvRefusal }[] 
     refusal: archive,
   },
   { starts: [Buffer.from("%PDF-")], refusal: pdf },
+  { starts: [Buffer.from("{\\rtf")], refusal: document },
   {
     starts: [
       bytes(0x89, 0x50, 0x4e, 0x47),

@@ -114,7 +114,7 @@ function endOfSample(text: string, lineBreak: string): number {
   return at;
 }
 
-// A header names things; it is no address, link, number or date itself.
+// A header names things; it is no address, link or phone number itself. It may be a year.
 function isData(cell: string): boolean {
   const text = cell.trim();
   return (
@@ -124,6 +124,6 @@ function isData(cell: string): boolean {
     /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|co|ai|app|dev|de|fr|es|it|nl|pl|uk|eu|us|ch|at|example)$/i.test(
       text,
     ) ||
-    /^[+(]?\d[\d\s().,/:-]*$/.test(text)
+    /^[+(]?\d[\d\s().,/:-]{7,}$/.test(text)
   );
 }

@@ -9,12 +9,12 @@ const options = {
   structured: "forced-tool" as const,
 };
 
-async function start(structured: "forced-tool" | "in-words" = "forced-tool") {
+async function start(more: Partial<Parameters<typeof bedrockModel>[1]> = {}) {
   const server = await startBedrockServer();
-  return { ...server, model: bedrockModel(server.client, { ...options, structured }) };
+  return { ...server, model: bedrockModel(server.client, { ...options, ...more }) };
 }
 
-vendorContract("bedrock", start);
+vendorContract("bedrock", (longestCallMilliseconds = 60_000) => start({ longestCallMilliseconds }));
 
 describe("what Bedrock is asked", () => {
   test("is to call one tool whose input is the answer", async () => {
@@ -47,7 +47,7 @@ describe("what Bedrock is asked", () => {
   });
 
   test("is to fit a schema in words where no tool can be forced", async () => {
-    const { model, next, received, close } = await start("in-words");
+    const { model, next, received, close } = await start({ structured: "in-words" });
     next({ kind: "says", text: '{"company":"Halden Freight","score":7}' });
     await model.answer(prompt);
     await close();

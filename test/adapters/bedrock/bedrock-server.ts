@@ -5,6 +5,7 @@ import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import type { Behaviour } from "../../models/language-model-contract.ts";
 
 export type BedrockServer = {
+  readonly baseUrl: string;
   readonly client: BedrockRuntimeClient;
   readonly next: (behaviour: Behaviour) => void;
   readonly received: readonly string[];
@@ -29,7 +30,8 @@ export async function startBedrockServer(): Promise<BedrockServer> {
     const behaviour = script.shift() ?? { kind: "fails", status: 500 };
     const isStreaming = String(headers[":path"]).endsWith("converse-stream");
     if (behaviour.kind === "hangs" && !isStreaming) return;
-    if (behaviour.kind === "fails") respondWithError(stream, behaviour.status);
+    if (behaviour.kind === "drops") stream.session?.destroy();
+    else if (behaviour.kind === "fails") respondWithError(stream, behaviour.status);
     else if (isStreaming) respondWithEvents(stream, behaviour);
     else respondWithMessage(stream, behaviour);
   });
@@ -38,13 +40,15 @@ export async function startBedrockServer(): Promise<BedrockServer> {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("No port");
 
+  const baseUrl = `http://127.0.0.1:${address.port}`;
   const client = new BedrockRuntimeClient({
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: baseUrl,
     region: "us-east-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     maxAttempts: 1,
   });
   return {
+    baseUrl,
     client,
     received,
     next: (behaviour) => void script.push(behaviour),

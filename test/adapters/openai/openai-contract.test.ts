@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectOpenai } from "#shared/adapters/openai/connect-openai.ts";
+import { chatCompletions } from "#shared/adapters/openai/chat-completions.ts";
+import { openaiModel } from "#shared/adapters/openai/openai-model.ts";
 import { openaiVendors } from "#shared/adapters/openai/openai-vendors.ts";
 import {
   type LanguageModel,
@@ -37,16 +38,13 @@ describe.skipIf(!isThere)(isThere ? title : `${title} (skipped: ${contract} is a
     structured: "json-schema" | "json-object",
     extra: Readonly<Record<string, unknown>> = {},
   ): LanguageModel =>
-    connectOpenai(
-      { baseUrl, apiKey: "test" },
-      {
-        id: "openai/gpt-5.6-luna",
-        vendorModel: "gpt-5.6-luna",
-        structured,
-        limitField: openaiVendors.openai.limitField,
-        extra,
-      },
-    );
+    openaiModel(chatCompletions({ baseUrl, apiKey: async () => "test" }), {
+      id: "openai/gpt-5.6-luna",
+      vendorModel: "gpt-5.6-luna",
+      structured,
+      limitField: openaiVendors.openai.limitField,
+      extra,
+    });
 
   // The contract's own sample answer carries a refusal: to get so far, the request passed and the answer was read.
   test.each([

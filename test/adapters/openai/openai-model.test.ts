@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { connectOpenai } from "#shared/adapters/openai/connect-openai.ts";
+import { chatCompletions } from "#shared/adapters/openai/chat-completions.ts";
+import { openaiModel } from "#shared/adapters/openai/openai-model.ts";
 import { openaiVendors } from "#shared/adapters/openai/openai-vendors.ts";
 import { ModelRefused, ModelUnavailable } from "#shared/ports/language-model.ts";
 import { prompt, vendorContract } from "../../models/language-model-contract.ts";
@@ -19,13 +20,18 @@ const inWords = {
 };
 const KEY = "sk-not-a-key-but-secret-all-the-same";
 
-async function start(options: Parameters<typeof connectOpenai>[1] = strict) {
+async function start(
+  options: Parameters<typeof openaiModel>[1] = strict,
+  longestCallMilliseconds = 60_000,
+) {
   const server = await startOpenaiServer();
-  return { ...server, model: connectOpenai({ baseUrl: server.baseUrl, apiKey: KEY }, options) };
+  const { baseUrl } = server;
+  const client = chatCompletions({ baseUrl, apiKey: async () => KEY, longestCallMilliseconds });
+  return { ...server, model: openaiModel(client, options) };
 }
 
-vendorContract("openai", start);
-vendorContract("openai's API at other vendors", () => start(inWords));
+vendorContract("openai", (limit) => start(strict, limit));
+vendorContract("openai's API at other vendors", (limit) => start(inWords, limit));
 
 describe("what the vendor is asked", () => {
   const fitting = { kind: "says" as const, text: '{"company":"Halden Freight","score":7}' };

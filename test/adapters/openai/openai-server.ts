@@ -27,6 +27,7 @@ export async function startOpenaiServer(): Promise<OpenaiServer> {
     const next = script.shift() ?? { kind: "fails", status: 500 };
     const isStreaming = JSON.parse(body).stream === true;
     if (next.kind === "raw") response.writeHead(next.status, json).end(next.body);
+    else if (next.kind === "drops") dropAmidBody(response);
     else if (next.kind === "fails") respondWithError(response, next.status);
     else if (isStreaming) respondWithEvents(response, next);
     else if (next.kind !== "hangs") response.writeHead(200, json).end(completion(next));
@@ -56,6 +57,11 @@ const head = { id: "chatcmpl-1", created: 1_795_000_000, model: "scripted" };
 function respondWithError(response: ServerResponse, status: number): void {
   const error = { message: `scripted ${status}`, type: "scripted", code: null, param: null };
   response.writeHead(status, json).end(JSON.stringify({ error }));
+}
+
+function dropAmidBody(response: ServerResponse): void {
+  response.writeHead(200, { ...json, "content-length": "1000" });
+  response.write('{"choices":[', () => response.destroy());
 }
 
 function completion(behaviour: Behaviour): string {

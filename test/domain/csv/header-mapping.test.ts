@@ -132,6 +132,9 @@ describe("headers people write", () => {
     expect(fieldsOf("Name", "Company", "Email")).toEqual(["fullName", "company", "email"]);
     expect(fieldsOf("Name", "Website")).toEqual(["company", "website"]);
     expect(fieldsOf("Name", "First Name", "Last Name")[0]).toBe("company");
+    expect(fieldsOf("Firma", "Vorname", "Name").at(-1)).toBe("lastName");
+    expect(fieldsOf("Azienda", "Nome", "Cognome")[1]).toBe("firstName");
+    expect(fieldsOf("Entreprise", "Nom")[1]).toBe("fullName");
     expect(fieldsOf("Name", "Email")).toEqual(["fullName", "email"]);
   });
 

@@ -26,7 +26,10 @@ const Ended = z.object({
   executionArn: z.string(),
 });
 const Journaled = z.object({
-  outcome: z.object({ output: z.object({ Payload: Called }) }).optional().catch(undefined),
+  outcome: z
+    .object({ output: z.object({ Payload: Called }) })
+    .optional()
+    .catch(undefined),
 });
 
 test("executions survive kill -9 at any time, and no journaled task is called again", async () => {

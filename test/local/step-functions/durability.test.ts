@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { inRow, lambda, MACHINE } from "./machines.ts";
@@ -197,4 +199,63 @@ test("an end that the bus did not take is announced by the next process", async 
     z.object({ executionArn: z.string() }).parse(detail),
   );
   expect(arns).toEqual([{ executionArn }]);
+});
+
+test("a Parallel's retries keep their count", async () => {
+  const world = aWorld({
+    async invokeFunction() {
+      throw new FunctionError("Broken", "no");
+    },
+  });
+  const Retry = [{ ErrorEquals: ["Broken"], MaxAttempts: 2, IntervalSeconds: 0.2, BackoffRate: 1 }];
+  const Both = { Type: "Parallel", Branches: [inRow({ Draft: lambda("draft") })], Retry };
+  const { executionArn } = await world.start(inRow({ Both }));
+
+  for (const count of [1, 2]) {
+    await until(() => world.calls.length === count);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await world.restart();
+  }
+
+  expect((await world.ended(executionArn)).error).toBe("Broken");
+  expect(world.calls).toHaveLength(3);
+});
+
+test("an ended execution leaves no journal, even when a request of it is still under way", async () => {
+  let open = false;
+  const world = aWorld({ invokeFunction: () => until(() => open) });
+  const Ask = {
+    Type: "Task",
+    Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    Parameters: { FunctionName: "ask", Payload: { "token.$": "$$.Task.Token" } },
+  };
+  const { executionArn } = await world.start(inRow({ Ask }));
+  await until(() => world.calls.length > 0);
+
+  await world.ask("StopExecution", { executionArn });
+  open = true;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+
+  const database = new DatabaseSync(join(world.dataDirectory, "step-functions.sqlite"));
+  expect(database.prepare("SELECT * FROM tasks").all()).toEqual([]);
+  database.close();
+});
+
+test("an execution that ended more than 90 days ago is forgotten", async () => {
+  const world = aWorld();
+  const old = await world.start(inRow({ Done: { Type: "Pass" } }));
+  const young = await world.start(inRow({ Done: { Type: "Pass" } }));
+  await until(() => world.events.length === 2);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const database = new DatabaseSync(join(world.dataDirectory, "step-functions.sqlite"));
+  const age = database.prepare("UPDATE executions SET stopDate = ? WHERE arn = ?");
+  age.run(Date.now() - 91 * 86_400_000, old.executionArn);
+  database.close();
+
+  await world.restart();
+
+  await expect(world.ask("DescribeExecution", old)).rejects.toMatchObject({
+    code: "ExecutionDoesNotExist",
+  });
+  expect((await world.ask("DescribeExecution", young)).status).toBe("SUCCEEDED");
 });

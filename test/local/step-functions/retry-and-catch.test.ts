@@ -124,3 +124,38 @@ test("a failing branch stops the retries and waits of its siblings", async () =>
   expect(ended.status).toBe("SUCCEEDED");
   expect(retries).toBeLessThan(5);
 });
+
+test("a Parallel tries its branches again and then catches what a branch failed with", async () => {
+  const world = aWorld({ invokeFunction: failing("A", "B", "C") });
+  const Both = {
+    Type: "Parallel",
+    Branches: [inRow({ Draft: lambda("draft") })],
+    Retry: [{ ErrorEquals: ["States.TaskFailed"], MaxAttempts: 2, ...soon }],
+    Catch: [{ ErrorEquals: ["States.TaskFailed"], ResultPath: "$.error", Next: "Go on" }],
+    End: true,
+  };
+
+  const ended = await world.run(inRow({ Both, "Go on": { Type: "Pass" } }));
+
+  expect(JSON.parse(ended.output ?? "")).toMatchObject({ error: { Error: "C" } });
+  expect(world.calls).toHaveLength(3);
+});
+
+test("a timeout that no catcher in its branch names is caught around the branch", async () => {
+  const world = aWorld({ invokeFunction: never });
+  const inner = [{ ErrorEquals: ["States.TaskFailed"], Next: "Failed" }];
+  const states = {
+    Draft: { ...lambda("draft"), TimeoutSeconds: 1, Catch: inner, End: true },
+    Failed: { Type: "Pass" },
+  };
+  const Catch = [
+    { ErrorEquals: ["States.TaskFailed"], Next: "Wrong" },
+    { ErrorEquals: ["States.Timeout"], Next: "Late" },
+  ];
+  const Both = { Type: "Parallel", Branches: [inRow(states)], Catch, End: true };
+  const Wrong = { Type: "Fail" };
+
+  const ended = await world.run(inRow({ Both, Wrong, Late: { Type: "Pass", Result: "late" } }));
+
+  expect(ended.output).toBe('"late"');
+});

@@ -12,10 +12,13 @@ import { MACHINE } from "./machines.ts";
 
 export type Call = { readonly name: string; readonly payload: unknown };
 
+type PutEvent = Parameters<StepFunctionsOptions["putEvent"]>[0];
+
 export type World = {
+  readonly dataDirectory: string;
   readonly calls: readonly Call[];
   readonly sent: readonly { readonly queueUrl: string; readonly body: string }[];
-  readonly events: readonly { readonly detailType: string; readonly detail: unknown }[];
+  readonly events: readonly PutEvent[];
   readonly logged: readonly string[];
   readonly start: (
     machine: unknown,
@@ -43,10 +46,10 @@ type Options = Partial<Pick<StepFunctionsOptions, "invokeFunction" | "sendMessag
 
 /** A Step Functions service whose functions, queues and bus are those given, or take everything. */
 export function aWorld(options: Options = {}): World {
-  const dataDirectory = mkdtempSync(join(tmpdir(), "step-functions-"));
+  const dataDirectory = aDirectory();
   const calls: Call[] = [];
   const sent: { queueUrl: string; body: string }[] = [];
-  const events: { detailType: string; detail: unknown }[] = [];
+  const events: PutEvent[] = [];
   const logged: string[] = [];
   const machines = new Map<string, unknown>();
 
@@ -70,12 +73,10 @@ export function aWorld(options: Options = {}): World {
   }
 
   let service = startService();
-  onTestFinished(async () => {
-    await service.close();
-    rmSync(dataDirectory, { recursive: true });
-  });
+  onTestFinished(() => service.close());
 
   const world: World = {
+    dataDirectory,
     calls,
     sent,
     events,
@@ -131,4 +132,11 @@ export class FunctionError extends Error {
     this.errorType = errorType;
     this.errorMessage = errorMessage;
   }
+}
+
+/** A directory that is removed after the test, once all that was started later has been closed. */
+export function aDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "step-functions-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
 }

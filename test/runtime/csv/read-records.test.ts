@@ -75,6 +75,27 @@ describe("records", () => {
     expect(records).toHaveLength(2);
   });
 
+  test("years are a header, a phone number is none", async () => {
+    expect((await readAll("Company,2024,2025\nAcme,1,2\n")).headers).toEqual([
+      "Company",
+      "2024",
+      "2025",
+    ]);
+    expect((await readAll("Acme,+49 30 123456\nBeta,+49 30 654321\n")).records).toHaveLength(2);
+  });
+
+  test("what a person says about delimiter and header counts more than what is found", async () => {
+    const { headers, records } = await readAll("a;b,c\n1;2,3\n", {
+      delimiter: ";",
+      hasHeader: false,
+    });
+    expect(headers).toEqual(["column_1", "column_2"]);
+    expect(records.map(({ cells }) => cells)).toEqual([
+      ["a", "b,c"],
+      ["1", "2,3"],
+    ]);
+  });
+
   test("records are those of csv-parse on a file that csv-parse can read", async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of generateCsv({ rows: 3_000, seed: 7 })) chunks.push(chunk);
@@ -180,6 +201,7 @@ describe("a file that cannot be read", () => {
     ["no-rows", "company,email\n"],
     ["workbook", "PK\u0003\u0004..........[Content_Types].xml"],
     ["archive", "PK\u0003\u0004..........leads.csv"],
+    ["document", "{\\rtf1 Acme}"],
     ["pdf", "%PDF-1.7\n..."],
     ["web-page", "\n<!DOCTYPE html><html><body>Sign in</body></html>"],
     ["json", '[{"company":"Acme"}]'],

@@ -12,12 +12,12 @@ export function companySentences({
   isOwnSite,
 }: PageCompany): (sentence: string, follows: boolean) => string {
   const named = new RegExp(
-    `(?<![\\p{L}\\d@./-])(?:${names.map(literally).join("|")})(?:,? (?:Ltd|Limited|Inc|LLC|plc|GmbH|AG|SAS|SA|AB|AS|A/S|BV|DAC)\\b\\.?)?(?:\\.(?=,? \\p{Ll}))?(?![\\p{L}\\d@-]|\\.\\p{Ll})`,
+    `(?<![\\p{L}\\d@./-])(?:${names.map(literally).join("|")})(?:,? (?:Ltd|Limited|Inc|LLC|LLP|plc|GmbH|AG|SAS|SARL|SA|S\\.A|S\\.p\\.A|SpA|S\\.L|S\\.r\\.l|B\\.V|BV|a\\.s|s\\.r\\.o|AB|AS|A/S|ASA|Oy|DAC|Corp|Corporation|Co)(?![\\p{L}\\d]))?(?:\\.(?=,? \\p{Ll}))?(?![\\p{L}\\d@-]|\\.\\p{Ll})`,
     "gu",
   );
   return (sentence, follows) => {
     const byName = sentence.replace(named, company);
-    const byNoun = isOwnSite || follows ? byName.replace(theCompany, company) : byName;
+    const byNoun = follows ? byName.replace(theCompany, company) : byName;
     const byPronoun = isOwnSite ? byNoun.replace(we, company).replace(our, `${company}'s`) : byNoun;
     return byPronoun.replace(new RegExp(`${company}['’](?:s\\b)?`, "g"), `${company}'s`);
   };

@@ -18,7 +18,7 @@ import {
 const object = source`(?<object>(?:[^.;“”]|[.](?=[0-9])){3,120})`;
 
 function objectOf(match: RegExpExecArray): string {
-  return (part(match, "object") ?? part(match, "amount")).trim().replace(/[,.]$/, "");
+  return (part(match, "object") || part(match, "amount")).trim().replace(/[,.]$/, "");
 }
 
 function unless(unwanted: RegExp): (match: RegExpExecArray) => Reading | undefined {
@@ -44,18 +44,18 @@ export const expansionRules: readonly FactRule[] = [
     pattern: rule(
       subject,
       adverbs,
-      source` (?:opened|opens|is opening|are opening|will open|plans? to open|expanded|expands|extended|built|is building|are building|broke ground on|commissioned|doubled|added|adds|inaugurated|started (?:production|building|work) (?:at|on|in)|began (?:production|building|work) (?:at|on|in)|moved (?:into|to)|took over|leased|bought|entered|will build|plans to build) (?<object>(?:(?:[^.;“”]|[.](?=[0-9])){0,60}?\b(?:${site}|warehouse space|capacity|shift|market|markets|cold storage|floor space|square metres|square feet|m²)\b|(?:operations )?(?:to|into) ${place})(?:[^.;“”]|[.](?=[0-9])){0,70})`,
+      source` (?:opened|opens|is opening|are opening|will open|plans? to open|expanded|expands|extended|built|is building|are building|broke ground on|commissioned|doubled|added|adds|inaugurated|started (?:production|building|work) (?:at|on|in)|began (?:production|building|work) (?:at|on|in)|moved (?:into|to)|took over|leased|bought|entered|will build|plans to build|finished|completed) (?<object>(?:(?:[^.;“”]|[.](?=[0-9])){0,60}?\b(?:${site}|warehouse space|capacity|shift|market|markets|cold storage|floor space|square metres|square feet|m²)\b|(?:operations )?(?:to|into) ${place})(?:[^.;“”]|[.](?=[0-9])){0,70})`,
     ),
     confidence: 0.9,
     read: unless(
-      /\bdoors?\b|\b(?:web|online) ?(?:shop|store|site)|website|open day|line of (?:credit|business)|market(?:ing|s? share)|stock market|on line/i,
+      /\bdoors?\b|\b(?:web|online)\b|\be-?shop|website|open day|line of (?:credit|business)|market(?:ing|s? share)|stock market|on line/i,
     ),
   },
   {
     kind: "expansion",
     mayBePlanned: true,
     pattern: rule(
-      source`^(?:A|An|The|§'s)(?: (?:new|second|third|fourth|\p{Lu}\p{L}+))*(?: \p{Ll}+){0,2} (?<object>${site}(?: (?:in|at|near) ${place})?) (?:opened|was opened|opens|went into operation|will open)\b(?:[^.;]|[.](?=[0-9])){0,60}`,
+      source`^(?:A|An|The|§'s)(?: (?:new|second|third|fourth|\p{Lu}\p{L}+))*(?: \p{Ll}+){0,2} (?<object>${site} (?:in|at|near) ${place}) (?:opened|was opened|opens|went into operation|will open)\b(?:[^.;]|[.](?=[0-9])){0,60}`,
     ),
     confidence: 0.8,
     read: (match, name) => ({

@@ -43,6 +43,7 @@ type Label = {
   readonly read: (
     value: string,
     name: string,
+    label: string,
   ) => { readonly value: string; readonly statement: string } | undefined;
 };
 
@@ -51,7 +52,7 @@ function fromPair(label: string, value: string, quote: string, name: string): re
   const plain = label.trim().replace(/:$/, "").toLowerCase();
   const known = labels.find((entry) => entry.label.test(plain) && entry.value.test(value.trim()));
   const match = known?.value.exec(value.trim());
-  const reading = match && known?.read(match[1] ?? match[0], name);
+  const reading = match && known?.read(match[1] ?? match[0], name, plain);
   return reading && known ? [{ kind: known.kind, confidence: 0.88, quote, ...reading }] : [];
 }
 
@@ -60,7 +61,7 @@ const labels: readonly Label[] = [
     kind: "founded",
     label:
       /^(?:founded|established|year (?:founded|established)|founded in|since|gegründet|gründung|gründungsjahr|fondée? en|création|année de création)$/,
-    value: rule("^", year, "$"),
+    value: rule("^(?:in )?", year, "(?:$|,? in )"),
     read: (value, name) => ({ value, statement: `${name} was founded in ${value}.` }),
   },
   {
@@ -75,9 +76,13 @@ const labels: readonly Label[] = [
   {
     kind: "revenue",
     label:
-      /^(?:(?:annual )?(?:revenue|turnover|sales)|umsatz|jahresumsatz|chiffre d['’]affaires|ca)$/,
+      /^(?:(?:annual )?(?:revenue|turnover|sales)|umsatz|jahresumsatz|chiffre d['’]affaires|ca)(?: 20\d\d)?$/,
     value: rule(`^(${money})(?: \\(?20\\d\\d\\)?)?$`),
-    read: (value, name) => ({ value, statement: `${possessive(name)} revenue is ${value}.` }),
+    read: (value, name, label) => {
+      const when = /20\d\d$/.exec(label)?.[0];
+      const said = when ? `was ${value} in ${when}` : `is ${value}`;
+      return { value, statement: `${possessive(name)} revenue ${said}.` };
+    },
   },
   {
     kind: "location",
@@ -92,7 +97,10 @@ const labels: readonly Label[] = [
       /^(?:certifications?|certificates?|certified to|quality|zertifikate?|zertifizierung|certifications?)$/,
     value:
       /^((?:ISO|IATF|AS|EN|FSSC) ?\d{4,5}(?:[-:]\d+)*(?:(?:,| and| und| et) ?(?:(?:ISO|IATF|AS|EN|FSSC) ?)?\d{4,5}(?:[-:]\d+)*)*)$/,
-    read: (value, name) => ({ value, statement: `${name} is certified to ${value}.` }),
+    read: (value, name) => ({
+      value,
+      statement: `${name} is certified to ${value.replace(/, (?=[^,]*$)/, " and ")}.`,
+    }),
   },
 ];
 

@@ -15,7 +15,7 @@ export const customerRules: readonly FactRule[] = [
     pattern: rule(
       subject,
       adverbs,
-      source` (?:suppl(?:y|ies)|serves?|works? (?:with|for)|delivers? to|ships? to|sells? to|supports?|looks? after|distributes? to|count)(?: \p{Ll}+)? (?:${approximately} )?(?<count>${numeral}) (?<who>${anyOfTheirs}${buyers})\b`,
+      source` (?:suppl(?:y|ies)|serves?|works? (?:with|for)|delivers? to|ships? to|sells? (?:to|through)|supports?|looks? after|distributes? to|count)(?: \p{Ll}+)? (?:${approximately} )?(?<count>${numeral}) (?<who>${anyOfTheirs}${buyers})\b`,
     ),
     confidence: 0.9,
     read: counted,
@@ -25,7 +25,7 @@ export const customerRules: readonly FactRule[] = [
     pattern: rule(
       subject,
       adverbs,
-      source` (?:has|have|[\p{Ll}]+s?)(?: (?:[^.;§]|[.](?=[0-9])){0,50}?)? (?:for |to )?(?:${approximately} )?(?<count>${numeral}) (?:\p{Ll}[\p{L}-]* ){0,2}?(?<who>customers|clients|subscribers|members)\b`,
+      source` (?:has|have|ships?|delivers?|sells?|supplies|distributes?|moves?|handles?|makes?|stores?|packs?)(?: (?:[^.;§]|[.](?=[0-9])){0,60}? (?:for|to))? (?:${approximately} )?(?<count>${numeral}) (?:\p{Ll}[\p{L}-]* ){0,2}?(?<who>customers|clients)\b`,
     ),
     confidence: 0.85,
     read: counted,

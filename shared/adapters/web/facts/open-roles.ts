@@ -4,7 +4,6 @@ import { childrenOf } from "../page-node.ts";
 import { isReaderInstruction } from "../reader-instructions.ts";
 import type { Candidate } from "./fact-candidate.ts";
 import { mainBlocks } from "./page-sentences.ts";
-import { place, rule } from "./rule-words.ts";
 
 /** The roles a careers page names, and how many they are. */
 export function openRoles(page: LoadedPage, pageUrl: string, name: string): readonly Candidate[] {
@@ -18,8 +17,8 @@ export function openRoles(page: LoadedPage, pageUrl: string, name: string): read
   const named = unique.slice(0, mostRoles).map((role): Candidate => {
     return {
       kind: "hiring",
-      value: [role.title, role.where].filter(Boolean).join(", "),
-      statement: `${name} has ${role.posts > 1 ? `${role.posts} open posts` : "an open post"} for “${role.title}”${role.where ? ` in ${role.where}` : ""}.`,
+      value: role.label,
+      statement: `${name} has ${role.posts > 1 ? `${role.posts} open posts` : "an open post"}: “${role.label}”.`,
       quote: role.line,
       confidence: 0.88,
     };
@@ -47,7 +46,8 @@ const careers =
 
 type Role = {
   readonly title: string;
-  readonly where?: string;
+  /** Position and place as the page puts them: which piece is the place is not guessed. */
+  readonly label: string;
   readonly posts: number;
   readonly line: string;
   /** Sure by its words. An unsure line counts when it stands in one list with a sure one. */
@@ -69,11 +69,15 @@ function roleIn(block: Block): readonly Role[] {
   const isSure = jobTitle.test(title);
   if (!isSure && (name === "td" ? prev !== null : name !== "li" && name !== "dt")) return [];
   const cells = name === "td" ? rowCells(block).slice(1) : [];
-  const where = [...pieces, ...cells]
-    .map((piece) => piece.trim().replace(/[.)]$/, ""))
-    .findLast((piece) => isPlace.test(piece));
+  const said = [title, ...pieces, ...cells.slice(0, 1)]
+    .map((piece) => piece.trim().replace(/[.)]+$/, ""))
+    .filter(
+      (piece, at) =>
+        at === 0 || (!/\d|\b(?:our|we|you|your)\b|\(/i.test(piece) && piece.length < 40),
+    );
+  const label = said.join(", ");
   const list = name === "td" ? parent?.parent : parent;
-  return [{ title, posts: postsIn(block), line, isSure, list, ...(where ? { where } : {}) }];
+  return [{ title, posts: postsIn(block), line, isSure, list, label }];
 }
 
 const roleTags = new Set([
@@ -90,8 +94,6 @@ const roleTags = new Set([
   "div",
   "summary",
 ]);
-
-const isPlace = rule(`^(?:${place})(?: and ${place})?$`);
 
 const jobTitle =
   /(?:planner|buyer|engineer|manager|setter|leader|controller|operator|analyst|driver|technician|assistant|supervisor|coordinator|co-ordinator|specialist|developer|machinist|welder|fitter|electrician|accountant|clerk|picker|packer|baker|brewer|chef|nurse|teacher|instructor|solicitor|lawyer|paralegal|designer|architect|scientist|consultant|director|representative|executive|administrator|inspector|mechanic|handler|officer|trader|chemist|captain|operative|dispatcher|technologist|worker|roaster|butcher|cook|steward|porter|weaver|printer|sawyer|associate|apprentice|trainee|disponent|planer|mechaniker|leiter|betreuer|einkäufer|verkäufer|fahrer|techniker|ingenieur|sachbearbeiter|entwickler|monteur|fachkraft|prévisionniste|responsable|préparateur|acheteur|technicien|ingénieur|chargée?|conducteur|opérateur|approvisionneur|gestionnaire|cariste|kierowca|planista)(?:in|trice|rice|s)?\b|\((?:m\/w\/d|f\/h|h\/f|m\/f)/iu;

@@ -37,6 +37,7 @@ function isOwn(domain: string | null, ownName: string | undefined, about: About)
 function siteName(page: LoadedPage, label: string): string | undefined {
   const candidates = [
     metaContent(page, "og:site_name", "application-name"),
+    ...spelledLikeDomain(page, label),
     ...page
       .jsonLd()
       .filter((node) =>
@@ -54,8 +55,28 @@ function siteName(page: LoadedPage, label: string): string | undefined {
     ...legalNames(page.blocks().visible.map(({ text }) => text)),
   ];
   return candidates
-    .map((candidate) => candidate?.replace(/\s+/g, " ").trim() ?? "")
+    .map((candidate) => candidate?.replace(pageWords, "").replace(/\s+/g, " ").trim() ?? "")
     .find((candidate) => candidate.length > 2 && candidate.length < 60 && fits(candidate, label));
+}
+
+const pageWords =
+  /\s+(?:news|blog|press|team|about(?: us)?|contact|careers|jobs|home(?:page)?|people|journal|story)$/i;
+
+/** The words of the domain as the page itself spells them: "Orsève Cosmétiques" for orseve-cosmetiques. */
+function spelledLikeDomain(page: LoadedPage, label: string): readonly string[] {
+  const wanted = label.split("-");
+  if (wanted.length < 2) return [];
+  const texts = [page.$("title").first().text(), ...page.blocks().visible.map(({ text }) => text)];
+  return texts.flatMap((text) => {
+    const words = text.slice(0, 300).split(/\s+/);
+    const at = words.findIndex(
+      (word) => word.toUpperCase() !== word && asciiWords(word)[0] === wanted[0],
+    );
+    const phrase = words.slice(at, at + wanted.length);
+    const isSame =
+      at >= 0 && phrase.every((word, index) => asciiWords(word).join("") === wanted[index]);
+    return isSame ? [phrase.join(" ").replace(/[.,;:!?'’)]+$/, "")] : [];
+  });
 }
 
 /** A name belongs to the domain when its first word begins the label: "Brandtmüller Ventiltechnik" at brandtmueller-ventile. */
@@ -94,9 +115,15 @@ function aliases(names: readonly string[]): readonly string[] {
   const all = names.flatMap((name) => {
     const bare = withoutLegalForm(name);
     const [first = ""] = bare.split(" ");
+    const shorter = bare.split(" ").slice(0, 2).join(" ");
     const isTelling =
       bare.includes(" ") && first.length > 4 && !commonFirstWords.has(first.toLowerCase());
-    return [name, bare, ...(isTelling ? [first] : [])];
+    return [
+      name,
+      bare,
+      ...(/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u.test(shorter) ? [shorter] : []),
+      ...(isTelling ? [first] : []),
+    ];
   });
   return [...new Set(all)].filter(Boolean).toSorted((one, other) => other.length - one.length);
 }

@@ -23,6 +23,18 @@ export function leadingDate(text: string): string | undefined {
     : undefined;
 }
 
+/** "Sept 4 2026 Hobbinwell launched a set": the date and the sentence behind it. */
+export function withoutLeadingDate(text: string): {
+  readonly date?: string;
+  readonly rest: string;
+} {
+  const match = anyDate.exec(text);
+  if (!match || match.index > 2) return { rest: text };
+  const rest = text.slice(match.index + match[0].length).replace(/^[\s.:,|·•–—-]+/, "");
+  const date = toIso(match);
+  return date && (rest === "" || /^\p{Lu}/u.test(rest)) ? { date, rest } : { rest: text };
+}
+
 const months: readonly (readonly string[])[] = [
   ["january", "jan", "januar", "jänner", "janvier", "janv"],
   ["february", "feb", "februar", "février", "févr", "fevrier"],

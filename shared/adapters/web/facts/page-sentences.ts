@@ -6,7 +6,7 @@ import { metaContent } from "../readable-text.ts";
 import { isReaderInstruction } from "../reader-instructions.ts";
 import { company, companySentences } from "./company-sentence.ts";
 import type { PageCompany } from "./page-company.ts";
-import { dateLine, leadingDate, readDate } from "./page-date.ts";
+import { dateLine, leadingDate, readDate, withoutLeadingDate } from "./page-date.ts";
 import { sentencesOf } from "./sentences.ts";
 
 export type PageSentence = {
@@ -25,8 +25,10 @@ export function pageSentences(page: LoadedPage, about: PageCompany): readonly Pa
   const sentences: PageSentence[] = [];
   let follows = about.isOwnSite;
   for (const block of mainBlocks(page)) {
-    const publishedOn = dates.get(block);
-    for (const quote of sentencesOf(block.text)) {
+    let publishedOn = dates.get(block);
+    for (const written of sentencesOf(block.text)) {
+      const { date, rest: quote } = withoutLeadingDate(written);
+      publishedOn = date ?? publishedOn;
       const normal = normalise(quote, follows);
       follows = speaksOfCompany(normal, follows);
       if (!isStatement(quote) || isReaderInstruction(quote)) continue;

@@ -4,7 +4,7 @@ import { monthName } from "./page-date.ts";
 export const source = String.raw;
 
 /** The company as the one who acts, not as somebody's customer or rival. */
-export const subject = source`(?<!\b(?:of|for|by|with|from|to|at|than|like|behind|rival|competitor|customer|supplier|parent|partner|owner|von|für|bei|de|pour|par|chez) )§`;
+export const subject = source`(?<!\b(?:of|for|by|with|from|to|at|than|like|behind|rival|competitor|customer|supplier|parent|partner|owner|von|für|bei|de|pour|par|chez) )§(?!'s)`;
 
 export const adverbs = source`(?:,? (?:now|also|currently|today|just|still|recently|already|again|has|have|had|\w+ly),?)*`;
 
@@ -30,7 +30,7 @@ export const place = source`${month}${placeWord}(?:(?: |-)(?:(?:upon|on|am|an de
 
 export const places = source`${place}(?:(?:,| and|, and| und| et) ${place}){0,5}`;
 
-export const site = source`(?:warehouse|plant|factory|site|office|distribution cent(?:re|er)|logistics cent(?:re|er)|fulfil?lment cent(?:re|er)|production line|assembly line|line|facility|hub|depot|branch|showroom|workshop|hall|laboratory|lab|store|shop|mill|foundry|bakery|brewery|dairy|cold store|terminal|training cent(?:re|er)|service cent(?:re|er)|campus|headquarters|studio|clinic|subsidiary|packhouse|roastery|quarry|sawmill|yard)`;
+export const site = source`(?:warehouse|plant|factory|site|office|distribution cent(?:re|er)|logistics cent(?:re|er)|fulfil?lment cent(?:re|er)|production line|assembly line|line|facility|hub|depot|branch|showroom|workshop|hall|laboratory|lab|store|shop|mill|foundry|bakery|brewery|dairy|cold store|stockroom|cold room|terminal|training cent(?:re|er)|service cent(?:re|er)|campus|headquarters|studio|clinic|subsidiary|packhouse|roastery|quarry|sawmill|yard)`;
 
 export const sites = source`(?:warehouses|plants|factories|sites|offices|distribution cent(?:re|er)s|production lines|facilities|hubs|depots|branches|showrooms|workshops|mills|foundries|bakeries|terminals|locations|stores|shops|studios|cold stores|packhouses|yards)`;
 

@@ -60,7 +60,10 @@ export function sentenceFacts(sentence: PageSentence, about: PageCompany): reado
     if (found.some(({ kind }) => kind === rule.kind || rule.kind === "other")) continue;
     if (
       rule.kind === "description" &&
-      (found.length > 0 || sentence.publishedOn || sentence.isHeading)
+      (found.length > 0 ||
+        sentence.publishedOn ||
+        sentence.isHeading ||
+        !/[.!]$/.test(sentence.quote))
     )
       continue;
     if (isForeign && !rule.isForeign) continue;

@@ -24,6 +24,7 @@ function endsSentence(sentence: string, next: string): boolean {
   if (!sentence.endsWith(".")) return true;
   const lastWord = /([\p{L}\d.&-]+)\.$/u.exec(sentence)?.[1] ?? "";
   if (/^\p{Lu}$/u.test(lastWord) || /^(?:\p{L}\.)+\p{L}$/u.test(lastWord)) return false;
+  if (/^\d{1,2}$/.test(lastWord) && /^\d/.test(next)) return false;
   // German ordinals: "am 16. Juni", "der 2. Standort".
   if (/^\d{1,2}$/.test(lastWord) && /^\p{Lu}\p{Ll}/u.test(next)) return germanOrdinal(next);
   if (companyForms.has(lastWord.toLowerCase()))

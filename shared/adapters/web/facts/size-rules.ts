@@ -53,7 +53,7 @@ export const foundedRules: readonly FactRule[] = [
     kind: "founded",
     pattern: rule(
       subject,
-      source`(?:'s (?:story|history))?( (?:dates|goes) back to| began(?: life| trading| business| work)?(?: (?:[^.;,]|[.](?=[0-9])){0,50})? in| started(?: out| life| trading)? in| has been (?:in business|trading|family[- ]owned) since| opened (?:its|§'s) doors in) (?:\p{L}+ )?`,
+      source`( (?:dates|goes) back to| began(?: life| trading| business| work)?(?: (?:[^.;,]|[.](?=[0-9])){0,50})? in| started(?: out| life| trading)? in| has been (?:in business|trading|family[- ]owned) since| opened (?:its|§'s) doors in) (?:\p{L}+ )?`,
       year,
     ),
     confidence: 0.85,
@@ -102,6 +102,26 @@ export const headcountRules: readonly FactRule[] = [
     kind: "headcount",
     pattern: rule(
       subject,
+      source` (?:had|employed) `,
+      count,
+      ` ${people}`,
+      source` (?<when>(?:at the end of|in|at the start of) (?:\p{Lu}\p{Ll}+ )?20[0-2]\d)(?=[.,;]|$)`,
+    ),
+    confidence: 0.85,
+    read: (match, name) => {
+      const reading = headcount(match, name);
+      return (
+        reading && {
+          ...reading,
+          statement: `${name} had ${Number(reading.value).toLocaleString("en-GB")} employees ${part(match, "when")}.`,
+        }
+      );
+    },
+  },
+  {
+    kind: "headcount",
+    pattern: rule(
+      subject,
       adverbs,
       source` (?:employs?|have|has|counts?|numbers?|is|are)(?: now| currently| today)? (?:an? (?:\p{Ll}+ )?(?:team|staff|workforce|crew) of )?`,
       count,
@@ -115,8 +135,7 @@ export const headcountRules: readonly FactRule[] = [
   {
     kind: "headcount",
     pattern: rule(
-      subject,
-      source`'s (?:whole |entire |global )?(?:team|staff|workforce|headcount) (?:of|is|stands at|has grown to|numbers|counts) `,
+      source`§'s (?:whole |entire |global )?(?:team|staff|workforce|headcount) (?:of|is|stands at|has grown to|numbers|counts) `,
       count,
       source`(?= |\.|,|$)`,
     ),

@@ -12,7 +12,7 @@ function certified(match: RegExpExecArray): Reading | undefined {
   const text = match.input;
   if (!held.test(text) || someoneElses.test(text) || onTheWay.test(text)) return undefined;
   const standards = [...new Set(text.match(standard) ?? [])];
-  return standards.length > 0 ? { value: standards.join(", ") } : undefined;
+  return standards.length > 0 ? { value: standards.join(" and ") } : undefined;
 }
 
 const someoneElses =

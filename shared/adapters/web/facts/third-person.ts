@@ -40,7 +40,7 @@ function retold(sentence: string, name: string, isNamed: boolean): string | unde
       words.push(`${open}${hasName ? "its" : possessive(subject())}${close}`);
     } else if (lower === "us") {
       words.push(`${open}${subject()}${close}`);
-    } else if (verbDue && !isAdverb.test(lower)) {
+    } else if (verbDue && (presentVerbs.has(lower) || !isAdverb.test(lower))) {
       const verb = singular(lower);
       if (verb === undefined) return undefined;
       isPresent = verb !== lower && !irregularSingular.has(lower);

@@ -7,8 +7,7 @@ export function bridge(clause: FactClause | undefined, problem: Problem, brief: 
   const leadIns = clause ? leadInsFor(clause) : [];
   const [first, ...more] = leadIns;
   const who = seatOf(brief);
-  if (first === undefined)
-    return `${capital(peopleLike(brief))} often find that ${problem.problem}.`;
+  if (first === undefined) return generalSentence(problem, brief);
   const leadIn = pick([first, ...more], `${brief.lead.id} lead-in ${problem.id}`);
   return pick(
     [
@@ -20,17 +19,29 @@ export function bridge(clause: FactClause | undefined, problem: Problem, brief: 
   );
 }
 
+function generalSentence({ problem }: Problem, brief: Brief): string {
+  const who = peopleLike(brief);
+  return who === EVERYONE
+    ? `${capital(who)} find that ${problem}.`
+    : `${capital(who)} often find that ${problem}.`;
+}
+
+const EVERYONE = "many teams";
+
 /** What a firm does all year is no news to its people: it goes before the problem, in the same sentence. */
 export function stateSentence(clause: FactClause, problem: Problem): string | undefined {
   if (isNews(clause)) return undefined;
-  if (clause.kind !== "description")
-    return `When you ${clause.deed}, it often happens that ${problem.problem}.`;
-  const words = clause.deed.split(" ").length;
-  const deed =
-    words > 9 ? clause.deed.replace(/ (?:for|in|from|to|and sell[s]? them) .*$/u, "") : clause.deed;
-  if (deed.split(" ").length > 11) return undefined;
-  return `Firms that ${deed} often find that ${problem.problem}.`;
+  const isLong = clause.deed.split(" ").length > MOST_WORDS;
+  const deed = isLong
+    ? clause.deed.replace(/ (?:for|in|from|and sell them) .*$/u, "")
+    : clause.deed;
+  if (deed.split(" ").length > MOST_WORDS) return undefined;
+  return clause.kind === "description"
+    ? `Firms that ${deed} often find that ${problem.problem}.`
+    : `When you ${deed}, it often happens that ${problem.problem}.`;
 }
+
+const MOST_WORDS = 11;
 
 /** Something that happened, or goes on for a while. */
 export function isNews({ isPast, kind }: FactClause): boolean {
@@ -38,10 +49,10 @@ export function isNews({ isPast, kind }: FactClause): boolean {
 }
 
 /** Who the reader works with, in the plural. */
-export function seatOf({ reader }: Pick<Brief, "reader">): string {
+function seatOf({ reader }: Pick<Brief, "reader">): string {
   switch (reader.role) {
     case "ceo":
-      return "managing directors";
+      return headsOf(reader.title ?? "");
     case "coo":
     case "vp-operations":
       return "operations teams";
@@ -55,16 +66,24 @@ export function seatOf({ reader }: Pick<Brief, "reader">): string {
   }
 }
 
+function headsOf(title: string): string {
+  if (/\b(?:owner|inhaber|founder|fondat)/iu.test(title)) return "owners";
+  return /\b(?:chief|ceo|president)\b/iu.test(title) ? "chief executives" : "managing directors";
+}
+
 /** "operations teams at distributors", as far as seat and trade are known. */
 export function peopleLike(brief: Brief): string {
   const seat = seatOf(brief);
-  if (brief.trade === undefined) return seat === "teams" ? "many teams" : seat;
+  if (brief.trade === undefined) return seat === "teams" ? EVERYONE : seat;
   return seat === "teams" ? brief.trade : `${seat} at ${brief.trade}`;
 }
 
 function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
   switch (kind) {
     case "expansion":
+      if (/^(?:began|started|are (?:building|opening|planning)|plan)\b/u.test(deed)) {
+        return ["With another site on the way", "While a new site is being set up"];
+      }
       if (isMoreSites(deed)) {
         return ["With one more site to supply", "When a firm adds a site", "Once a site is added"];
       }
@@ -75,13 +94,17 @@ function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
     case "funding":
       return ["After a funding round", "Once new money is in"];
     case "contract":
-      return ["When a contract like that starts", "Once a contract of that kind is running"];
+      return /\border\b/u.test(deed)
+        ? ["When an order like that comes in"]
+        : ["When a contract like that starts", "Once a contract of that kind is running"];
     case "partnership":
       return ["When a new partner starts to order"];
     case "product-launch":
       return ["In the early months of a new line", "When a new line starts"];
     case "hiring":
-      return ["While a team grows", "While new people settle in"];
+      return /\bfor an? /u.test(deed)
+        ? ["Until the new person has settled in", "While that seat is open"]
+        : ["While a team grows", "While new people settle in"];
     case "acquisition":
       return ["After a takeover", "In the year after a takeover"];
     case "appointment":
@@ -91,10 +114,10 @@ function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
   }
 }
 
-export function isMoreSites(deed: string): boolean {
+function isMoreSites(deed: string): boolean {
   return (
     /^(?:opened|built|added|have (?:opened|built|added)|acquired|bought)\b/u.test(deed) &&
-    /\b(?:warehouses?|depots?|sites?|plants?|factor(?:y|ies)|hubs?|branch(?:es)?|cent(?:er|re)s?|stores?|cold store)\b/iu.test(
+    /\b(?:warehouses?|depots?|sites?|plants?|factor(?:y|ies)|hubs?|branch(?:es)?|cent(?:er|re)s?|stores?|shops?|stockrooms?)\b/iu.test(
       deed,
     )
   );

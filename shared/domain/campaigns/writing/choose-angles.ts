@@ -117,7 +117,10 @@ function candidate(
 function reasonFor({ deed, isPast, isReaders }: FactClause, { company, reader }: Brief): string {
   if (!isPast) return `They ${deed}`;
   const who = isReaders ? reader.fullName : company;
-  return `${who ?? "They"} ${deed.replace(/^have /u, "has ").replace(/^were /u, "was ")}`;
+  return `${who ?? "They"} ${deed
+    .replace(/^have /u, "has ")
+    .replace(/^were /u, "was ")
+    .replace(/\byour\b/gu, "its")}`;
 }
 
 const MANY_POSTS = 10;
@@ -167,7 +170,7 @@ function generalAngles(brief: Brief): readonly Angle[] {
     .map(({ problem, strength }) => ({
       id: problem.id,
       problemId: problem.id,
-      reason: `${peopleLike(brief)} often meet it; nothing dated is known about this company.`,
+      reason: `No fact points to one problem; ${peopleLike(brief)} often have this one.`,
       factIds: [],
       strength: Math.round(strength * 100) / 100,
     }));

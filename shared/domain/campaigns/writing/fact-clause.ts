@@ -48,7 +48,8 @@ function clauseOf(
   if (!subject) return undefined;
   const verb = readVerb(subject.rest);
   if (!verb) return undefined;
-  const object = spokenObject(`${verb.rest}${moved}`, fact, now);
+  const comma = moved && /, \p{Lu}[\p{L}.]+$/u.test(verb.rest) ? "," : "";
+  const object = spokenObject(`${verb.rest}${comma}${moved}`, fact, now);
   if (object === undefined) return undefined;
   const deed = withKnownMonth(`${verb.spoken} ${object.full}`.trim(), verb.isPast, fact, now);
   if (ENDS_OPEN.test(deed)) return undefined;
@@ -192,7 +193,7 @@ function objectName(text: string, fact: Fact): string | undefined {
     : text.slice(article.length);
   return whole
     .replace(/ (?:to|for|of \d+|that|with|as|holding|from|under) .*$/u, "")
-    .replace(/,.*$/u, "")
+    .replace(/, .*$/u, "")
     .replace(/\s+(?:in|on|at|since|by|near)\s*$/u, "")
     .trim();
 }

@@ -7,7 +7,7 @@ export function readVerb(
   const afterFirst = words.slice(1).join(" ");
   if (PAST.has(first)) return { spoken: first, isPast: true, rest: afterFirst };
   const present = PRESENT[first] ?? (PLURALS.has(first) ? first : undefined);
-  if (present) return { spoken: present, isPast: false, rest: afterFirst };
+  if (present) return { spoken: present, isPast: false, rest: withPluralVerbs(afterFirst) };
   if (/^(?:has|have)$/u.test(first) && PAST.has(second)) {
     return { spoken: `have ${second}`, isPast: true, rest: others.join(" ") };
   }
@@ -18,6 +18,11 @@ export function readVerb(
     return { spoken: `were ${second}`, isPast: true, rest: others.join(" ") };
   }
   return undefined;
+}
+
+/** "keeps parts in stock and exports to 19 countries": the second verb follows "you" as well. */
+function withPluralVerbs(rest: string): string {
+  return rest.replace(/(?<= and )\p{Ll}+(?= )/gu, (word) => PRESENT[word] ?? word);
 }
 
 const PAST: ReadonlySet<string> = new Set(

@@ -64,26 +64,46 @@ function observationMail(material: Material): Paragraphs {
   ]);
 }
 
+/** Begins with somebody like the reader, or with the problem, and comes to the reader after. */
 function proofMail(material: Material): Paragraphs {
-  const { brief, problem, story } = material;
+  const { brief, problem, story, clause } = material;
+  if (!clause && !story) return testMail(material);
   const reason = reasonToWrite(material);
+  const opening = story
+    ? [[plain(story)], reason ? [reason, bridgeFrom(material)] : openingOf(material)]
+    : [reason ? [plain(bridge(undefined, problem, brief)), reason] : openingOf(material)];
   return letter(material, [
-    [plain(story ?? brief.seller.offer)],
-    reason ? [reason, bridgeFrom(material)] : openingOf(material),
+    ...opening,
+    [plain(problem.outcome)],
+    [plain(brief.seller.callToAction.firstTouch)],
+  ]);
+}
+
+/** With no fact and no story to tell, something to try says more than a claim. */
+function testMail(material: Material): Paragraphs {
+  const { brief, problem } = material;
+  return letter(material, [
+    [plain("Here is a test that takes an hour and needs no software."), plain(problem.selfCheck)],
     [plain(problem.outcome)],
     [plain(brief.seller.callToAction.firstTouch)],
   ]);
 }
 
 function anotherProblemMail(material: Material, angles: readonly Angle[]): Paragraphs {
-  const { brief, problem } = material;
+  const { brief, problem, seed } = material;
   const first = angles
     .toSorted((one, other) => other.strength - one.strength)
     .map((angle) => problemFor(angle, brief))
     .find((one) => one !== undefined);
   const isAnother = first !== undefined && first.id !== problem.id;
   const start = isAnother
-    ? `My last mail was about ${first.topic}. This one is about ${problem.topic}.`
+    ? pick(
+        [
+          `My last mail was about ${first.topic}. This one is about ${problem.topic}.`,
+          `I wrote to you about ${first.topic}. This is a different thought, on ${problem.topic}.`,
+        ],
+        seed,
+      )
     : `One more thought on ${problem.topic}.`;
   return letter(material, [
     [plain(start)],
@@ -98,7 +118,7 @@ function checkMail(material: Material): Paragraphs {
   const start = pick(
     [
       `Here is a check on ${problem.topic} that needs no software.`,
-      `One check on ${problem.topic}, which takes an hour and a spreadsheet.`,
+      `Here is a check on ${problem.topic} that takes an hour.`,
     ],
     seed,
   );

@@ -52,9 +52,10 @@ function about(clause: FactClause | undefined, { company }: Brief): string | und
   if (clause.kind === "export" && clause.deed.startsWith("export "))
     return `Exporting ${clause.deed.slice(7)}`;
   const isThing =
-    ["expansion", "product-launch", "contract"].includes(clause.kind) && clause.object;
+    ["expansion", "product-launch", "contract"].includes(clause.kind) &&
+    clause.object?.includes(" ");
   if (!isThing) return undefined;
-  return company ? `${possessive(company)} ${clause.object}` : capital(clause.object ?? "");
+  return company ? `${possessive(company)} ${clause.object ?? ""}` : capital(clause.object ?? "");
 }
 
 function possessive(name: string): string {

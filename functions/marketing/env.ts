@@ -1,0 +1,3 @@
+import { AgentEnv } from "../agent-env.ts";
+
+export const MarketingEnv = AgentEnv;
