@@ -45,7 +45,7 @@ export function askFor({ env, secret, guardTable, dynamo, log, clock }: AskWirin
     models: model,
     order: configuration,
     cache: dynamoAnswerCache(dynamo, guardTable, clock),
-    breaker: createCircuitBreaker(breakers, clock, { failuresToOpen: 5, openSeconds: 30 }),
+    breaker: createCircuitBreaker(breakers, clock, configuration.breaker),
     budget: dynamoBudget(dynamo, guardTable, configuration.dailyBudgetUsd, clock),
     clock,
     log,

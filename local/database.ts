@@ -24,28 +24,28 @@ export async function startDatabase(
     { stdio: ["pipe", "pipe", "ignore"], detached: true },
   );
   let isClosing = false;
-  const exited = new Promise<void>((resolve) => {
-    engine.once("exit", (code) => {
-      if (!isClosing) onExit(code ?? -1);
-      resolve();
-    });
-  });
+  const exited = new Promise<void>((resolve) => engine.once("exit", () => resolve()));
   const pid = await new Promise<number>((resolve, reject) => {
     engine.once("error", reject);
     engine.stdout.once("data", (line: Buffer) => resolve(Number(line.toString())));
   });
   engine.stdout.resume();
   const url = `http://127.0.0.1:${port}`;
-  await untilItAnswers(url);
-  return {
-    url,
-    process: { pid, command: file },
-    async close() {
-      isClosing = true;
-      engine.stdin.end();
-      await exited;
-    },
-  };
+  async function close(): Promise<void> {
+    isClosing = true;
+    engine.stdin.end();
+    await exited;
+  }
+  try {
+    await untilItAnswers(url, exited);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  engine.once("exit", (code) => {
+    if (!isClosing) onExit(code ?? -1);
+  });
+  return { url, process: { pid, command: file }, close };
 }
 
 /** The database ends when this process ends in whatever way, because the pipe between them closes. */
@@ -76,8 +76,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilItAnswers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+const LONGEST_START_MILLISECONDS = 15_000;
+
+async function untilItAnswers(url: string, exited: Promise<void>): Promise<void> {
+  let hasExited = false;
+  void exited.then(() => {
+    hasExited = true;
+  });
+  const end = Date.now() + LONGEST_START_MILLISECONDS;
+  while (!hasExited && Date.now() < end) {
     const isUp = await fetch(url, { method: "POST" }).then(
       () => true,
       () => false,
@@ -85,5 +92,5 @@ async function untilItAnswers(url: string): Promise<void> {
     if (isUp) return;
     await sleep(10);
   }
-  throw new Error(`The database did not answer at ${url} within two seconds`);
+  throw new Error(`The database ${hasExited ? "ended right away" : "did not answer"} at ${url}`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
@@ -9,7 +9,7 @@ export type DepartmentLock = {
 };
 
 const Child = z.object({ pid: z.number(), command: z.string() });
-export type Child = z.infer<typeof Child>;
+type Child = z.infer<typeof Child>;
 
 const Holder = z.object({
   pid: z.number(),
@@ -36,18 +36,23 @@ export async function lockDepartment(directory: string): Promise<DepartmentLock>
   if (previous) {
     if (isSameProcess(previous)) throw new DepartmentAlreadyRunning(directory, previous);
     await Promise.all(previous.children.map(endOrphan));
-    rmSync(file, { force: true });
   }
+  rmSync(file, { force: true });
   const holder: Holder = { pid: process.pid, startedAt: startOf(process.pid) ?? "", children: [] };
+  const own = `${file}.${process.pid}`;
   try {
-    writeFileSync(file, JSON.stringify(holder), { flag: "wx" });
+    // A link appears with its whole content, and only for the first of two that start at once.
+    writeFileSync(own, JSON.stringify(holder));
+    linkSync(own, file);
   } catch (cause) {
     throw new Error(`Another department is starting on the data in ${directory}`, { cause });
+  } finally {
+    rmSync(own, { force: true });
   }
   return {
     describe({ url, children }) {
-      writeFileSync(`${file}.new`, JSON.stringify({ ...holder, url, children }));
-      renameSync(`${file}.new`, file);
+      writeFileSync(own, JSON.stringify({ ...holder, url, children }));
+      renameSync(own, file);
     },
     release: () => rmSync(file, { force: true }),
   };

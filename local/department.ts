@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { startApiFront } from "./api-front/api-front.ts";
 import { plannedApi } from "./api-front/planned-api.ts";
 import { readBlueprint } from "./assembly/blueprint.ts";
@@ -36,7 +36,8 @@ export type Department = {
 
 /** Runs the synthesized template on this machine until it is closed. Its data outlives it. */
 export async function startDepartment(options: DepartmentOptions): Promise<Department> {
-  const { assembly, dataDirectory, port = 0, log } = options;
+  const { assembly, port = 0, log } = options;
+  const dataDirectory = resolve(options.dataDirectory);
   await mkdir(dataDirectory, { recursive: true });
   await using opened = new AsyncDisposableStack();
 
@@ -72,8 +73,10 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
     AWS_ENDPOINT_URL_LAMBDA: frontDoor.url,
   };
   const work = prepareWork(blueprint, store, {
-    ...options,
     address: frontDoor.url,
+    dataDirectory,
+    secret: options.secret,
+    log,
     environment: { ...options.environment, ...endpoints },
   });
   opened.defer(work.close);
@@ -81,6 +84,7 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
   const api = plannedApi(blueprint, work.functions.invoke);
   await work.begin();
   if (api) apiFront.open(api);
+  opened.defer(apiFront.shut);
 
   const running = opened.move();
   return {

@@ -6,7 +6,6 @@ import { nextTime } from "./schedule-time.ts";
 type SchedulesDeps = {
   readonly file: string;
   readonly deliver: (targetArn: string, payload: string) => void;
-  readonly log: (line: string) => void;
   readonly now?: () => Date;
 };
 
@@ -16,7 +15,7 @@ type SchedulesDeps = {
  */
 export function startSchedules(
   schedules: readonly PlannedSchedule[],
-  { file, deliver, log, now = () => new Date() }: SchedulesDeps,
+  { file, deliver, now = () => new Date() }: SchedulesDeps,
 ) {
   const lastFired = new Map(Object.entries(readLastFired(file)));
   const timers = new Map<string, NodeJS.Timeout>();
@@ -49,7 +48,6 @@ export function startSchedules(
   ): void {
     lastFired.set(name, due.toISOString());
     writeLastFired(file, Object.fromEntries(lastFired));
-    log(`Schedule ${name} fires`);
     deliver(Arn, Input);
     const schedule = schedules.find((one) => one.name === name);
     if (schedule) plan(schedule);

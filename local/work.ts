@@ -84,7 +84,6 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     schedules = startSchedules(blueprint.schedules, {
       file: join(dataDirectory, "schedules.json"),
       deliver,
-      log,
     });
   }
 

@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CorsHttpMethod,
   HttpApi,
@@ -42,16 +43,13 @@ export class ApiStack extends Stack {
     const api = new DepartmentFunction(this, "api", {
       surroundings,
       handler: "api",
-      impact: "People cannot upload, watch or read anything.",
+      impact: "People cannot read leads or start agents.",
       // API Gateway gives up after 30 s.
       timeout: Duration.seconds(29),
       memoryMegabytes: 1024,
       environment: {
         LEADS_TABLE: data.leads.tableName,
         OPERATIONS_TABLE: data.operations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
-        GUARD_TABLE: data.guard.tableName,
-        FILES_BUCKET: data.files.bucketName,
         IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
         INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl,
         LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
@@ -63,9 +61,6 @@ export class ApiStack extends Stack {
     });
     data.leads.grantReadWriteData(api.lambda);
     data.operations.grantReadWriteData(api.lambda);
-    data.directory.grantReadWriteData(api.lambda);
-    data.guard.grantReadWriteData(api.lambda);
-    data.files.grantReadWrite(api.lambda);
     messaging.imports.queue.grantSendMessages(api.lambda);
     messaging.intake.queue.grantSendMessages(api.lambda);
     agents.qualification.lambda.grantInvoke(api.lambda);
@@ -74,6 +69,24 @@ export class ApiStack extends Stack {
       flow.machine.grantStartExecution(api.lambda);
       flow.machine.grantExecution(api.lambda, "states:DescribeExecution");
     }
+
+    const files = new DepartmentFunction(this, "api-files", {
+      surroundings,
+      handler: "api-files",
+      impact: "People cannot upload files or fetch results.",
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
+      environment: {
+        OPERATIONS_TABLE: data.operations.tableName,
+        FILES_BUCKET: data.files.bucketName,
+        IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
+        INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl,
+      },
+    });
+    data.operations.grantReadWriteData(files.lambda);
+    data.files.grantReadWrite(files.lambda);
+    messaging.imports.queue.grantSendMessages(files.lambda);
+    messaging.intake.queue.grantSendMessages(files.lambda);
 
     const people = this.people(stage);
     const client = people.addClient("Dashboard", {
@@ -98,6 +111,10 @@ export class ApiStack extends Stack {
     });
     const integration = new HttpLambdaIntegration("Api", api.lambda);
     http.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });
+    const fileIntegration = new HttpLambdaIntegration("ApiFiles", files.lambda);
+    for (const path of ["/api/v1/jobs", "/api/v1/jobs/{proxy+}", "/api/v1/leads/import/csv"]) {
+      http.addRoutes({ path, methods: [HttpMethod.ANY], integration: fileIntegration });
+    }
     http.addRoutes({
       path: "/health",
       methods: [HttpMethod.GET],
@@ -113,7 +130,10 @@ export class ApiStack extends Stack {
       stageName: "$default",
       autoDeploy: true,
       throttle: { rateLimit: stage.throttle.rate, burstLimit: stage.throttle.burst },
-      accessLogSettings: { destination: new LogGroupLogDestination(accessLog) },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.jsonWithStandardFields(),
+      },
     });
 
     new CfnOutput(this, "ApiUrl", { value: http.apiEndpoint });

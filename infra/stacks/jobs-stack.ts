@@ -9,7 +9,7 @@ import {
   DepartmentFunction,
   type FunctionSurroundings,
 } from "../constructs/department-function.ts";
-import type { WorkQueue } from "../constructs/work-queue.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
 import type { StageSettings } from "../stages.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { FlowsStack } from "./flows-stack.ts";
@@ -22,6 +22,8 @@ export type JobsStackProps = StackProps & {
   readonly flows: FlowsStack;
   readonly surroundings: FunctionSurroundings;
 };
+
+const endedFlowsTimeout = Duration.seconds(30);
 
 /** A CSV job from its upload to the enriched file: import, intake, export. */
 export class JobsStack extends Stack {
@@ -85,17 +87,23 @@ export class JobsStack extends Stack {
     data.files.grantReadWrite(exports.lambda);
     reads(exports, messaging.exports, { batchSize: 1, maxConcurrency: 5 });
 
+    // Here and not with the other queues: its policy names the rule below.
+    const endedFlows = new WorkQueue(this, "EndedFlows", {
+      consumerTimeout: endedFlowsTimeout,
+      impact: "A row whose flow broke is not reported, so its job does not end.",
+      alarms: messaging.alarms,
+    });
     const ended = new DepartmentFunction(this, "ended-flows", {
       surroundings,
       handler: "jobs/ended-flows",
       impact: "Rows whose flow broke are not reported, so their jobs do not end.",
-      timeout: timeouts.endedFlows,
+      timeout: endedFlowsTimeout,
       environment: { ...tables, INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl },
     });
     data.leads.grantReadWriteData(ended.lambda);
     data.operations.grantReadWriteData(ended.lambda);
     messaging.intake.queue.grantSendMessages(ended.lambda);
-    reads(ended, messaging.endedFlows, { batchSize: 10, maxConcurrency: 5 });
+    reads(ended, endedFlows, { batchSize: 10, maxConcurrency: 5 });
 
     new Rule(this, "BrokenFlows", {
       description: "A lead pipeline that ended without finishing its row",
@@ -107,7 +115,7 @@ export class JobsStack extends Stack {
           status: ["FAILED", "TIMED_OUT", "ABORTED"],
         },
       },
-      targets: [new SqsQueue(messaging.endedFlows.queue)],
+      targets: [new SqsQueue(endedFlows.queue, { deadLetterQueue: endedFlows.deadLetters })],
     });
     new Schedule(this, "Sweep", {
       description: "Takes up again what a crash left standing",

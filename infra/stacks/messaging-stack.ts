@@ -12,7 +12,6 @@ export const timeouts = {
   import: Duration.minutes(5),
   intake: Duration.seconds(60),
   export: Duration.minutes(15),
-  endedFlows: Duration.seconds(30),
 };
 
 export class MessagingStack extends Stack {
@@ -22,7 +21,6 @@ export class MessagingStack extends Stack {
   readonly imports: WorkQueue;
   readonly intake: WorkQueue;
   readonly exports: WorkQueue;
-  readonly endedFlows: WorkQueue;
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -58,11 +56,6 @@ export class MessagingStack extends Stack {
     this.exports = new WorkQueue(this, "Exports", {
       consumerTimeout: timeouts.export,
       impact: "A job has ended but its enriched CSV is missing.",
-      alarms: this.alarms,
-    });
-    this.endedFlows = new WorkQueue(this, "EndedFlows", {
-      consumerTimeout: timeouts.endedFlows,
-      impact: "A row whose flow broke is not reported, so its job does not end.",
       alarms: this.alarms,
     });
   }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { InvocationResult } from "../lambda/invocation.ts";
 import { LARGEST_SYNCHRONOUS_PAYLOAD } from "../lambda/invoke-api.ts";
 import { listen } from "../listen.ts";
@@ -11,7 +12,8 @@ export type ApiFront = {
   readonly url: string;
   /** Until then every request is answered with 503, because the functions are not there yet. */
   readonly open: (api: Api) => void;
-  /** Takes no new requests and lets those in work end. */
+  /** From now on new requests are answered with 503; those in work go on. */
+  readonly shut: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -50,12 +52,18 @@ export async function startApiFront(port: number, log: (line: string) => void): 
     open(described) {
       api = described;
     },
+    shut() {
+      api = undefined;
+    },
     async close() {
-      server.closeIdleConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      await Promise.race([closed, sleep(LAST_ANSWERS_MILLISECONDS, undefined, { ref: false })]);
+      server.closeAllConnections();
     },
   };
 }
+
+const LAST_ANSWERS_MILLISECONDS = 500;
 
 async function answer(api: Api | undefined, request: IncomingMessage): Promise<HttpAnswer> {
   if (!mayEnter(request.headers)) {

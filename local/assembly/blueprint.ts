@@ -1,12 +1,13 @@
 import * as z from "zod";
 import type { Stack } from "./cloud-assembly.ts";
 import { isInert } from "./inert-types.ts";
+import { missingTargets } from "./missing-targets.ts";
 import * as properties from "./properties.ts";
 import { createReferences } from "./references.ts";
-import { type Addresses, nameIn, namings } from "./resource-names.ts";
+import { type Addresses, namings } from "./resource-names.ts";
 
 /** One resource of the template with its name on this machine and its properties resolved. */
-export type Planned<Properties> = {
+type Planned<Properties> = {
   readonly stack: Stack;
   readonly logicalId: string;
   readonly name: string;
@@ -25,7 +26,6 @@ export type PlannedEventSource = PlannedAs<typeof properties.EventSourceMapping>
 export type PlannedEventInvoke = PlannedAs<typeof properties.EventInvokeConfig>;
 export type PlannedApi = PlannedAs<typeof properties.Api>;
 export type PlannedIntegration = PlannedAs<typeof properties.Integration>;
-export type PlannedRoute = PlannedAs<typeof properties.Route>;
 export type PlannedSecret = PlannedAs<typeof properties.Secret>;
 
 export type Blueprint = ReturnType<typeof readBlueprint>;
@@ -119,38 +119,4 @@ function reasonOf(error: unknown): string {
       .join("; ");
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-type Connections = Readonly<{
-  queues: readonly PlannedQueue[];
-  functions: readonly PlannedFunction[];
-  rules: readonly PlannedRule[];
-  schedules: readonly PlannedSchedule[];
-  eventSources: readonly PlannedEventSource[];
-  integrations: readonly PlannedIntegration[];
-}>;
-
-/** A message to a queue or function that does not exist would vanish, so the start fails instead. */
-function missingTargets(plan: Connections): readonly string[] {
-  const names = new Set([...plan.queues, ...plan.functions].map(({ name }) => name));
-  const arrows = [
-    ...plan.rules.flatMap(({ logicalId, properties: { Targets } }) =>
-      Targets.map(({ Arn }) => ({ logicalId, target: Arn })),
-    ),
-    ...plan.schedules.map(({ logicalId, properties: { Target } }) => ({
-      logicalId,
-      target: Target.Arn,
-    })),
-    ...plan.eventSources.flatMap(({ logicalId, properties: source }) => [
-      { logicalId, target: source.EventSourceArn },
-      { logicalId, target: source.FunctionName },
-    ]),
-    ...plan.integrations.map(({ logicalId, properties: { IntegrationUri } }) => ({
-      logicalId,
-      target: IntegrationUri,
-    })),
-  ];
-  return arrows
-    .filter(({ target }) => !names.has(nameIn(target)))
-    .map(({ logicalId, target }) => `${logicalId} points to ${target}, which is in no stack`);
 }

@@ -4,12 +4,12 @@ import { access, glob, mkdir, readdir, readFile, rename, rm, stat, utimes } from
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const project = join(import.meta.dirname, "../..");
-
 /** Gives the folder of the synthesized app, made anew only when a source of it has changed. */
-export async function buildAssembly(): Promise<string> {
+export async function buildAssembly(
+  project: string = join(import.meta.dirname, "../.."),
+): Promise<string> {
   const builds = join(project, ".local", "assembly");
-  const hash = await hashOfSources();
+  const hash = await hashOfSources(project);
   const assembly = join(builds, hash);
   if (await exists(join(assembly, "manifest.json"))) {
     await utimes(assembly, new Date(), new Date());
@@ -19,7 +19,7 @@ export async function buildAssembly(): Promise<string> {
   // Built aside and renamed, so that a build that was cut off is never taken for a whole one.
   const unfinished = join(builds, `${hash}.${process.pid}.unfinished`);
   await mkdir(builds, { recursive: true });
-  await synthesize(unfinished);
+  await synthesize(project, unfinished);
   await rename(unfinished, assembly).catch(async (error: unknown) => {
     // Another process was faster with the same build.
     if (!(await exists(join(assembly, "manifest.json")))) throw error;
@@ -30,7 +30,7 @@ export async function buildAssembly(): Promise<string> {
 
 const SOURCES = ["{infra,functions,shared}/**/*", "cdk.json", "package.json", "package-lock.json"];
 
-async function hashOfSources(): Promise<string> {
+async function hashOfSources(project: string): Promise<string> {
   const files: string[] = [];
   for await (const entry of glob(SOURCES, { cwd: project, withFileTypes: true })) {
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
@@ -46,7 +46,7 @@ async function hashOfSources(): Promise<string> {
   return createHash("sha256").update(digests.join("\n")).digest("hex").slice(0, 16);
 }
 
-async function synthesize(outputFolder: string): Promise<void> {
+async function synthesize(project: string, outputFolder: string): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, [join(project, "infra", "main.ts")], {
       cwd: project,

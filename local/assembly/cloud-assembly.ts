@@ -30,7 +30,7 @@ const Template = z.object({
     .default({}),
   Parameters: z.record(z.string(), z.object({ Default: z.unknown() })).default({}),
 });
-export type Template = z.infer<typeof Template>;
+type Template = z.infer<typeof Template>;
 
 const Manifest = z.object({
   artifacts: z.record(

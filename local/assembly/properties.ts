@@ -3,6 +3,8 @@ import * as z from "zod";
 /** The properties that run here. A property that is in no list is refused, because it would be lost silently. */
 const inert = z.unknown().optional();
 const number = z.coerce.number();
+const queueArn = z.string().includes(":sqs:", "only a queue can stand here");
+const queueOrFunctionArn = z.string().regex(/:(sqs|lambda):/, "only a queue or a function");
 const flag = z.union([z.boolean(), z.stringbool()]);
 
 const KeySchema = z.array(
@@ -85,7 +87,7 @@ export const Rule = z.strictObject({
     .array(
       z.strictObject({
         Id: z.string(),
-        Arn: z.string(),
+        Arn: queueOrFunctionArn,
         RoleArn: inert,
         Input: z.string().optional(),
         InputPath: z.string().optional(),
@@ -95,7 +97,7 @@ export const Rule = z.strictObject({
             InputTemplate: z.string(),
           })
           .optional(),
-        DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
+        DeadLetterConfig: z.strictObject({ Arn: queueArn }).optional(),
         RetryPolicy: inert,
       }),
     )
@@ -112,7 +114,7 @@ export const Schedule = z.strictObject({
   FlexibleTimeWindow: inert,
   KmsKeyArn: inert,
   Target: z.strictObject({
-    Arn: z.string().refine((arn) => /:(sqs|lambda):/.test(arn), "only a queue or a function"),
+    Arn: queueOrFunctionArn,
     RoleArn: inert,
     Input: z.string().default("{}"),
     SqsParameters: z.strictObject({}).optional(),
@@ -146,7 +148,7 @@ export const LambdaFunction = z.strictObject({
     .strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) })
     .default({ Variables: {} }),
   ReservedConcurrentExecutions: number.optional(),
-  DeadLetterConfig: z.strictObject({ TargetArn: z.string() }).optional(),
+  DeadLetterConfig: z.strictObject({ TargetArn: queueArn }).optional(),
   Architectures: inert,
   EphemeralStorage: inert,
   KmsKeyArn: inert,
@@ -161,7 +163,7 @@ export const LambdaFunction = z.strictObject({
 });
 
 export const EventSourceMapping = z.strictObject({
-  EventSourceArn: z.string().includes(":sqs:", "only a queue can be an event source"),
+  EventSourceArn: queueArn,
   FunctionName: z.string(),
   BatchSize: number.default(10),
   MaximumBatchingWindowInSeconds: number.default(0),
@@ -172,7 +174,7 @@ export const EventSourceMapping = z.strictObject({
   Tags: inert,
 });
 
-const Destination = z.strictObject({ Destination: z.string().includes(":sqs:") });
+const Destination = z.strictObject({ Destination: queueArn });
 
 export const EventInvokeConfig = z.strictObject({
   FunctionName: z.string(),

@@ -19,8 +19,9 @@ type Invocation = z.infer<typeof Invocation>;
 /** Lambda's own queue for events: they survive a restart and are tried again when the function fails. */
 export function createAsyncInvocations(
   store: QueueStore,
-  functions: Functions,
+  functions: Pick<Functions, "find" | "invoke">,
   settingsOf: (functionName: string) => AsyncSettings,
+  retrySeconds = RETRY_SECONDS,
 ) {
   store.createQueue(ASYNC_QUEUE);
   const stopping = new AbortController();
@@ -52,7 +53,7 @@ export function createAsyncInvocations(
       if (stopping.signal.aborted) return;
       const isTooOld = Date.now() - message.sentAt > settings.maximumAgeSeconds * 1000;
       if (message.receiveCount <= settings.maximumRetries && !isTooOld) {
-        store.hide(ASYNC_QUEUE.name, message.receipt, RETRY_SECONDS * message.receiveCount);
+        store.hide(ASYNC_QUEUE.name, message.receipt, retrySeconds * message.receiveCount);
         store.release([message.receipt]);
         return;
       }

@@ -56,6 +56,7 @@ export function startFunctionWorker(
     const invocation = running.get(id);
     running.delete(id);
     clearTimeout(invocation?.timer);
+    if (result.kind === "failed") log(lineFor(id, result.error));
     invocation?.settle(result);
     if (isRetired && running.size === 0) void worker.terminate();
   }
@@ -120,4 +121,8 @@ function timedOut(id: string, seconds: number): InvocationError {
     errorType: "Sandbox.Timedout",
     errorMessage: `RequestId: ${id} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
   };
+}
+
+function lineFor(id: string, { errorType, errorMessage, trace = [] }: InvocationError): string {
+  return `${[`ERROR ${id} ${errorType}: ${errorMessage}`, ...trace.slice(1)].join("\n")}\n`;
 }

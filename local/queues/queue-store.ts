@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
+import { prepareStatements } from "./queue-statements.ts";
 
 export type QueueSettings = {
   readonly name: string;
@@ -50,8 +51,7 @@ type SendOptions = { readonly attributes?: string; readonly delaySeconds?: numbe
  */
 export function openQueueStore(file: string, now: () => number = Date.now): QueueStore {
   const database = new DatabaseSync(file);
-  database.exec(SCHEMA);
-  const statements = prepare(database);
+  const statements = prepareStatements(database);
   const queues = new Map<string, QueueSettings>();
   const waiting = new Map<string, Set<() => void>>();
 
@@ -118,6 +118,7 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
 
     hide(queue, receipt, seconds) {
       const { changes } = statements.hide.run(now() + seconds * 1000, queue, receipt, now());
+      if (seconds === 0) statements.release.run(receipt);
       wake(queue);
       return changes > 0;
     },
@@ -160,66 +161,3 @@ type Waiting = z.infer<typeof Waiting>;
 
 const NextVisible = z.object({ at: z.number().nullable() });
 const Counts = z.object({ visible: z.number(), inFlight: z.number(), delayed: z.number() });
-
-// WAL with synchronous = NORMAL survives kill -9; only a power cut may lose the last messages.
-const SCHEMA = `
-PRAGMA journal_mode = WAL;
-PRAGMA synchronous = NORMAL;
-CREATE TABLE IF NOT EXISTS message (
-  sequence INTEGER PRIMARY KEY,
-  id TEXT NOT NULL,
-  queue TEXT NOT NULL,
-  body TEXT NOT NULL,
-  attributes TEXT NOT NULL,
-  sentAt INTEGER NOT NULL,
-  visibleAt INTEGER NOT NULL,
-  firstReceivedAt INTEGER,
-  receiveCount INTEGER NOT NULL DEFAULT 0,
-  receipt TEXT,
-  held INTEGER NOT NULL DEFAULT 0,
-  failedIn TEXT
-) STRICT;
-CREATE INDEX IF NOT EXISTS messageByTime ON message (queue, visibleAt, sequence);
-CREATE INDEX IF NOT EXISTS messageByReceipt ON message (receipt) WHERE receipt IS NOT NULL;
-`;
-
-function prepare(database: DatabaseSync) {
-  return {
-    giveBack: database.prepare(
-      "UPDATE message SET visibleAt = ?, receiveCount = receiveCount - 1, held = 0, receipt = NULL WHERE held = 1",
-    ),
-    expire: database.prepare("DELETE FROM message WHERE queue = ? AND sentAt < ?"),
-    insert: database.prepare(
-      "INSERT INTO message (id, queue, body, attributes, sentAt, visibleAt) VALUES (?, ?, ?, ?, ?, ?)",
-    ),
-    visible: database.prepare(
-      "SELECT sequence, receiveCount FROM message WHERE queue = ? AND visibleAt <= ? ORDER BY visibleAt, sequence LIMIT ?",
-    ),
-    take: database.prepare(
-      `UPDATE message SET visibleAt = ?, firstReceivedAt = coalesce(firstReceivedAt, ?),
-       receiveCount = receiveCount + 1, receipt = ?, held = 1 WHERE sequence = ?
-       RETURNING id, body, attributes, receipt, sentAt, firstReceivedAt, receiveCount`,
-    ),
-    move: database.prepare(
-      "UPDATE message SET queue = ?, visibleAt = ?, receiveCount = ?, failedIn = ?, receipt = NULL, held = 0 WHERE sequence = ?",
-    ),
-    remove: database.prepare("DELETE FROM message WHERE queue = ? AND receipt = ?"),
-    hide: database.prepare(
-      "UPDATE message SET visibleAt = ? WHERE queue = ? AND receipt = ? AND visibleAt > ?",
-    ),
-    release: database.prepare("UPDATE message SET held = 0 WHERE receipt = ?"),
-    nextVisible: database.prepare("SELECT min(visibleAt) AS at FROM message WHERE queue = ?"),
-    count: database.prepare(
-      `SELECT count(*) FILTER (WHERE visibleAt <= :now) AS visible,
-       count(*) FILTER (WHERE visibleAt > :now AND receipt IS NOT NULL) AS inFlight,
-       count(*) FILTER (WHERE visibleAt > :now AND receipt IS NULL) AS delayed
-       FROM message WHERE queue = :queue`,
-    ),
-    purge: database.prepare("DELETE FROM message WHERE queue = ?"),
-    redrive: database.prepare(
-      `UPDATE message SET queue = coalesce(?, failedIn), visibleAt = ?, receiveCount = 0,
-       failedIn = NULL, receipt = NULL, held = 0
-       WHERE queue = ? AND failedIn IS NOT NULL`,
-    ),
-  };
-}

@@ -1,3 +1,5 @@
+import { type PriceRow, priceRows } from "./price-list.ts";
+
 export const providers = [
   "bedrock",
   "openai",
@@ -76,137 +78,6 @@ function free(source: string): Prices {
   return { input: 0, output: 0, cachedInput: 0, effectiveFrom: "2026-11-20", source };
 }
 
-type Row = readonly [
-  id: string,
-  input: number,
-  output: number,
-  cachedInput: number | undefined,
-  contextTokens: number,
-  maxOutputTokens: number,
-  effectiveFrom: string,
-  source: string,
-];
-
-// Prices moved several times between July and October 2026: check them on the account before trusting the cost lines.
-// DeepSeek keeps its data in China: not for personal data without the company's decision. It bills in CNY, dearer by day in Beijing; its peak price stands here at 7.1 CNY per USD.
-const rows: readonly Row[] = [
-  [
-    "bedrock/amazon.nova-micro-v1:0",
-    0.035,
-    0.14,
-    0.00875,
-    128_000,
-    10_000,
-    "2026-11-01",
-    "AWS list",
-  ],
-  ["bedrock/amazon.nova-lite-v1:0", 0.06, 0.24, 0.015, 300_000, 10_000, "2026-11-01", "AWS list"],
-  ["bedrock/amazon.nova-2-lite-v1:0", 0.3, 2.5, 0.075, 1_000_000, 64_000, "2026-11-01", "AWS list"],
-  [
-    "bedrock/openai.gpt-oss-120b-1:0",
-    0.15,
-    0.6,
-    undefined,
-    128_000,
-    16_000,
-    "2026-11-01",
-    "AWS list, unconfirmed",
-  ],
-  [
-    "bedrock/global.anthropic.claude-haiku-4-5-20251001-v1:0",
-    1,
-    5,
-    0.1,
-    200_000,
-    64_000,
-    "2026-11-01",
-    "AWS list, global profile",
-  ],
-  [
-    "bedrock/global.anthropic.claude-sonnet-5-5",
-    2,
-    10,
-    0.2,
-    200_000,
-    64_000,
-    "2026-11-01",
-    "third party, unconfirmed",
-  ],
-  [
-    "bedrock/global.anthropic.claude-opus-5-5",
-    4,
-    20,
-    0.4,
-    200_000,
-    64_000,
-    "2026-11-01",
-    "third party, unconfirmed",
-  ],
-  ["openai/gpt-5.6-luna", 0.2, 1.2, 0.02, 272_000, 128_000, "2026-10-01", "vendor's price page"],
-  ["openai/gpt-5.6-terra", 2, 12, undefined, 272_000, 128_000, "2026-10-01", "vendor's price page"],
-  [
-    "openai/gpt-6-luna",
-    0.1,
-    0.5,
-    undefined,
-    272_000,
-    128_000,
-    "2026-09-22",
-    "third party citing the vendor",
-  ],
-  [
-    "openai/gpt-6-sol",
-    2,
-    10,
-    undefined,
-    272_000,
-    128_000,
-    "2026-09-22",
-    "third party citing the vendor",
-  ],
-  [
-    "openai/gpt-6-astra",
-    10,
-    50,
-    undefined,
-    272_000,
-    128_000,
-    "2026-09-22",
-    "third party citing the vendor",
-  ],
-  [
-    "cerebras/gpt-oss-120b",
-    0.35,
-    0.75,
-    undefined,
-    131_000,
-    32_000,
-    "2026-07-01",
-    "vendor's price page, mirrored",
-  ],
-  [
-    "cerebras/zai-glm-4.7",
-    2.25,
-    2.75,
-    undefined,
-    131_000,
-    32_000,
-    "2026-07-01",
-    "vendor's price page, mirrored",
-  ],
-  [
-    "deepseek/deepseek-flash",
-    0.28,
-    1.13,
-    0.006,
-    128_000,
-    8_000,
-    "2026-10-01",
-    "vendor's price page",
-  ],
-  ["deepseek/v4-pro", 1.27, 3.8, undefined, 128_000, 8_000, "2026-10-01", "vendor's price page"],
-];
-
 const rules: CatalogueModel = {
   id: "rules",
   provider: "rules",
@@ -218,9 +89,9 @@ const rules: CatalogueModel = {
   isReasoning: false,
 };
 
-const known = new Map([rules, ...rows.map(toModel)].map((model) => [model.id, model]));
+const known = new Map([rules, ...priceRows.map(toModel)].map((model) => [model.id, model]));
 
-function toModel(row: Row): CatalogueModel {
+function toModel(row: PriceRow): CatalogueModel {
   const [id, input, output, cachedInput, contextTokens, maxOutputTokens, effectiveFrom, source] =
     row;
   const model = unlisted(id);

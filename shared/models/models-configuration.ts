@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { catalogueModel, providers } from "./catalogue.ts";
+import { BreakerSettings } from "./circuit-breaker.ts";
 
 const ModelId = z
   .string()
@@ -13,6 +14,7 @@ export const ModelsConfiguration = z.strictObject({
   writing: ModelList,
   strong: ModelList,
   dailyBudgetUsd: z.number().min(0).default(20),
+  breaker: BreakerSettings.default({ failuresToOpen: 5, openSeconds: 30 }),
   /** Where a provider is reached instead of its public address. */
   baseUrls: z.partialRecord(z.enum(providers), z.url()).default({}),
 });

@@ -153,7 +153,7 @@ async function afterwards<Input, Output extends object>(
   await bus.say({
     type,
     agent: agent.name,
-    data: { ...output },
+    data: Object.fromEntries(Object.entries(output)),
     timestamp: now().toISOString(),
     correlationId: invocation.runId,
   });

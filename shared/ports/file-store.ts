@@ -1,13 +1,16 @@
-export type FileStore = {
+export type FileReader = {
   /** Rejects with FileNotFound. */
   readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
+  /** In bytes; undefined when there is no such file. */
+  readonly size: (key: string) => Promise<number | undefined>;
+};
+
+export type FileStore = FileReader & {
   readonly write: (
     key: string,
     content: AsyncIterable<string | Uint8Array>,
     contentType: string,
   ) => Promise<void>;
-  /** In bytes; undefined when there is no such file. */
-  readonly size: (key: string) => Promise<number | undefined>;
   /** A URL that takes one PUT of the file within the time given. */
   readonly uploadUrl: (key: string, contentType: string, seconds: number) => Promise<string>;
   /** A URL that gives the file within the time given, to be saved under the name. */

@@ -31,7 +31,6 @@ function start(ScheduleExpression: string, ScheduleExpressionTimezone = "UTC") {
   return startSchedules([{ stack, logicalId: "Daily", name: "daily", arn: "daily", properties }], {
     file: join(directory, "schedules.json"),
     deliver: (_, payload) => void fired.push(payload),
-    log: () => undefined,
   });
 }
 

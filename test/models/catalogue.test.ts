@@ -42,6 +42,7 @@ describe("the configuration", () => {
       writing: ["rules"],
       strong: ["rules"],
       dailyBudgetUsd: 20,
+      breaker: { failuresToOpen: 5, openSeconds: 30 },
       baseUrls: {},
     });
   });
@@ -63,6 +64,7 @@ describe("the configuration", () => {
     ["an empty list", '{"cheap":[]}', "Too small"],
     ["a class that does not exist", '{"clever":["rules"]}', "clever"],
     ["a negative budget", '{"dailyBudgetUsd":-1}', "Too small"],
+    ["a nervous breaker", '{"breaker":{"failuresToOpen":1,"openSeconds":30}}', "Too small"],
     ["no JSON", "rules", "not valid JSON"],
   ])("with %s is refused at the start", (_, json, problem) => {
     expect(() => modelsConfiguration(json)).toThrow(problem);

@@ -19,25 +19,6 @@ export function rulesAsk(): Ask {
   });
 }
 
-/** Gives the next scripted answer to each question, checked by its schema, and fails on a question too many. */
-export function scriptedAsk(...answers: readonly unknown[]): Ask {
-  const left = [...answers];
-  return async (question) => {
-    if (left.length === 0) throw new Error(`No answer was scripted for ${question.name}`);
-    return {
-      kind: "answered",
-      answer: question.schema.parse(left.shift()),
-      model: "scripted",
-      inputTokens: 100,
-      outputTokens: 10,
-      costUsd: 0.001,
-      latencyMilliseconds: 5,
-      isCached: false,
-      trace: ["scripted answered"],
-    };
-  };
-}
-
 export function memoryCache(): AnswerCache & { readonly kept: ReadonlyMap<string, KeptAnswer> } {
   const kept = new Map<string, KeptAnswer>();
   return {

@@ -1,6 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { s3FileStore } from "#shared/adapters/s3/file-store.ts";
+import { s3FileReader } from "#shared/adapters/s3/file-reader.ts";
 import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { eachMessage } from "#shared/runtime/each-message.ts";
 import { readEnv } from "#shared/runtime/env.ts";
@@ -21,7 +21,7 @@ const sqs = new SQSClient();
 const importFile = createImport({
   jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
-  files: s3FileStore(new S3Client(), env.FILES_BUCKET),
+  files: s3FileReader(new S3Client(), env.FILES_BUCKET),
   imports: sqsQueue(sqs, env.IMPORT_QUEUE_URL),
   intake: sqsQueue(sqs, env.INTAKE_QUEUE_URL),
   log,

@@ -4,7 +4,7 @@ import type { HeaderMapping } from "#shared/domain/csv/header-mapping.ts";
 import type { Job, JobRow } from "#shared/domain/jobs/job.ts";
 import { identityOfLead } from "#shared/domain/leads/identity-of-lead.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
-import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
+import { FileNotFound, type FileReader } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
@@ -18,7 +18,7 @@ export type ImportMessage = z.infer<typeof ImportMessage>;
 export type ImportDeps = {
   readonly jobs: JobStore;
   readonly leads: LeadStore;
-  readonly files: FileStore;
+  readonly files: FileReader;
   readonly imports: Queue<ImportMessage>;
   readonly intake: Queue<{ readonly kind: "job"; readonly jobId: string }>;
   readonly log: Log;

@@ -3,12 +3,14 @@ export type Fields = Record<string, unknown>;
 /** The engine's own timer counts from the start of the process and overflows after 24 days; ours keeps the real time. */
 const BEYOND_ANY_TASK_SECONDS = 2_000_000;
 
+const SCOPE = { "scope.$": "$$.Scope.id" };
+
 /** The first state of a branch or iteration, whose input is wrapped by the state around it. */
 export function enterState(next: string): Fields {
   return {
     Type: "Task",
     Resource: "enter",
-    Parameters: { "scope.$": "$$.Scope.id", "input.$": "$" },
+    Parameters: { ...SCOPE, "input.$": "$" },
     TimeoutSeconds: BEYOND_ANY_TASK_SECONDS,
     Next: next,
   };
@@ -27,14 +29,16 @@ export function taskState(state: Fields): Fields {
   };
 }
 
+/** Its input goes through untouched, unless an InputPath narrows it, even when it is null, which the engine's `$` cannot read. */
 export function waitState(state: Fields): Fields {
   const { Seconds, SecondsPath, Timestamp, TimestampPath } = state;
   return {
     ...without(state, ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"]),
     Type: "Task",
     Resource: "wait",
+    ...("InputPath" in state ? {} : { ResultPath: null }),
     Parameters: {
-      ...scopedInput(state),
+      ...("InputPath" in state ? scopedInput(state) : SCOPE),
       ...literalOrPath("seconds", Seconds, SecondsPath),
       ...literalOrPath("timestamp", Timestamp, TimestampPath),
     },
@@ -51,7 +55,7 @@ export function mapState(state: Fields, processor: unknown): Fields {
   return {
     ...without(state, ["Parameters", "Iterator"]),
     ItemSelector: {
-      "scope.$": "$$.Scope.id",
+      ...SCOPE,
       "item.$": "$$.Map.Item",
       ...(selector === undefined ? { "input.$": "$$.Map.Item.Value" } : { input: selector }),
     },
@@ -71,7 +75,7 @@ export function withoutWholeResultPath(state: Fields): Fields {
 
 function scopedInput(state: Fields): Fields {
   const input = "Parameters" in state ? { input: state["Parameters"] } : { "input.$": "$" };
-  return { "scope.$": "$$.Scope.id", ...input };
+  return { ...SCOPE, ...input };
 }
 
 function literalOrPath(name: string, literal: unknown, path: unknown): Fields {

@@ -43,7 +43,7 @@ export const MachineDefinition = z.looseObject({
 });
 export type MachineDefinition = z.infer<typeof MachineDefinition>;
 
-/** The machines inside a state, each with the part of the path that tells it from its siblings. */
+/** The machines inside a state: the branches of a Parallel, the processor of a Map. */
 export function innerMachines(state: StateDefinition): readonly MachineDefinition[] {
   const processor = state.ItemProcessor ?? state.Iterator;
   return [...(state.Branches ?? []), ...(processor ? [processor] : [])];

@@ -7,7 +7,7 @@ import type { TaskJournal } from "../storage/task-journal.ts";
 import type { HistoryEvent } from "./history.ts";
 import { type ExecutionRun, runExecution } from "./run-execution.ts";
 
-export type StartOptions = {
+type StartOptions = {
   readonly machineArn: string;
   readonly name: string;
   readonly input: string;

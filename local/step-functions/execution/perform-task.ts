@@ -67,6 +67,7 @@ async function attemptTask(task: Task): Promise<Outcome> {
   if (isNew && pattern !== "request") await task.save();
   if (record.callback) return record.callback;
 
+  const attempt = attemptKey(record);
   const deadline = timeoutSeconds && record.started + timeoutSeconds * 1000;
   return untilAborted(signal, (resolve, reject) => {
     const timedOut = (): void => resolve(failed("States.Timeout", "The task ran out of time"));
@@ -78,21 +79,22 @@ async function attemptTask(task: Task): Promise<Outcome> {
     return () => {
       for (const end of endings) end?.();
       const isAbandoned = !(signal.reason instanceof ScopeDetached);
-      if (pattern === "sync" && isAbandoned)
-        integrations.abandon(task.execution, attemptKey(record));
+      if (pattern === "sync" && isAbandoned) integrations.abandon(task.execution, attempt);
     };
   });
 }
 
 async function requestOnce(task: Task, resolve: (outcome: Outcome) => void): Promise<void> {
   const { record, step, integrations } = task;
+  const { token } = record;
   if (record.isRequested) return;
   const outcome = await integrations.request(step.resource, {
-    input: withToken(task.input, record.token),
+    input: withToken(task.input, token),
     execution: task.execution,
     task: attemptKey(record),
   });
   if (step.resource.pattern !== "token" || outcome.kind === "failed") return resolve(outcome);
+  if (record.token !== token) return;
   record.isRequested = true;
   await task.save();
 }

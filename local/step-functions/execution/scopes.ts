@@ -19,7 +19,7 @@ type Node = Scope & {
 };
 
 /** The state that opened a scope, and which of its branches or items. */
-export type Place = { readonly state: string; readonly index: number };
+type Place = { readonly state: string; readonly index: number };
 
 export type Scopes = {
   /** The engine takes one for each run of states that it starts; the first is the machine itself. */

@@ -27,7 +27,10 @@ export function untilAborted<Value>(
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
+    let isFinished = false;
     const finish = (settle: () => void): void => {
+      if (isFinished) return;
+      isFinished = true;
       signal.removeEventListener("abort", abort);
       cancel();
       settle();

@@ -36,7 +36,7 @@ export type StepRunnerOptions = {
 /** As compileDefinition gives it to each of its Task states. */
 const Given = z.object({
   scope: z.string(),
-  input: z.custom<Json>(),
+  input: z.custom<Json>().default(null),
   timeoutSeconds: z.number().optional(),
   heartbeatSeconds: z.number().optional(),
   seconds: z.number().optional(),

@@ -1,3 +1,4 @@
+import { valuesOfFacts } from "#shared/domain/enrichment/values-of-facts.ts";
 import { isSharedHost, registrableDomain } from "#shared/domain/leads/domain-name.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { EnrichmentSource } from "#shared/ports/enrichment-source.ts";
@@ -44,7 +45,8 @@ export function newsSource({ engine, reader, study, now }: NewsOptions): Enrichm
       if (facts.length === 0) {
         return { kind: "nothing", reason: `no page names ${name} with a fact`, spent };
       }
-      return { kind: "found", findings: { values: [], facts, people: [] }, spent };
+      const values = [...valuesOfFacts(facts, "news", now())];
+      return { kind: "found", findings: { values, facts, people: [] }, spent };
     },
   };
 }

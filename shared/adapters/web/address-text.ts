@@ -2,8 +2,10 @@ import { getDomain } from "tldts";
 import type { Candidate } from "./address-candidate.ts";
 import { cleanAddress, invisible } from "./clean-address.ts";
 import { disguisedAddresses } from "./disguised-address.ts";
+import { sentencesOf } from "./facts/sentences.ts";
 import type { LoadedPage } from "./load-page.ts";
 import type { Block } from "./page-block.ts";
+import { isReaderInstruction } from "./reader-instructions.ts";
 
 /** Addresses that stand in the visible text, plainly or in one of the disguises people use against harvesters. */
 export function addressesInText(page: LoadedPage, pageUrl: string): readonly Candidate[] {
@@ -20,15 +22,19 @@ function inBlock(block: Block, html: string, ownDomain: string | null): readonly
     raw,
     form: "obfuscated" as const,
   }));
-  return [...plain, ...disguised, ...turned].map(({ raw, form }) => ({
-    raw,
-    form,
-    snippet: around(text, raw),
-    element: block.element,
-  }));
+  const all = [...plain, ...disguised, ...turned];
+  // An address that a page tells machines to write to is nobody's contact.
+  return all
+    .filter(({ raw }) => !isReaderInstruction(around(text, raw)))
+    .map(({ raw, form }) => ({
+      raw,
+      form,
+      snippet: around(text, raw),
+      element: block.element,
+    }));
 }
 
-const mayHoldAddress = /@|\b(?:at|ät|klammeraffe|arobase|arroba)\b/i;
+const mayHoldAddress = /@|(?<!\p{L})(?:at|ät|klammeraffe|arobase|arroba)(?!\p{L})/iu;
 
 function plainAddresses(text: string): readonly string[] {
   if (!text.includes("@")) return [];
@@ -67,6 +73,12 @@ function turnedAddresses(text: string): readonly string[] {
 }
 
 const plainWhole = /^[a-z0-9_][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,24}$/i;
+
+function isGivenToMachines(raw: string, text: string): boolean {
+  return sentencesOf(text).some(
+    (sentence) => sentence.includes(raw) && isReaderInstruction(sentence),
+  );
+}
 
 function around(text: string, raw: string): string {
   const at = Math.max(0, text.toLowerCase().indexOf(raw.toLowerCase()));

@@ -1,6 +1,6 @@
 import { addressKind } from "#shared/domain/leads/address-kind.ts";
 import { isPlausiblyOf, namePattern } from "#shared/domain/leads/address-pattern.ts";
-import { executiveRole, looksLikeTitle } from "#shared/domain/leads/executive-role.ts";
+import { executiveRole } from "#shared/domain/leads/executive-role.ts";
 import type { FoundAddress } from "#shared/domain/leads/found-address.ts";
 import type { PagePerson } from "#shared/domain/leads/page-person.ts";
 import { looksLikePersonName, withoutHonours } from "#shared/domain/leads/person-name.ts";
@@ -13,7 +13,7 @@ import { personName } from "./facts/rule-words.ts";
 import { findAddresses } from "./find-addresses.ts";
 import { linkedinProfile } from "./linkedin-profile.ts";
 import { type LoadedPage, loadPage } from "./load-page.ts";
-import { type NamedPerson, namedPeople } from "./named-people.ts";
+import { isTitle, type NamedPerson, namedPeople } from "./named-people.ts";
 
 /** The people of the company that the page names with their position. Whoever only praises it is left out. */
 export function extractExecutives(
@@ -82,11 +82,7 @@ function inSentences(
     const title = part(found, "title")
       .replace(/^(?:the|its|our|§'s|a|an) /, "")
       .trim();
-    if (
-      !looksLikePersonName(fullName) ||
-      !looksLikeTitle(title) ||
-      executiveRole(title) === "other"
-    )
+    if (!looksLikePersonName(fullName) || !isTitle(title) || executiveRole(title) === "other")
       return [];
     return [{ fullName, title, quote, links: [] }];
   });

@@ -112,6 +112,7 @@ function nameThenTitle(blocks: readonly Block[], index: number): readonly Placed
   const at = next.findIndex(({ text }) => isTitle(text));
   const between = next.slice(0, Math.max(at, 0));
   if (at < 0 || between.some(({ text }) => looksLikePersonName(text))) return undefined;
+  if (!isInSameRow(blocks[index], next[at])) return undefined;
   const title = next[at]?.text ?? "";
   return [
     {
@@ -133,7 +134,11 @@ function titleThenName(blocks: readonly Block[], index: number): readonly Placed
   if (label.element.name === "td" && label.element.parent !== value.element.parent)
     return undefined;
   if (!isTitle(label.text) || !looksLikePersonName(value.text)) return undefined;
-  if (label.element.name === "td" && looksLikePersonName(blocks[index - 1]?.text ?? ""))
+  if (
+    label.element.name === "td" &&
+    isInSameRow(blocks[index - 1], label) &&
+    looksLikePersonName(blocks[index - 1]?.text ?? "")
+  )
     return undefined;
   return [
     {
@@ -147,10 +152,19 @@ function titleThenName(blocks: readonly Block[], index: number): readonly Placed
   ];
 }
 
-function isTitle(text: string): boolean {
+/** The next row of a table is about somebody else. */
+function isInSameRow(one: Block | undefined, other: Block | undefined): boolean {
+  return (
+    other?.element.name !== "td" ||
+    one?.element.name !== "td" ||
+    one.element.parent === other.element.parent
+  );
+}
+
+export function isTitle(text: string): boolean {
   return looksLikeTitle(text) && !looksLikePersonName(text) && !isElsewhere.test(text);
 }
 
 /** The position of somebody who praises the company is a position in another one. */
 const isElsewhere =
-  /\b(?:at|bei|chez) \p{Lu}|@|\b(?:Ltd|Limited|Inc|LLC|GmbH|AG|SAS|AB|A\/S|plc)\b|\(m\/w\/d\)|\b\d+ (?:posts|openings|positions)/u;
+  /\b(?:at|bei|chez) \p{Lu}|@|(?:\bC[EFOT]O|[Oo]fficer|[Dd]irector|[Pp]resident|[Ff]ounder|[Oo]wner|[Pp]artner) of (?!Operations|Finance|Sales|Technology|Marketing|Logistics|Supply|Production|Manufacturing|Engineering|Export|Purchasing|Procurement|Human|Quality|Research|People|Product|Design|Strategy|Communications|Business|Customer|Information|Europe)\p{Lu}|\b(?:Ltd|Limited|Inc|LLC|GmbH|AG|SAS|AB|A\/S|plc)\b|\(m\/w\/d\)|\b\d+ (?:posts|openings|positions)/u;

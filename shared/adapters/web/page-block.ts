@@ -99,6 +99,7 @@ const codeTags = new Set([
   "svg",
   "canvas",
   "head",
+  "title",
   "select",
   "iframe",
   "object",

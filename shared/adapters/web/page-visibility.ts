@@ -32,7 +32,7 @@ export function isHidden(element: PageElement, style: Style, colours: Colours): 
 
 const hiddenTags = new Set(
   [
-    "script style template noscript iframe object svg canvas select option textarea button dialog head",
+    "script style template noscript iframe object svg canvas select option textarea button dialog head title",
   ].flatMap((tags) => tags.split(" ")),
 );
 

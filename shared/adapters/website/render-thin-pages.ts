@@ -1,18 +1,16 @@
-import type { EnrichmentSubject } from "#shared/ports/enrichment-source.ts";
-import type { StudiedPage } from "#shared/ports/page-study.ts";
-import type { WebsiteSourceOptions } from "./website-source.ts";
+import type { PageRenderer } from "#shared/ports/page-renderer.ts";
+import type { StudiedPage, StudyPage } from "#shared/ports/page-study.ts";
 
-const MOST_RENDERED = 3;
+const MOST_RENDERED = 5;
 
 /** Pages that a script fills are opened in the browser, but only where the site as a whole gave too little without. */
 export async function renderThinPages(
   pages: readonly StudiedPage[],
-  company: EnrichmentSubject["company"],
-  { renderer, study }: Pick<WebsiteSourceOptions, "renderer" | "study">,
+  about: Parameters<StudyPage>[1],
+  { renderer, study }: { readonly renderer: PageRenderer | undefined; readonly study: StudyPage },
 ): Promise<readonly StudiedPage[]> {
   const thin = pages.filter(({ needsScript }) => needsScript).slice(0, MOST_RENDERED);
   if (!renderer || thin.length === 0 || tellsEnough(pages)) return pages;
-  const about = { ...(company.name && { name: company.name }), domain: company.domain ?? "" };
   const rendered = await Promise.all(
     thin.map(async (page): Promise<readonly [StudiedPage, StudiedPage]> => {
       const answer = await renderer.render(page.url);

@@ -1,55 +1,28 @@
-import type {
-  EnrichableField,
-  SourcedValue,
-  SourceFindings,
-} from "#shared/domain/enrichment/sourced-value.ts";
+import type { SourcedValue, SourceFindings } from "#shared/domain/enrichment/sourced-value.ts";
+import { valuesOfFacts } from "#shared/domain/enrichment/values-of-facts.ts";
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { PagePerson } from "#shared/domain/leads/page-person.ts";
-import { rankAddresses } from "#shared/domain/leads/rank-addresses.ts";
-import type { EnrichmentSubject } from "#shared/ports/enrichment-source.ts";
 import type { StudiedPage } from "#shared/ports/page-study.ts";
 
-type About = {
-  readonly company: EnrichmentSubject["company"];
-  readonly person: EnrichmentSubject["person"];
-  readonly extra: readonly PageFact[];
-  readonly now: Date;
-};
+const MOST_ADDRESSES = 20;
 
 /** What the pages of a company's own site say together. */
 export function websiteFindings(
   pages: readonly StudiedPage[],
-  { company, person, extra, now }: About,
+  { extra, now }: { readonly extra: readonly PageFact[]; readonly now: Date },
 ): SourceFindings {
   const observedAt = now.toISOString();
   const facts = [...pages.flatMap((page) => page.facts), ...extra];
   return {
     facts,
     values: [
-      ...facts.flatMap((fact) => factValue(fact, observedAt)),
+      ...valuesOfFacts(facts, "website", now),
       ...pages.flatMap((page) => detailValues(page, observedAt)),
-      ...addressValues(pages, company.domain ?? "", person, observedAt),
+      ...addressValues(pages, observedAt),
       ...homeValues(pages, observedAt),
     ],
     people: pages.flatMap(({ people }) => people.map((one) => toContact(one, observedAt))),
   };
-}
-
-const fieldOfKind: Partial<Record<PageFact["kind"], EnrichableField>> = {
-  founded: "founded",
-  headcount: "employees",
-  revenue: "revenue",
-  industry: "industry",
-  description: "description",
-};
-
-function factValue(fact: PageFact, observedAt: string): readonly SourcedValue[] {
-  const field = fieldOfKind[fact.kind];
-  const { value, url, quote, publishedOn, confidence } = fact;
-  if (!field || !value || fact.subject !== "company") return [];
-  const dated = publishedOn ? { publishedOn } : {};
-  const sourceName = "website";
-  return [{ field, value, sourceName, url, snippet: quote, observedAt, ...dated, confidence }];
 }
 
 function detailValues({ details, url, title }: StudiedPage, observedAt: string) {
@@ -62,31 +35,19 @@ function detailValues({ details, url, title }: StudiedPage, observedAt: string) 
   });
 }
 
-function addressValues(
-  pages: readonly StudiedPage[],
-  domain: string,
-  person: About["person"],
-  observedAt: string,
-): readonly SourcedValue[] {
-  const found = pages.flatMap(({ addresses }) => addresses);
-  const { firstName, lastName } = person ?? {};
-  const named = { ...(firstName && { firstName }), ...(lastName && { lastName }) };
-  const ranked = rankAddresses(found, { domain, person: named });
-  return ranked.slice(0, 5).flatMap(({ address, sources: [first], confidence }) =>
-    first
-      ? [
-          {
-            field: "email",
-            value: address,
-            sourceName: "website",
-            url: first.pageUrl,
-            snippet: first.snippet,
-            observedAt,
-            confidence,
-          },
-        ]
-      : [],
-  );
+function addressValues(pages: readonly StudiedPage[], observedAt: string): readonly SourcedValue[] {
+  return pages
+    .flatMap(({ addresses }) => addresses)
+    .slice(0, MOST_ADDRESSES)
+    .map(({ address, pageUrl, snippet }) => ({
+      field: "email",
+      value: address,
+      sourceName: "website",
+      url: pageUrl,
+      snippet,
+      observedAt,
+      confidence: 0.8,
+    }));
 }
 
 function homeValues([home]: readonly StudiedPage[], observedAt: string): readonly SourcedValue[] {

@@ -1,4 +1,5 @@
 import type { SourceFindings } from "#shared/domain/enrichment/sourced-value.ts";
+import { normaliseCompanyName } from "#shared/domain/leads/company-name.ts";
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { EnrichmentSource, EnrichmentSubject } from "#shared/ports/enrichment-source.ts";
@@ -30,15 +31,15 @@ export function websiteSource(options: WebsiteSourceOptions): EnrichmentSource {
     mostUsd: 0,
     canHelp: ({ company }) => company.domain !== undefined,
 
-    async look({ company, person }) {
+    async look({ company }) {
       const { domain = "", website } = company;
       const home = await options.reader.read(homeAddress(domain, website));
       if (home.kind !== "page") return unread(home);
 
       const pages = await visit(home, company, options);
-      const readable = await renderThinPages(pages, company, options);
+      const readable = await renderThinPages(pages, whoIsMeant(company, home.html), options);
       const extra = await options.findFacts(readable, company);
-      const findings = websiteFindings(readable, { company, person, extra, now: options.now() });
+      const findings = websiteFindings(readable, { extra, now: options.now() });
       const spent = { calls: readable.length, costUsd: 0 };
       if (isEmpty(findings)) {
         return { kind: "nothing", reason: `${domain} says nothing we can use`, spent };
@@ -72,10 +73,12 @@ function unread(home: Exclude<PageRead, { kind: "page" }>) {
 async function visit(
   home: Extract<PageRead, { kind: "page" }>,
   company: EnrichmentSubject["company"],
-  { reader, study }: WebsiteSourceOptions,
+  options: WebsiteSourceOptions,
 ): Promise<readonly StudiedPage[]> {
-  const about = { ...(company.name && { name: company.name }), domain: company.domain ?? "" };
-  const pages = [study(home, about)];
+  const { reader, study } = options;
+  const about = whoIsMeant(company, home.html);
+  // A home page that a script fills links to nothing before the script has run.
+  const pages = [...(await renderThinPages([study(home, about)], about, options))];
   for (let round = 1; round <= 2; round += 1) {
     const reads = await Promise.all(pagesToRead(pages, round).map((url) => reader.read(url)));
     const news = reads.filter((read) => read.kind === "page");
@@ -85,6 +88,26 @@ async function visit(
   return pages;
 }
 
+/** The list's name for the company counts where its site uses it too; the site names itself better than lists do. */
+function whoIsMeant(
+  { name = "", domain = "" }: EnrichmentSubject["company"],
+  html: string,
+): { readonly domain: string; readonly name?: string } {
+  const words = name.split(/\s+/);
+  const spelled = words.map((_, dropped) =>
+    words
+      .slice(0, words.length - dropped)
+      .join(" ")
+      .replace(/[\s,&]+$/, ""),
+  );
+  const text = html.replaceAll("&amp;", "&");
+  const onSite = spelled.find((spelling) => spelling.length > 2 && text.includes(spelling));
+  const isWhole = onSite && normaliseCompanyName(onSite) === normaliseCompanyName(name);
+  return { domain, ...(isWhole && { name: onSite }) };
+}
+
+/** That there is a site was known before. */
 function isEmpty({ values, facts, people }: SourceFindings): boolean {
-  return values.length + facts.length + people.length === 0;
+  const news = values.filter(({ field }) => field !== "website");
+  return news.length + facts.length + people.length === 0;
 }

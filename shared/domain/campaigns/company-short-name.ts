@@ -6,9 +6,12 @@ export function companyShortName(name: string | undefined): string | undefined {
   return withoutTrade(words).join(" ");
 }
 
+/** Letters that show nothing can carry words a person does not see. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+
 /** A company field may hold anything; what could be read as an instruction or as markup is not said. */
 function isNameLike(name: string): boolean {
-  if (name.length > 60 || !/\p{L}/u.test(name)) return false;
+  if (name.length > 60 || !/\p{L}/u.test(name) || INVISIBLE.test(name)) return false;
   if (!/^[\p{L}\p{M}\p{N} .,&'\u2019()+/-]+$/u.test(name)) return false;
   return !/\b(?:ignore|disregard|instructions?|prompt|system|assistant|https?|www|click|password|send|reply)\b/iu.test(
     name,

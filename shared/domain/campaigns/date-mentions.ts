@@ -17,13 +17,16 @@ export type DateMention = {
 
 /** The dates a text speaks of. Words like "last year" and months without a year are read from the reference day. */
 export function dateMentions(text: string, reference: Date): readonly DateMention[] {
+  if (!MAY_HOLD_A_DATE.test(text)) return [];
   const found: DateMention[] = [];
   for (const { pattern, read } of patterns) {
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (found.some((other) => match.index < other.end && other.start < end)) continue;
       const ranges = read(match.groups ?? {}, reference);
-      if (ranges.length > 0) found.push({ text: match[0], start: match.index, end, ranges });
+      if (ranges.length > 0) {
+        found.push({ text: match[0], start: match.index, end, ranges: nearest(ranges, reference) });
+      }
     }
   }
   return found.sort((one, other) => one.start - other.start);
@@ -52,6 +55,11 @@ const ANY = `(?<month>${LONG}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\
 const YEAR = "(?<year>(?:19|20)\\d{2})";
 const NOT_IN_WORD = "(?<![\\p{L}\\p{N}])";
 const END = "(?![\\p{L}\\p{N}])";
+
+const MAY_HOLD_A_DATE = new RegExp(
+  `\\d|${LONG}|last|this|next|yesterday|spring|summer|autumn|fall|winter`,
+  "iu",
+);
 
 type Groups = { readonly [Name in GroupName]?: string };
 type GroupName =
@@ -154,6 +162,14 @@ function monthNumber(name: string | undefined): number {
 }
 
 /** A month without a year is heard as the last or the next one, never one further away. */
+function nearest(ranges: readonly DayRange[], reference: Date): readonly DayRange[] {
+  if (ranges.length < 3) return ranges;
+  const today = reference.toISOString().slice(0, 10);
+  const last = ranges.findLast(({ from }) => from <= today);
+  const next = ranges.find(({ from }) => from > today);
+  return [last, next].filter((range) => range !== undefined);
+}
+
 function nearYears(reference: Date): readonly number[] {
   const year = reference.getUTCFullYear();
   return [year - 1, year, year + 1];

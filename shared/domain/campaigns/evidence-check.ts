@@ -3,11 +3,16 @@ import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import type { Sentence } from "./campaign.ts";
 import { type DateMention, type DayRange, dateMentions } from "./date-mentions.ts";
+import {
+  type EvidenceSources,
+  evidenceSources,
+  findName,
+  withoutSellersWords,
+} from "./evidence-sources.ts";
 import { datesOf, freshnessOf } from "./fact-freshness.ts";
 import { foldedWords } from "./fold.ts";
 import { nameMentions } from "./name-mentions.ts";
 import { isSameNumber, type NumberMention, numberMentions } from "./number-mentions.ts";
-import { sellerTexts } from "./seller-texts.ts";
 import { uncitedClaims } from "./uncited-claims.ts";
 
 export type EvidenceDecision =
@@ -40,7 +45,7 @@ export function checkEvidence(
   sentence: Pick<Sentence, "text" | "factIds">,
   context: EvidenceContext,
 ): EvidenceDecision {
-  const sources = sourcesFor(sentence, context);
+  const sources = evidenceSources(sentence, context);
   const results = [
     ...citations(sentence, context),
     ...(sentence.factIds.length === 0
@@ -55,79 +60,6 @@ export function checkEvidence(
     kind: "supported",
     supports: results.flatMap((result) => ("in" in result ? [result] : [])),
   };
-}
-
-/** What the seller says word for word is the seller's statement, whatever else the sentence cites. */
-function withoutSellersWords(text: string, seller: SellerProfile): string {
-  return sellerTexts(seller)
-    .map((own) => own.replace(/[.?]$/, ""))
-    .filter((own) => own.length >= SHORTEST_STATEMENT)
-    .reduce((rest, own) => rest.replace(own, ","), text);
-}
-
-const SHORTEST_STATEMENT = 20;
-
-type Sources = {
-  readonly facts: readonly Fact[];
-  /** The seller's own statements, only where the sentence speaks of no fact. */
-  readonly sellerFigures: string;
-  readonly names: readonly { readonly in: Support["in"]; readonly words: string }[];
-  readonly knownWords: ReadonlySet<string>;
-};
-
-function sourcesFor(
-  { factIds }: Pick<Sentence, "factIds">,
-  { lead, reader, seller, facts }: EvidenceContext,
-): Sources {
-  const cited = facts.filter(({ id }) => factIds.includes(id));
-  const ofSeller = sellerTexts(seller);
-  const ofLead = [
-    lead.company.name,
-    lead.person?.fullName,
-    [lead.person?.firstName, lead.person?.lastName].filter(Boolean).join(" "),
-    reader.fullName,
-    reader.title ?? lead.person?.title,
-  ];
-  return {
-    facts: cited,
-    sellerFigures: factIds.length === 0 ? ofSeller.join("\n") : "",
-    names: [
-      ...cited.map((fact) => ({ in: "fact" as const, words: phraseOf(textOf(fact)) })),
-      ...ofLead.map((text) => ({ in: "lead" as const, words: phraseOf(text ?? "") })),
-      ...ofSeller.map((text) => ({ in: "seller" as const, words: phraseOf(text) })),
-    ],
-    knownWords: new Set(
-      [...ofSeller, ...cited.map(textOf)].flatMap(
-        (text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+/gu) ?? [],
-      ),
-    ),
-  };
-}
-
-function textOf({ statement, value, quote }: Fact): string {
-  return [statement, value ?? "", quote].join(" | ");
-}
-
-const SHORT_TITLES: readonly (readonly [RegExp, string])[] = [
-  [/ chief executive officer /g, " ceo "],
-  [/ chief executive /g, " ceo "],
-  [/ chief operating officer /g, " coo "],
-  [/ chief financial officer /g, " cfo "],
-  [/ chief technology officer /g, " cto "],
-  [/ vice president (?:of )?/g, " vp "],
-  [/ united kingdom /g, " uk "],
-  [/ united states (?:of america )?/g, " us "],
-  [/ usa /g, " us "],
-];
-
-/** Words between spaces, long titles also in their short form, so that a phrase is found by looking for " phrase ". */
-function phraseOf(text: string): string {
-  const words = ` ${foldedWords(text).join(" ")} `;
-  const short = SHORT_TITLES.reduce(
-    (done, [long, initials]) => done.replace(long, initials),
-    words,
-  );
-  return short === words ? words : `${words}|${short}`;
 }
 
 function citations(
@@ -155,7 +87,7 @@ function uncited(term: string): UnsupportedTerm {
 
 function checkTerms(
   text: string,
-  sources: Sources,
+  sources: EvidenceSources,
   now: Date,
 ): readonly (Support | UnsupportedTerm)[] {
   const dates = dateMentions(text, now);
@@ -164,7 +96,7 @@ function checkTerms(
   );
   const names = nameMentions(
     blanked(text, [...dates, ...numbers.filter(isAmount)]),
-    sources.knownWords,
+    sources.isKnownWord,
   );
   return [
     ...dates.map((date) => checkDate(date, sources, now)),
@@ -185,9 +117,9 @@ function overlap(
   return one.start < other.end && other.start < one.end;
 }
 
-/** "EUR 12m" holds no name, while the letters in "ISO 9001" are one. */
-function isAmount({ currency }: NumberMention): boolean {
-  return currency !== undefined;
+/** "EUR 12m" and "Fourteen" hold no name, while the letters in "ISO 9001" are one. */
+function isAmount({ currency, text }: NumberMention): boolean {
+  return currency !== undefined || /^\p{L}/u.test(text);
 }
 
 function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
@@ -199,13 +131,12 @@ function blanked(text: string, spans: readonly { start: number; end: number }[])
 
 function checkDate(
   mention: DateMention,
-  { facts, sellerFigures }: Sources,
+  { facts, sellerText }: EvidenceSources,
   now: Date,
 ): Support | UnsupportedTerm {
-  const bySeller = dateMentions(sellerFigures, now).some((own) =>
-    liesIn(own.ranges, mention.ranges),
-  );
-  if (bySeller) return { term: mention.text, in: "seller" };
+  if (dateMentions(sellerText, now).some((own) => liesIn(own.ranges, mention.ranges))) {
+    return { term: mention.text, in: "seller" };
+  }
   const isKnown = facts.some(
     (fact) => liesIn(datesOf(fact), mention.ranges) || hasYear(fact, mention),
   );
@@ -218,64 +149,41 @@ function liesIn(known: readonly DayRange[], said: readonly DayRange[]): boolean 
   return known.some((one) => said.some(({ from, to }) => from <= one.from && one.to <= to));
 }
 
-function hasYear(fact: Fact, { text }: DateMention): boolean {
-  return /^\d{4}$/.test(text) && foldedWords(textOf(fact)).includes(text);
-}
-
-function checkNumber(
-  mention: NumberMention,
-  { facts, sellerFigures }: Sources,
-): Support | UnsupportedTerm {
-  if (numberMentions(sellerFigures).some((own) => isSameNumber(mention, own))) {
-    return { term: mention.text, in: "seller" };
-  }
-  const isKnown = facts.some((fact) => numbersOf(fact).some((own) => isSameNumber(mention, own)));
-  if (isKnown) return { term: mention.text, in: "fact" };
-  return { term: mention.text, kind: "number", reason: "no cited fact gives this number" };
-}
-
-/** The 12 of "12 March" is no count of anything. */
-function numbersOf(fact: Fact): readonly NumberMention[] {
-  return [fact.statement, fact.value ?? "", fact.quote].flatMap((text) => {
-    const days = dateMentions(text, new Date(fact.observedAt)).filter(({ ranges }) =>
-      ranges.some(({ precision }) => precision !== "year"),
-    );
-    return numberMentions(text).filter((number) => !days.some((date) => overlap(number, date)));
-  });
-}
-
-function checkWord(word: string, sources: Sources): Support | UnsupportedTerm {
-  const found = findPhrase(word, [
-    ...sources.names.filter((source) => source.in === "fact"),
-    { in: "seller" as const, words: phraseOf(sources.sellerFigures) },
-  ]);
+function hasYear({ statement, value, quote }: Fact, { text }: DateMention): boolean {
   return (
-    found ?? {
-      term: word,
-      kind: "number",
-      reason: "no cited fact gives this number in these words",
-    }
+    /^\d{4}$/.test(text) && foldedWords([statement, value ?? "", quote].join(" ")).includes(text)
   );
 }
 
-function checkName(name: string, { names }: Sources): Support | UnsupportedTerm {
+function checkNumber(mention: NumberMention, sources: EvidenceSources): Support | UnsupportedTerm {
+  const { text } = mention;
+  if (sources.sellerNumbers.some((own) => isSameNumber(mention, own)))
+    return { term: text, in: "seller" };
+  if (sources.factNumbers.some((own) => isSameNumber(mention, own)))
+    return { term: text, in: "fact" };
+  return { term: text, kind: "number", reason: "no cited fact gives this number" };
+}
+
+function checkWord(
+  word: string,
+  { facts, sellerText }: EvidenceSources,
+): Support | UnsupportedTerm {
+  const spoken = word.toLowerCase();
+  const isIn = (text: string) => foldedWords(text).includes(spoken);
+  if (facts.some(({ statement, quote }) => isIn(statement) || isIn(quote)))
+    return { term: word, in: "fact" };
+  if (isIn(sellerText)) return { term: word, in: "seller" };
+  return { term: word, kind: "number", reason: "no cited fact gives this number in these words" };
+}
+
+function checkName(name: string, sources: EvidenceSources): Support | UnsupportedTerm {
   return (
-    findPhrase(name, names) ?? {
+    findName(name, sources) ?? {
       term: name,
       kind: "name",
       reason: "no cited fact contains this name",
     }
   );
-}
-
-function findPhrase(phrase: string, sources: Sources["names"]): Support | undefined {
-  const wanted = ` ${foldedWords(phrase).join(" ")} `;
-  const short = SHORT_TITLES.reduce(
-    (done, [long, initials]) => done.replace(long, initials),
-    wanted,
-  );
-  const source = sources.find(({ words }) => words.includes(wanted) || words.includes(short));
-  return source && { term: phrase, in: source.in };
 }
 
 /** "Recently" is a date too: within half a year. */

@@ -93,7 +93,7 @@ function linksIn(text: string): readonly string[] {
     ...new Set(
       [
         ...text.matchAll(
-          /\b(?:https?:\/\/|www\.)[^\s<>()"']+|(?<![@\p{L}\p{N}.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|ai|app|dev|de|fr|uk|eu|info|biz|example|test|xyz|ru|cn|link|site|online)(?:\/[^\s<>()"']*)?(?![\p{L}\p{N}])/giu,
+          /\b(?:https?:\/\/|www\.)[^\s<>()"']+|(?<![@\p{L}\p{N}.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|ai|app|dev|de|fr|uk|eu|info|biz|example|test|xyz|ru|cn|link|site|online|ly|me|gl|page|tv|us|ca|pl|it|es|nl|ch|at|be|se|dk|no|cz|gg|to|sh)(?:\/[^\s<>()"']*)?(?![\p{L}\p{N}])/giu,
         ),
       ].map(([link]) => link),
     ),

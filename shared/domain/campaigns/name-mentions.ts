@@ -2,7 +2,10 @@ import { fold, withoutPossessive } from "./fold.ts";
 import { isOrdinaryWord } from "./ordinary-words.ts";
 
 /** Proper names in a text, as phrases: capitals inside a sentence, and at its start where the word is no ordinary one. */
-export function nameMentions(text: string, knownWords: ReadonlySet<string>): readonly string[] {
+export function nameMentions(
+  text: string,
+  isKnownWord: (folded: string) => boolean,
+): readonly string[] {
   const phrases: string[][] = [];
   let phrase: string[] = [];
   let lastEnd = -1;
@@ -10,7 +13,7 @@ export function nameMentions(text: string, knownWords: ReadonlySet<string>): rea
     const word = withoutPossessive(match[0]);
     const isJoined = lastEnd >= 0 && /^[ -]$/.test(text.slice(lastEnd, match.index));
     if (!isJoined && phrase.length > 0) phrase = close(phrases, phrase);
-    if (isName(word, startsSentence(text, match.index), knownWords)) phrase.push(word);
+    if (isName(word, startsSentence(text, match.index), isKnownWord)) phrase.push(word);
     else phrase = close(phrases, phrase);
     const isPossessive = word.length < match[0].length;
     if (isPossessive) phrase = close(phrases, phrase);
@@ -27,13 +30,13 @@ function close(phrases: string[][], phrase: string[]): string[] {
   return [];
 }
 
-function isName(word: string, isFirst: boolean, knownWords: ReadonlySet<string>): boolean {
+function isName(word: string, isFirst: boolean, isKnownWord: (folded: string) => boolean): boolean {
   if (!/\p{Lu}/u.test(word)) return false;
   if (GENERIC.has(word)) return false;
   const folded = fold(word);
   if (!isFirst) return !/^i(?:'|$)/.test(folded);
   if (/^\p{Lu}\p{Ll}*(?:'\p{Ll}+)?$/u.test(word.replace("\u2019", "'"))) {
-    return !(knownWords.has(folded) || isOrdinaryWord(folded));
+    return !(isKnownWord(folded) || isOrdinaryWord(folded));
   }
   return folded !== "i";
 }

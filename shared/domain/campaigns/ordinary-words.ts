@@ -46,7 +46,7 @@ const WORDS: ReadonlySet<string> = new Set(
   across once twice instead rather whether however therefore otherwise meanwhile besides indeed
   speed safety excess late missing wrong quality cost waste risk dead idle peak rush software system systems tool tools
   congrats congratulations impressed love loved hope noticed following given regarding based according
-  bumping checking circling reaching manage furniture technology cosmetics ceramics toys battery batteries robotics medical
+  bumping checking circling reaching manage chief executive head packaging foundry casting component purchase bearing valve pump furniture technology cosmetics ceramics toys battery batteries robotics medical
   machine machines food industrial makers retailer wholesaler importer exporter producer carton frozen`.split(
     /\s+/,
   ),

@@ -86,7 +86,8 @@ function linkedinProfile(url: string | undefined): string | undefined {
 
 /** A first name as one says it; anything in the field that is no name is not said. */
 function spokenName(name: string | undefined): string | undefined {
-  const first = name?.trim().split(/\s+/)[0] ?? "";
+  const words = name?.trim().split(/\s+/) ?? [];
+  const first = words.length <= MOST_NAMES ? (words[0] ?? "") : "";
   if (first.length < 2 || !isPlainName(first)) return undefined;
   const isOneCase = first === first.toLowerCase() || first === first.toUpperCase();
   return isOneCase
@@ -94,7 +95,10 @@ function spokenName(name: string | undefined): string | undefined {
     : first;
 }
 
+const MOST_NAMES = 4;
+
 function isPlainName(name: string): boolean {
+  if (/\p{Default_Ignorable_Code_Point}/u.test(name)) return false;
   if (!/^[\p{L}\p{M}][\p{L}\p{M}.'\u2019 -]{0,60}$/u.test(name)) return false;
   return !/\b(?:ignore|instructions?|prompt|system|test|unknown|info|sales|office|team|null|none|n\/a)\b/iu.test(
     name,

@@ -5,7 +5,7 @@ export const HIGHEST_GRADE = 10;
 
 /** The Flesch-Kincaid grade: years of school a reader needs. One decimal, never under 0. */
 export function readingGrade(text: string): number {
-  const sentences = sentencesOf(text);
+  const sentences = sentencesOf(text.replace(/https?:\/\/\S+/g, "link"));
   const words = sentences.flatMap(wordsOf);
   if (words.length === 0) return 0;
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
@@ -36,6 +36,7 @@ function syllablesInPart(part: string): number {
     .replace(/[^a-z]/g, "");
   if (letters.length <= 3) return 1;
   const spoken = letters
+    .replace(/^(?<start>war|for|som|tim|lin|saf|wher|ther)e(?=[^aeiouyrntdslm])/, "$<start>")
     .replace(/(?:[^laeiouy]es|[^aeiouydt]ed|[^laeiouy]e)$/, (ending) =>
       /^[sxzcg]es$|^[td]ed$/.test(ending) ? ending : ending.charAt(0),
     )

@@ -2,16 +2,27 @@ import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Conflict } from "./merge-company.ts";
 import type { EnrichableField, SourcedValue } from "./sourced-value.ts";
 
-/** What lost a conflict stays visible, weaker than before, unless a fact says it already. */
-export function conflictFacts(
+/** What lost a conflict stays visible beside the rest, but weaker, so that nothing is written on it first. */
+export function withConflicts(
+  facts: readonly PageFact[],
   conflicts: readonly Conflict[],
-  known: readonly PageFact[],
   companyName: string,
 ): readonly PageFact[] {
-  return conflicts
-    .map(({ loser }) => factOf(loser, companyName))
-    .filter((fact) => !known.some(({ kind, value }) => kind === fact.kind && value === fact.value));
+  const losers = conflicts.map(({ loser }) => factOf(loser, companyName));
+  const isLoser = (fact: PageFact) =>
+    losers.some(
+      ({ kind, value, url }) => kind === fact.kind && value === fact.value && url === fact.url,
+    );
+  const weakened = facts.map((fact) =>
+    isLoser(fact) ? { ...fact, confidence: Math.min(fact.confidence, LOSER_CONFIDENCE) } : fact,
+  );
+  const untold = losers.filter(
+    (loser) => !facts.some(({ kind, value }) => kind === loser.kind && value === loser.value),
+  );
+  return [...weakened, ...untold];
 }
+
+const LOSER_CONFIDENCE = 0.4;
 
 export function describeConflict({ kept, keptFrom, loser }: Conflict): string {
   return `${loser.field}: ${keptFrom} says ${kept}, ${loser.sourceName} says ${loser.value}`;
@@ -30,7 +41,7 @@ function factOf(
     url,
     sourceName,
     ...(publishedOn && { publishedOn }),
-    confidence: Math.min(confidence, 0.4),
+    confidence: Math.min(confidence, LOSER_CONFIDENCE),
   };
 }
 

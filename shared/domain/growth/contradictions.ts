@@ -10,12 +10,14 @@ export function contradictions(facts: readonly Fact[]): readonly string[] {
     const said = facts
       .filter((fact) => fact.kind === kind)
       .flatMap((fact) => {
-        const amount = numberMentions(fact.value ?? "")[0]?.values[0];
-        return amount ? [{ fact, amount }] : [];
+        const mention = numberMentions(fact.value ?? "")[0];
+        const amount = mention?.unit === "plain" ? mention.values[0] : undefined;
+        return amount ? [{ fact, amount, currency: mention?.currency }] : [];
       })
       .toSorted((one, other) => one.amount - other.amount);
     const [least, most] = [said[0], said.at(-1)];
     if (!least || !most || least.fact.sourceName === most.fact.sourceName) return [];
+    if (least.currency !== most.currency) return [];
     if (most.amount - least.amount <= most.amount * tolerated) return [];
     const each = [most, least].map(({ fact }) => `${fact.value} (${fact.sourceName})`);
     return [`Sources differ on the ${name}: ${each.join(" or ")}.`];

@@ -1,4 +1,5 @@
 import { foldedWords } from "#shared/domain/campaigns/fold.ts";
+import { numberMentions } from "#shared/domain/campaigns/number-mentions.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 
 /** One thing that happened, as one or more pages tell it. */
@@ -20,13 +21,25 @@ export function growthEvents(facts: readonly Fact[]): readonly GrowthEvent[] {
     else groups.push([fact]);
   }
   return groups.flatMap((group) => {
-    const [best] = group;
+    const best = group[0]?.kind === "hiring" ? fullestCount(group) : group[0];
     return best ? [{ kind: best.kind, best, facts: group, publishers: publishersOf(group) }] : [];
   });
 }
 
 export function publishersOf(facts: readonly Fact[]): readonly string[] {
   return [...new Set(facts.map(({ sourceName }) => sourceName.toLowerCase()))];
+}
+
+/** "Is hiring 46 people" says more than any one post of the list. */
+function fullestCount(group: readonly Fact[]): Fact | undefined {
+  const counted = group.map((fact) => ({
+    fact,
+    count: numberMentions(fact.value ?? fact.statement)[0]?.values[0] ?? 1,
+    isPost: /[“:]/u.test(fact.statement),
+  }));
+  return counted.toSorted(
+    (one, other) => Number(one.isPost) - Number(other.isPost) || other.count - one.count,
+  )[0]?.fact;
 }
 
 function byWeight(one: Fact, other: Fact): number {
@@ -41,6 +54,8 @@ const DAYS_APART = 21;
 
 function isSameEvent(one: Fact, other: Fact, common: ReadonlySet<string>): boolean {
   if (one.kind !== other.kind) return false;
+  // Posts on a list and the sentence that counts them are one search for people.
+  if (one.kind === "hiring") return true;
   const [few = [], many = []] = [telling(one, common), telling(other, common)].toSorted(
     (first, second) => first.length - second.length,
   );

@@ -2,7 +2,7 @@ import { freshnessOf } from "#shared/domain/campaigns/fact-freshness.ts";
 import { numberMentions } from "#shared/domain/campaigns/number-mentions.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 import type { GrowthEvent } from "./growth-event.ts";
-import { trendOf } from "./trend.ts";
+import { type Trend, trendOf } from "./trend.ts";
 
 /** Points an event adds to the growth score, by its kind, its age and its size; 0 for what says nothing of growth. */
 export function weighEvent(event: GrowthEvent, headcount: number | undefined, now: Date): number {
@@ -10,9 +10,15 @@ export function weighEvent(event: GrowthEvent, headcount: number | undefined, no
   const trend = trendOf(best.quote);
   if (trend.kind === "down") return -shrinking(best, trend.percent) * recency(best, now);
   const confirmed = publishers.length > 1 ? CONFIRMED : 1;
-  const size = sizeOf(best, headcount, trend.kind === "up" ? trend.percent : undefined);
-  const worth = measured.has(best.kind) && trend.kind !== "up" ? 0 : (kindPoints[best.kind] ?? 0);
+  const size = sizeOf(best, headcount, percentOf(trend));
+  if (measured.has(best.kind) && trend.kind !== "up") return 0;
+  if (best.kind === "market" && percentOf(trend) === undefined) return 0;
+  const worth = kindPoints[best.kind] ?? 0;
   return worth * recency(best, now) * size * confirmed;
+}
+
+function percentOf(trend: Trend): number | undefined {
+  return trend.kind === "up" ? trend.percent : undefined;
 }
 
 const CONFIRMED = 1.1;
@@ -36,7 +42,12 @@ const kindPoints: Readonly<Partial<Record<Fact["kind"], number>>> = {
 };
 
 /** A number alone is a size, not growth: these count only where the sentence says which way it went. */
-const measured: ReadonlySet<Fact["kind"]> = new Set(["revenue", "headcount", "customers", "market"]);
+const measured: ReadonlySet<Fact["kind"]> = new Set([
+  "revenue",
+  "headcount",
+  "customers",
+  "market",
+]);
 
 function shrinking({ kind }: Fact, percent = 0): number {
   const worth = kind === "market" ? 4 : 10;
@@ -61,12 +72,19 @@ function sizeOf(fact: Fact, headcount: number | undefined, percent: number | und
   );
   if (money > 0 && headcount) return step(money / headcount, [5_000, 20_000, 60_000]);
   const count = numbers.find(({ unit, currency }) => unit === "plain" && !currency)?.values[0];
-  if (fact.kind === "hiring") {
-    return count && headcount ? step(count / headcount, [0.01, 0.03, 0.08]) : 0.7;
-  }
+  if (fact.kind === "hiring") return hiringSize(count, headcount);
   if (fact.kind === "export") return exportSize(fact);
   return 1;
 }
+
+/** A handful of posts is ordinary turnover, whatever share of a small firm it is. */
+function hiringSize(count = 1, headcount: number | undefined): number {
+  if (count < FEW_POSTS) return FEW_POSTS_SIZE;
+  return headcount ? step(count / headcount, [0.01, 0.03, 0.08]) : sizes[1];
+}
+
+const FEW_POSTS = 5;
+const FEW_POSTS_SIZE = 0.35;
 
 function exportSize({ value = "" }: Fact): number {
   const [first] = numberMentions(value);

@@ -50,14 +50,18 @@ function judge(
   const [local = "", host = ""] = address.split("@");
   const kind = addressKind(local, sources);
   if (kind === "unwanted") return [];
-  const home = homeOf(host, domain);
+  const home = homeOf(local, host, domain);
   const pattern = person ? namePattern(local, person) : undefined;
   const isAboutPerson = pattern !== undefined;
   const names = nearbyPersonMatches(sources, person);
   const isOther = kind === "personal" && person?.lastName !== undefined && !isAboutPerson;
   const pages = new Set(sources.map(({ pageUrl }) => pageUrl)).size;
 
-  const base = isAboutPerson ? 0.93 : baseConfidence[kind] - (isOther ? 0.12 : 0);
+  const base = isAboutPerson
+    ? 0.93
+    : baseConfidence[kind] -
+      (isOther ? 0.12 : 0) -
+      (kind === "role" && isSideRole(local) ? 0.15 : 0);
   const raised = base + Math.min(pages - 1, 3) * 0.02 + (names ? 0.04 : 0);
   const confidence = Math.min(0.99, raised) * homeWeight[home];
   return [
@@ -76,6 +80,13 @@ function judge(
   ];
 }
 
+/** Read by people who pass sales mail on to nobody. */
+function isSideRole(local: string): boolean {
+  return /^(?:press[e]?|media|pr|accounts?|accounting|buchhaltung|comptabilite|investors?|finanzen)\b/.test(
+    local,
+  );
+}
+
 const baseConfidence: Readonly<Record<AddressKind, number>> = {
   personal: 0.82,
   role: 0.68,
@@ -91,11 +102,18 @@ const homeWeight: Readonly<Record<Home, number>> = {
   other: 0.2,
 };
 
-function homeOf(host: string, domain: string): Home {
+function homeOf(local: string, host: string, domain: string): Home {
   const own = domain.toLowerCase().replace(/^www\./, "");
   if (isSameSite(host, own)) return "own";
-  if (freeMail.test(host)) return "free-mail";
+  // A mailbox that carries the company's name is the company's, wherever it is kept.
+  const name = lettersOf(label(own));
+  if (freeMail.test(host) || (name.length > 5 && lettersOf(local).includes(name)))
+    return "free-mail";
   return label(host) === label(own) && label(own).length > 3 ? "sister" : "other";
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 function isSameSite(host: string, own: string): boolean {
@@ -130,7 +148,7 @@ function describeHome(home: Home, domain: string): string {
     case "sister":
       return "at the same name under another ending";
     case "free-mail":
-      return "at a free mail provider";
+      return "at a mail provider";
     case "other":
       return "at a domain of somebody else";
   }

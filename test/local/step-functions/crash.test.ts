@@ -4,10 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import * as z from "zod";
 
-const PROGRAM = join(import.meta.dirname, "crash-program.ts");
+const PROGRAM = fileURLToPath(new URL("./crash-program.ts", import.meta.url));
 const NAMES = Array.from({ length: 12 }, (_, index) => `lead-${index}`);
 const KILLS = 6;
 
@@ -39,8 +40,9 @@ test("executions survive kill -9 at any time, and no journaled task is called ag
   for (let kill = 0; kill < KILLS; kill++) {
     const callsBefore = read("calls", Called).length;
     const child = startProgram();
-    await changed(() => read("calls", Called).length > callsBefore);
+    await changed(() => read("calls", Called).length > callsBefore || child.exitCode !== null);
     await new Promise((resolve) => setTimeout(resolve, random() * 60));
+    if (child.exitCode !== null) break;
     child.kill("SIGKILL");
     await once(child, "exit");
 

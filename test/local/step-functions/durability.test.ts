@@ -87,14 +87,14 @@ test("a race between branches ends after a restart as it ended before", async ()
     ],
     End: true,
   };
-  const wait = { Type: "Wait", Seconds: 1, Next: "Done" };
+  const wait = { Type: "Wait", SecondsPath: "$$.Execution.Input.seconds", Next: "Done" };
   const machine = inRow({
     Both,
     "After quick": wait,
     "After slow": wait,
     Done: { Type: "Succeed" },
   });
-  const { executionArn } = await world.start(machine);
+  const { executionArn } = await world.start(machine, { seconds: 0.3 });
   await new Promise((resolve) => setTimeout(resolve, 150));
 
   await world.restart();
@@ -144,7 +144,8 @@ test("retries keep their count", async () => {
 test("an execution ends by the definition with which it began", async () => {
   const world = aWorld();
   const { executionArn } = await world.start(
-    inRow({ Pause: { Type: "Wait", Seconds: 1 }, Old: lambda("old") }),
+    inRow({ Pause: { Type: "Wait", SecondsPath: "$.seconds" }, Old: lambda("old") }),
+    { seconds: 0.3 },
   );
   world.create(MACHINE, inRow({ New: lambda("new") }));
 

@@ -107,6 +107,26 @@ test.each([false, 0, "", null])("a Pass gives its Result %j", async (result) => 
   expect(ended.output).toBe(JSON.stringify(result));
 });
 
+test.each([{}, { InputPath: "$.lead" }])("a Wait hands on its input: %j", async (more) => {
+  const world = aWorld();
+  const machine = inRow({ Pause: { Type: "Wait", SecondsPath: "$.seconds", ...more } });
+  const input = { seconds: 0, lead: { seconds: 0 } };
+
+  const ended = await world.run(machine, input);
+
+  expect(ended.output).toBe(JSON.stringify("InputPath" in more ? input.lead : input));
+});
+
+test("a Wait hands on null, as a function gives it that returns nothing", async () => {
+  const world = aWorld({ invokeFunction: async () => undefined });
+
+  const ended = await world.run(
+    inRow({ Notify: lambda("notify"), Pause: { Type: "Wait", Seconds: 0 } }),
+  );
+
+  expect(ended.output).toBe("null");
+});
+
 test("a ResultPath of $ replaces the input", async () => {
   const world = aWorld({ invokeFunction: async () => 7 });
 

@@ -77,23 +77,44 @@ test("a stopped execution stops the one it waits for", async () => {
 test("a nested execution that is waited for too long, or in a failed branch, is stopped", async () => {
   const world = aWorld();
   world.create(CHILD, inRow({ Research: { Type: "Wait", Seconds: 100 } }));
-  const late = inRow({ Grow: { ...nested(".sync:2"), TimeoutSeconds: 1 } });
+  const late = inRow({ Grow: { ...nested(".sync:2"), TimeoutSecondsPath: "$.seconds" } });
   const Both = {
     Type: "Parallel",
     Branches: [
       inRow({ Grow: nested(".sync:2") }),
-      inRow({ Soon: { Type: "Wait", Seconds: 1 }, Fails: { Type: "Fail", Error: "Broken" } }),
+      inRow({
+        Soon: { Type: "Wait", SecondsPath: "$.seconds" },
+        Fails: { Type: "Fail", Error: "Broken" },
+      }),
     ],
   };
 
   const ended = await Promise.all([
-    world.run(late, { lead: 1 }),
-    world.run(inRow({ Both }), { lead: 2 }),
+    world.run(late, { lead: 1, seconds: 0.2 }),
+    world.run(inRow({ Both }), { lead: 2, seconds: 0.2 }),
   ]);
 
   expect(ended).toMatchObject([{ error: "States.Timeout" }, { error: "Broken" }]);
   await until(async () => (await children(world)).every(({ status }) => status === "ABORTED"));
   expect(await children(world)).toHaveLength(2);
+});
+
+test("a retry starts another execution, which the end of the first leaves alone", async () => {
+  let pause = 100;
+  const world = aWorld({ invokeFunction: async () => pause });
+  world.create(CHILD, inRow({ Ask: lambda("pause"), Pause: { Type: "Wait", SecondsPath: "$" } }));
+  const Retry = [
+    { ErrorEquals: ["States.Timeout"], MaxAttempts: 1, IntervalSeconds: 0.01, BackoffRate: 1 },
+  ];
+  const Grow = { ...nested(".sync:2"), TimeoutSecondsPath: "$.seconds", Retry };
+  const { executionArn } = await world.start(inRow({ Grow }), { lead: 1, seconds: 0.3 });
+  await until(() => world.calls.length === 1);
+  pause = 0.1;
+
+  const ended = await world.ended(executionArn);
+
+  expect(ended.status).toBe("SUCCEEDED");
+  expect((await children(world)).map(({ status }) => status)).toEqual(["SUCCEEDED", "ABORTED"]);
 });
 
 test("a parent finds its nested execution again after a restart", async () => {

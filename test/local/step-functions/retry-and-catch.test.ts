@@ -69,12 +69,12 @@ test("a task that runs out of time is no States.TaskFailed but a States.Timeout"
     { ErrorEquals: ["States.Timeout"], Next: "Late" },
   ];
   const states = {
-    Draft: { ...lambda("draft"), TimeoutSeconds: 1, Catch, End: true },
+    Draft: { ...lambda("draft"), TimeoutSecondsPath: "$.seconds", Catch, End: true },
     Failed: { Type: "Pass", Result: "failed", End: true },
     Late: { Type: "Pass", Result: "late" },
   };
 
-  const ended = await world.run(inRow(states));
+  const ended = await world.run(inRow(states), { seconds: 0.1 });
 
   expect(ended.output).toBe('"late"');
 });
@@ -87,7 +87,7 @@ test("a timeout that only States.TaskFailed could catch ends the execution", asy
     Failed: { Type: "Pass" },
   };
 
-  const ended = await world.run(inRow(states), { seconds: 1 });
+  const ended = await world.run(inRow(states), { seconds: 0.1 });
 
   expect(ended).toMatchObject({ status: "FAILED", error: "States.Timeout" });
 });
@@ -118,7 +118,12 @@ test("a failing branch stops the retries and waits of its siblings", async () =>
     End: true,
   };
 
-  const ended = await world.run(inRow({ Both, Rest: { Type: "Wait", Seconds: 1 } }));
+  const ended = await world.run(
+    inRow({ Both, Rest: { Type: "Wait", SecondsPath: "$$.Execution.Input.seconds" } }),
+    {
+      seconds: 0.2,
+    },
+  );
   const retries = world.calls.filter(({ name }) => name === "retries").length;
 
   expect(ended.status).toBe("SUCCEEDED");
@@ -145,7 +150,7 @@ test("a timeout that no catcher in its branch names is caught around the branch"
   const world = aWorld({ invokeFunction: never });
   const inner = [{ ErrorEquals: ["States.TaskFailed"], Next: "Failed" }];
   const states = {
-    Draft: { ...lambda("draft"), TimeoutSeconds: 1, Catch: inner, End: true },
+    Draft: { ...lambda("draft"), TimeoutSecondsPath: "$.seconds", Catch: inner, End: true },
     Failed: { Type: "Pass" },
   };
   const Catch = [
@@ -155,7 +160,8 @@ test("a timeout that no catcher in its branch names is caught around the branch"
   const Both = { Type: "Parallel", Branches: [inRow(states)], Catch, End: true };
   const Wrong = { Type: "Fail" };
 
-  const ended = await world.run(inRow({ Both, Wrong, Late: { Type: "Pass", Result: "late" } }));
+  const machine = inRow({ Both, Wrong, Late: { Type: "Pass", Result: "late" } });
+  const ended = await world.run(machine, { seconds: 0.1 });
 
   expect(ended.output).toBe('"late"');
 });

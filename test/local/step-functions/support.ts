@@ -10,7 +10,7 @@ import {
 } from "../../../local/step-functions/step-functions.ts";
 import { MACHINE } from "./machines.ts";
 
-export type Call = { readonly name: string; readonly payload: unknown };
+type Call = { readonly name: string; readonly payload: unknown };
 
 type PutEvent = Parameters<StepFunctionsOptions["putEvent"]>[0];
 

@@ -2,7 +2,6 @@ import { looksLikeTitle } from "#shared/domain/leads/executive-role.ts";
 import { looksLikePersonName } from "#shared/domain/leads/person-name.ts";
 import type { FactRule, Reading } from "./fact-rule.ts";
 import { part } from "./named-part.ts";
-import { monthName } from "./page-date.ts";
 import {
   adverbs,
   money,
@@ -14,6 +13,7 @@ import {
   source,
   subject,
 } from "./rule-words.ts";
+import { shortened } from "./short-value.ts";
 
 const object = source`(?<object>(?:[^.;“”]|[.](?=[0-9])){3,120})`;
 
@@ -24,17 +24,6 @@ function objectOf(match: RegExpExecArray): string {
 function unless(unwanted: RegExp): (match: RegExpExecArray) => Reading | undefined {
   return (match) =>
     unwanted.test(match.input) ? undefined : { value: shortened(objectOf(match)) };
-}
-
-function shortened(text: string): string {
-  const bare = text.replace(
-    new RegExp(
-      `,? (?:on|in|since) (?:\\d{1,2} )?(?:${monthName})(?: \\d{1,2},)?(?: 20\\d\\d)?$`,
-      "iu",
-    ),
-    "",
-  );
-  return bare.length <= 80 ? bare : `${bare.slice(0, 80).replace(/\s+\S*$/, "")}`;
 }
 
 export const expansionRules: readonly FactRule[] = [

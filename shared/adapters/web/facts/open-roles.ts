@@ -70,7 +70,7 @@ function roleIn(block: Block): readonly Role[] {
   if (!isSure && (name === "td" ? prev !== null : name !== "li" && name !== "dt")) return [];
   const cells = name === "td" ? rowCells(block).slice(1) : [];
   const said = [title, ...pieces, ...cells.slice(0, 1)]
-    .map((piece) => piece.trim().replace(/[.)]+$/, ""))
+    .map((piece) => piece.trim().replace(piece.includes("(") ? /\.$/ : /[.)]+$/, ""))
     .filter(
       (piece, at) =>
         at === 0 || (!/\d|\b(?:our|we|you|your)\b|\(/i.test(piece) && piece.length < 40),

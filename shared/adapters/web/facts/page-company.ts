@@ -17,13 +17,10 @@ export type PageCompany = {
 export function pageCompany(page: LoadedPage, pageUrl: string, about: About = {}): PageCompany {
   const site = parse(pageUrl);
   const label = site.domainWithoutSuffix ?? "";
-  const ownName = siteName(page, label);
-  const isOwnSite = isOwn(site.domain, ownName, about);
-  const name = withoutLegalForm(about.name ?? ownName ?? titleCase(label));
-  const others = [isOwnSite ? ownName : undefined, about.name].filter(
-    (other) => other !== undefined,
-  );
-  return { name, isOwnSite, names: aliases([name, ...others]) };
+  const own = siteNames(page, label);
+  const isOwnSite = isOwn(site.domain, own[0], about);
+  const name = withoutLegalForm(about.name ?? own[0] ?? titleCase(label));
+  return { name, isOwnSite, names: aliases([name, about.name ?? name, ...(isOwnSite ? own : [])]) };
 }
 
 function isOwn(domain: string | null, ownName: string | undefined, about: About): boolean {
@@ -34,29 +31,44 @@ function isOwn(domain: string | null, ownName: string | undefined, about: About)
   return label === wanted || asciiWords(withoutLegalForm(ownName ?? "")).join("") === wanted;
 }
 
-function siteName(page: LoadedPage, label: string): string | undefined {
-  const candidates = [
-    metaContent(page, "og:site_name", "application-name"),
-    ...spelledLikeDomain(page, label),
-    ...page
-      .jsonLd()
-      .filter((node) =>
-        isOfType(node, "Organization", "Corporation", "LocalBusiness", "Company", "WebSite"),
-      )
-      .map((node) => textOf(node, "name")),
-    page.$(".p-org, .h-card .org, .vcard .org").first().text(),
-    ...page
-      .$("title")
-      .first()
-      .text()
-      .split(/\s[|–—·:-]\s|[|–—·:]\s|,\s/),
-    page.$("header a[href='/'], .logo, .brand, .site-title").first().text(),
-    page.$("h1").first().text(),
-    ...legalNames(page.blocks().visible.map(({ text }) => text)),
-  ];
+/** What the site calls its company, the best name first. */
+function siteNames(page: LoadedPage, label: string): readonly string[] {
+  const stated = fitting(
+    [metaContent(page, "og:site_name", "application-name"), ...namesInJsonLd(page)],
+    label,
+  );
+  const shown = fitting(
+    [
+      page.$(".p-org, .h-card .org, .vcard .org").first().text(),
+      ...page
+        .$("title")
+        .first()
+        .text()
+        .split(/\s[|–—·:-]\s|[|–—·:]\s|,\s/),
+      page.$("header a[href='/'], .logo, .brand, .site-title").first().text(),
+      page.$("h1").first().text(),
+      ...legalNames(page.blocks().visible.map(({ text }) => text)),
+    ],
+    label,
+  );
+  const [spelled] = fitting(spelledLikeDomain(page, label), label);
+  const fullest = spelled && shown.find((name) => name.startsWith(spelled));
+  return [...stated, fullest, spelled, ...shown].filter((name) => name !== undefined);
+}
+
+function namesInJsonLd(page: LoadedPage): readonly (string | undefined)[] {
+  return page
+    .jsonLd()
+    .filter((node) =>
+      isOfType(node, "Organization", "Corporation", "LocalBusiness", "Company", "WebSite"),
+    )
+    .map((node) => textOf(node, "name"));
+}
+
+function fitting(candidates: readonly (string | undefined)[], label: string): readonly string[] {
   return candidates
     .map((candidate) => candidate?.replace(pageWords, "").replace(/\s+/g, " ").trim() ?? "")
-    .find((candidate) => candidate.length > 2 && candidate.length < 60 && fits(candidate, label));
+    .filter((name) => name.length > 2 && name.length < 60 && fits(name, label));
 }
 
 const pageWords =

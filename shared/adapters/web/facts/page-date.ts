@@ -64,7 +64,7 @@ const source = String.raw;
 const anyDate = new RegExp(
   [
     source`(?<![\d.])(?<y1>20\d\d)-(?<m1>\d\d)-(?<d1>\d\d)(?!\d)`,
-    source`(?<![\d.])(?<d2>\d{1,2})\.\s?(?<m2>\d{1,2})\.\s?(?<y2>20\d\d)(?!\d)`,
+    source`(?<![\d.])(?<d2>\d{1,2})\.\s?(?<m2>\d{1,2})\.\s?(?<y2>20\d\d)(?!\d|\.\d)`,
     source`(?<![\d.,])(?<d3>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?(?<m3>${monthName})\.?,?\s+(?<y3>20\d\d)(?!\d)`,
     source`\b(?<m4>${monthName})\.?\s+(?<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y4>20\d\d)(?!\d)`,
   ].join("|"),

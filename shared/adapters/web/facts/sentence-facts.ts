@@ -51,40 +51,51 @@ const rules: readonly FactRule[] = [
 ];
 
 export function sentenceFacts(sentence: PageSentence, about: PageCompany): readonly Candidate[] {
-  const found: Candidate[] = [];
   // On somebody else's page a sentence that does not name the company may be about anybody.
   if (!about.isOwnSite && !sentence.normal.includes(company)) return [];
   const isForeign = (sentence.quote.match(foreign) ?? []).length > 1;
   const isPlan = plan.test(sentence.normal);
+  const found: Candidate[] = [];
   for (const rule of rules) {
-    if (found.some(({ kind }) => kind === rule.kind || rule.kind === "other")) continue;
-    if (
-      rule.kind === "description" &&
-      (found.length > 0 ||
-        sentence.publishedOn ||
-        sentence.isHeading ||
-        !/[.!]$/.test(sentence.quote))
-    )
-      continue;
+    if (found.some(({ kind }) => kind === rule.kind)) continue;
+    // How large the work is, and what a company does at all, is told only where nothing stronger was.
+    if (found.length > 0 && (rule.kind === "other" || rule.kind === "description")) continue;
+    if (rule.kind === "description" && !mayDescribe(sentence)) continue;
     if (isForeign && !rule.isForeign) continue;
     if (isPlan && !rule.mayBePlanned) continue;
-    const match = rule.pattern.exec(sentence.normal);
-    if (!match) continue;
-    const reading = rule.read ? rule.read(match, about.name) : {};
-    if (!reading) continue;
-    const value = reading.value?.replaceAll("§'s", "its").replaceAll("§", about.name);
-    found.push({
-      kind: rule.kind,
-      statement: (
-        reading.statement ?? thirdPerson(sentence.quote, about.name, about.names)
-      ).replaceAll("§", about.name),
-      ...(value ? { value } : {}),
-      quote: sentence.quote,
-      confidence: reading.confidence ?? rule.confidence,
-      ...(sentence.publishedOn ? { publishedOn: sentence.publishedOn } : {}),
-    });
+    const fact = applied(rule, sentence, about);
+    if (fact) found.push(fact);
   }
   return found;
+}
+
+function mayDescribe({ quote, publishedOn, isHeading }: PageSentence): boolean {
+  return !publishedOn && !isHeading && /[.!]$/.test(quote);
+}
+
+function applied(
+  rule: FactRule,
+  { quote, normal, publishedOn }: PageSentence,
+  { name, names }: PageCompany,
+): Candidate | undefined {
+  const match = rule.pattern.exec(normal);
+  const reading = match && (rule.read ? rule.read(match, name) : {});
+  if (!reading) return undefined;
+  const statement = named(reading.statement ?? thirdPerson(quote, name, names), name);
+  const value =
+    rule.kind === "description" ? statement : reading.value && named(reading.value, name);
+  return {
+    kind: rule.kind,
+    statement,
+    ...(value ? { value } : {}),
+    quote,
+    confidence: reading.confidence ?? rule.confidence,
+    ...(publishedOn ? { publishedOn } : {}),
+  };
+}
+
+function named(text: string, name: string): string {
+  return text.replaceAll(`${company}'s`, "its").replaceAll(company, name);
 }
 
 const foreign =

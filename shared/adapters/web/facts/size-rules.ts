@@ -195,7 +195,7 @@ export const revenueRules: readonly FactRule[] = [
     pattern: rule(
       source`(?:^|^In [^,]{3,30}, |^Its |§'s |^Our )`,
       revenueWord,
-      source` (?:(?:in|for) (?:the year to \p{L}+ )?20\d\d )?(?:was|were|is|are|of|reached|rose|grew|came|hit|totalled|stood|exceeded|passed|climbed|increased)(?: (?!by)(?:[^.;,\d]|[.](?=[0-9])){0,40}?)?(?: \d+(?:\.\d+)?\s?%)?(?: to| at| of|,)? ?(?:${approximately} )?(?<amount>${money})`,
+      source` (?:(?:in|for) (?:the year to \p{L}+ )?20\d\d )?(?:was|were|is|are|of(?= (?:${approximately} )?${money})|reached|rose|grew|came|hit|totalled|stood|exceeded|passed|climbed|increased)(?: (?!by)(?:[^.;,\d]|[.](?=[0-9])){0,40}?)?(?: \d+(?:\.\d+)?\s?%)?(?: to| at| of|,)? ?(?:${approximately} )?(?<amount>${money})`,
     ),
     confidence: 0.9,
     read: revenue,

@@ -1,6 +1,7 @@
 import type { FactRule, Reading } from "./fact-rule.ts";
 import { part } from "./named-part.ts";
 import { adverbs, rule, source, subject } from "./rule-words.ts";
+import { shortened } from "./short-value.ts";
 
 const standard =
   /\b(?:ISO(?:\/IEC)? ?\d{4,5}(?:[-:]\d+)*|IATF ?16949|AS ?9100[A-D]?|EN ?(?:1090|9100|13485)|FSSC ?22000|BRC(?:GS)?(?: Grade AA?\+?)?|IFS(?: Food| Logistics)?|HACCP|GDP|GMP|SOC ?2|TISAX|FSC|PEFC|GOTS|OEKO-TEX|EMAS|MSC|ASC|AEO|B Corp|Fairtrade|Cosmos (?:Organic|Natural)|Cyber Essentials|GlobalG\.?A\.?P\.?|EcoVadis (?:Gold|Silver|Platinum))(?![\p{L}\d])/gu;
@@ -41,9 +42,8 @@ export const certificationRules: readonly FactRule[] = [
   },
 ];
 
-function named(match: RegExpExecArray): Reading | undefined {
-  const object = part(match, "object").trim().replace(/[,.]$/, "");
-  return { value: object.length > 80 ? object.slice(0, 80).replace(/\s+\S*$/, "") : object };
+function named(match: RegExpExecArray): Reading {
+  return { value: shortened(part(match, "object")) };
 }
 
 export const awardRules: readonly FactRule[] = [

@@ -43,6 +43,7 @@ function clauseOf(
 ): FactClause | undefined {
   const plain = withOpenPost(text.replace(/\s+/g, " ").trim().replace(/\.$/, ""));
   if (plain.length > LONGEST_SENTENCE || !isPlainProse(plain)) return undefined;
+  if (/\b(?:you|your|yours)\b/iu.test(plain)) return undefined;
   const { sentence, moved } = dateLast(plain);
   const subject = subjectOf(sentence, companyName, reader);
   if (!subject) return undefined;
@@ -150,6 +151,11 @@ function shortened(rest: string): string {
   return cut.split(" ").length >= 2 ? cut : rest;
 }
 
+const MONTHS: readonly string[] =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+
 /** Within ten months people say "in March"; before that they add the year. */
 const YEARLESS_DAYS = 300;
 
@@ -161,7 +167,7 @@ function withSpokenDates(text: string, fact: Fact, now: Date): string {
     if (range.precision !== "day" && range.precision !== "month") return done;
     const start = new Date(`${range.from}T00:00:00Z`);
     const days = (now.getTime() - start.getTime()) / 86_400_000;
-    const monthName = start.toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
+    const monthName = MONTHS[start.getUTCMonth()] ?? "";
     const isNear = days >= 0 && days < YEARLESS_DAYS;
     const before = done.slice(0, mention.start).replace(/\b[Oo]n $/u, "in ");
     const words = isNear ? monthName : `${monthName} ${start.getUTCFullYear()}`;

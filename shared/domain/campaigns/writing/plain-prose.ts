@@ -1,6 +1,7 @@
 /** True for a sentence of plain words. Markup, addresses, commands and talk to machines are no prose to quote from. */
 export function isPlainProse(text: string): boolean {
   if (!/^[\p{L}\p{M}\p{N} .,'\u2019&/()%€$£+-]+$/u.test(text)) return false;
+  if (/\p{Default_Ignorable_Code_Point}/u.test(text)) return false;
   if (/\bwww\.|https?|\.\p{Ll}{2,}\b/iu.test(text)) return false;
   return !SPOKEN_TO_A_READER.test(text);
 }

@@ -130,10 +130,18 @@ function checkMail(material: Material): Paragraphs {
 }
 
 function lastCheckMail(material: Material): Paragraphs {
-  const { problem, brief } = material;
+  const { problem, brief, seed } = material;
   return letter(material, [
     [
-      plain("This is my last mail, so I will leave you with something to try."),
+      plain(
+        pick(
+          [
+            "This is my last mail, so I will leave you with something to try.",
+            "I will stop here. Before I do, one thing you can try without us.",
+          ],
+          seed,
+        ),
+      ),
       plain(problem.selfCheck),
     ],
     [plain(handOver(brief))],
@@ -141,14 +149,22 @@ function lastCheckMail(material: Material): Paragraphs {
 }
 
 function lastProblemMail(material: Material): Paragraphs {
-  const { problem, brief } = material;
+  const { problem, brief, seed } = material;
   return letter(material, [
     [
-      plain("I will not write again after this."),
-      plain(`Should ${problem.topic} come up later, this is what we would show you.`),
+      plain(
+        pick(
+          [
+            `I will not write again after this. Should ${problem.topic} come up later, this is what we would show you.`,
+            `This is my last mail. If you ever look into ${problem.topic}, here is what we would show you.`,
+            `I will leave it here. Should you look at ${problem.topic} one day, this is the short version.`,
+          ],
+          seed,
+        ),
+      ),
       plain(problem.outcome),
     ],
-    [plain(brief.seller.callToAction.followUp)],
+    [plain(handOver(brief))],
   ]);
 }
 

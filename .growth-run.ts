@@ -1,0 +1,63 @@
+import { readFileSync, readdirSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { startWorld } from "./local/world.ts";
+import { webReader } from "./shared/adapters/web/web-reader.ts";
+import { webFactReader } from "./shared/adapters/web/fact-reader.ts";
+import { createSafeFetch } from "./shared/runtime/safe-fetch.ts";
+import { createJsonHttp } from "./shared/runtime/json-http.ts";
+import { worldSearch } from "./shared/adapters/world/world-search.ts";
+import { studyPage } from "./shared/adapters/web/study-page.ts";
+import { mergeFacts } from "./shared/domain/enrichment/merge-facts.ts";
+import { identified } from "./functions/growth-analysis/identified.ts";
+import { createGrowthAnalysis } from "./functions/growth-analysis/growth-analysis.ts";
+import { defaultSeller } from "./shared/domain/settings/default-seller.ts";
+import { mapHeaders } from "./shared/domain/csv/header-mapping.ts";
+import { rowToLead } from "./shared/domain/csv/row-to-lead.ts";
+import { completeDraft } from "./shared/domain/leads/complete-draft.ts";
+import { readRecords } from "./shared/runtime/csv/read-records.ts";
+import { memoryLeads } from "./test/support/memory-leads.ts";
+import { agentRun } from "./test/support/agent-run.ts";
+import { rulesAsk } from "./test/support/fake-ask.ts";
+const now = new Date("2026-11-20T09:00:00Z"); const clock = () => now;
+const rows: string[][] = []; let headers: readonly string[] = [];
+for await (const b of readRecords((async function*(){ yield readFileSync("examples/leads.csv"); })())) { if (b.kind==="header") headers=b.headers; else if (b.kind==="records") for (const r of b.records) rows.push([...r.cells]); }
+const world = await startWorld({ directory: "examples/world" });
+const fetch = createSafeFetch({ worldUrl: world.url });
+const http = createJsonHttp();
+const search = worldSearch({ http, worldUrl: world.url, now: clock });
+const reader = webFactReader(webReader({ fetch, now: clock }));
+const want = process.argv[2] ? new RegExp(process.argv[2]) : /./;
+const walk = (d: string): string[] => readdirSync(d,{withFileTypes:true}).flatMap(e=>e.isDirectory()?walk(join(d,e.name)):e.name.endsWith(".html")?[join(d,e.name)]:[]);
+for (const cells of rows) {
+  const out = rowToLead({ line: 2, cells } as never, mapHeaders(headers as string[]));
+  if (out.kind !== "lead") continue;
+  const d = completeDraft(out.draft);
+  if (!want.test(d.company.name ?? "")) continue;
+  const lead: any = { id: "l1", version: 1, status: "working", origin: {kind:"api",by:"x"}, company: d.company, person: d.person, costUsd: 0, createdAt: now.toISOString(), updatedAt: now.toISOString() };
+  const dir = join("examples/world/sites", d.company.domain ?? "none");
+  const own = existsSync(dir) ? walk(dir).flatMap(f => studyPage({ url: `https://${d.company.domain}/${f.slice(dir.length+1).replace(/\.html$/,"").replace(/index$/,"")}`, html: readFileSync(f,"utf8") }, { name: d.company.name!, domain: d.company.domain! }).facts) : [];
+  const facts = mergeFacts(own, d.company.domain).map(f => identified("l1", f, now));
+  const leads = memoryLeads(lead, facts);
+  const agent = createGrowthAnalysis({ leads, settings: { sellerProfile: async () => defaultSeller }, searchEngine: async () => search, reader, clock });
+  const run = agentRun(rulesAsk());
+  const t = performance.now();
+  const c0 = process.cpuUsage();
+  let line = "";
+  for (let round = 1; round <= 3; round++) {
+    const r = await agent.run({ leadId: "l1", step: "research", round }, run);
+    const a = await agent.run({ leadId: "l1", step: "analyse", round }, run);
+    const v = await agent.run({ leadId: "l1", step: "validate", round }, run);
+    line += `\n  [${round}] ${r.reason} / ${a.reason} / ${v.isEnough} ${v.reason}`;
+    if (v.isEnough) break;
+  }
+  const cpu = process.cpuUsage(c0);
+  const g = (await leads.growthOf("l1"))!;
+  console.log(`\n### ${d.company.name}  score ${g.score} conf ${g.confidence} (own facts ${facts.length}, ${Math.round(performance.now()-t)} ms, cpu ${Math.round((cpu.user+cpu.system)/1000)} ms) growthScore ${leads.lead().growthScore}${line}`);
+  console.log("  SUMMARY:", g.summary);
+  for (const s of g.signals) console.log("   ", s.points, s.kind, s.factIds.length, "|", s.statement);
+  for (const s of g.market) console.log("    market |", s.statement);
+  console.log("    rivals |", g.competitors.map(c=>c.name).join(", "), "\n    open |", g.openQuestions.join(" // "));
+  for (const s of g.refused ?? []) console.log("    REFUSED |", s.statement, "|", s.reason);
+  if (process.env.TOOLS) for (const s of run.tools) console.log("    tool", s.tool, s.request, s.outcome);
+}
+await world.close();

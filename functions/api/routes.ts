@@ -1,0 +1,42 @@
+import type { FileStore } from "#shared/ports/file-store.ts";
+import type { Route } from "./http/route.ts";
+import { type AgentRoutesDeps, agentRoutes } from "./routes/agents.ts";
+import { withDocs } from "./routes/docs.ts";
+import { type HealthDeps, healthRoutes } from "./routes/health.ts";
+import { type JobRoutesDeps, jobRoutes } from "./routes/jobs.ts";
+import { type LeadRoutesDeps, leadRoutes } from "./routes/leads.ts";
+import { type TestPipelineDeps, testPipelineRoutes } from "./routes/test-pipeline.ts";
+
+export type ApiDeps = HealthDeps &
+  JobRoutesDeps &
+  LeadRoutesDeps &
+  Omit<AgentRoutesDeps, "flows"> &
+  TestPipelineDeps & { readonly flows: AgentRoutesDeps["flows"] & TestPipelineDeps["flows"] };
+
+/**
+ * The whole API in one table, so that its document is whole. API Gateway sends the routes of files to a function of
+ * their own, functions/api-files, which alone may touch the bucket.
+ */
+export function apiRoutes(deps: ApiDeps): readonly Route[] {
+  return withDocs([
+    ...healthRoutes(deps),
+    ...jobRoutes(deps),
+    // Before leads/{id}, which would take "test-pipeline" for an id.
+    ...testPipelineRoutes(deps),
+    ...leadRoutes(deps),
+    ...agentRoutes(deps),
+  ]);
+}
+
+/** Stands for files in the function that may not touch them. */
+export const filesElsewhere: FileStore = {
+  read: () => elsewhere(),
+  size: () => elsewhere(),
+  write: () => elsewhere(),
+  uploadUrl: () => elsewhere(),
+  downloadUrl: () => elsewhere(),
+};
+
+function elsewhere(): never {
+  throw new Error("A route that needs files was sent to the function that has none");
+}

@@ -1,0 +1,16 @@
+import { chromiumRenderer } from "#shared/adapters/browser/chromium-renderer.ts";
+import { launchChromium } from "#shared/adapters/browser/launch-chromium.ts";
+import { readEnv } from "#shared/runtime/env.ts";
+import { jsonLog } from "#shared/runtime/json-log.ts";
+import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { createSafeFetch } from "#shared/runtime/safe-fetch.ts";
+import { createBrowser } from "./browser.ts";
+import { BrowserEnv } from "./env.ts";
+
+const { WORLD_URL: worldUrl } = readEnv(BrowserEnv);
+const fetch = createSafeFetch({ ...(worldUrl && { worldUrl }) });
+
+export const handler = lambdaHandler(
+  createBrowser({ renderer: chromiumRenderer({ launch: launchChromium, fetch }) }),
+  jsonLog("browser"),
+);
