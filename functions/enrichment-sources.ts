@@ -1,6 +1,4 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { functionPageRenderer } from "#shared/adapters/browser/page-renderer.ts";
-import { lambdaCaller } from "#shared/adapters/lambda/function-caller.ts";
 import { studyPage } from "#shared/adapters/web/study-page.ts";
 import { webReader } from "#shared/adapters/web/web-reader.ts";
 import { companySiteSource } from "#shared/adapters/web-search/company-site-source.ts";
@@ -14,6 +12,7 @@ import type { AgentWiring } from "./agent-wiring.ts";
 import type { EnrichmentDeps, SourceStep } from "./enrichment/enrichment.ts";
 import { type LimitedSourceOptions, limitedSource } from "./enrichment/limited-source.ts";
 import { recordedEngine, recordedReader, recordedRenderer } from "./enrichment/recorded-hands.ts";
+import { functionCaller } from "./lambda-client.ts";
 import { searchEngine } from "./search-wiring.ts";
 import { vendorSteps } from "./vendor-sources.ts";
 
@@ -26,7 +25,7 @@ export function enrichmentSources(
   const fetch = createSafeFetch(env.WORLD_URL ? { worldUrl: env.WORLD_URL } : {});
   const http = createJsonHttp();
   const reader = webReader({ fetch, now });
-  const renderer = functionPageRenderer(lambdaCaller(new LambdaClient()), env.BROWSER_FUNCTION);
+  const renderer = functionPageRenderer(functionCaller(), env.BROWSER_FUNCTION);
   const shared = {
     cache: dynamoEnrichmentCache(dynamo, env.GUARD_TABLE, now),
     limiter,

@@ -1,16 +1,30 @@
-import { CfnResource, Validations } from "aws-cdk-lib";
-import { rules } from "cdk-nag";
+import { Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks, type IApplyRule } from "cdk-nag";
 import type { Department } from "./department.ts";
 
 /** Findings of the template checks that are meant to be so, each with why. Any other finding stops the synthesis. */
 export function acknowledgeFindings(department: Department): void {
   const everywhere = Object.entries(reasons).map(([id, reason]) => ({ id, reason }));
   Validations.of(department).acknowledge(...everywhere);
+}
 
-  for (const construct of department.node.findAll()) {
-    if (!(construct instanceof CfnResource)) continue;
-    const found = findingsOf(construct);
-    if (found.length > 0) Validations.of(construct).acknowledge(...found);
+/**
+ * The AWS Solutions rules, without the wildcards that have a reason below. An acknowledgement would have to name each
+ * of them literally, with the names CloudFormation gives to references between stacks.
+ */
+export class AwsSolutionsWithReasons extends AwsSolutionsChecks {
+  protected override applyRule(params: IApplyRule): void {
+    super.applyRule({
+      ...params,
+      ruleSuffixOverride: params.ruleSuffixOverride ?? params.rule.name,
+      rule: (node) => {
+        const findings = params.rule(node);
+        if (!Array.isArray(findings)) return findings;
+        return findings.filter(
+          (finding) => !wildcards.some((known) => known.finding.test(finding)),
+        );
+      },
+    });
   }
 }
 
@@ -58,20 +72,3 @@ const wildcards: readonly { readonly finding: RegExp; readonly reason: string }[
       "Which models may be called is the account's choice and the stage's setting; the actions are to invoke only.",
   },
 ];
-
-function findingsOf(
-  resource: CfnResource,
-): readonly { readonly id: string; readonly reason: string }[] {
-  const checks = [
-    ["AwsSolutions-IAM4", rules.iam.IAMNoManagedPolicies(resource)],
-    ["AwsSolutions-IAM5", rules.iam.IAMNoWildcardPermissions(resource)],
-  ] as const;
-  return checks.flatMap(([rule, findings]) =>
-    Array.isArray(findings)
-      ? findings.flatMap((finding) => {
-          const known = wildcards.find((wildcard) => wildcard.finding.test(finding));
-          return known ? [{ id: `${rule}[${finding}]`, reason: known.reason }] : [];
-        })
-      : [],
-  );
-}

@@ -39,6 +39,7 @@ export async function bundleFunctions(directory: string): Promise<Bundles> {
     mainFields: ["module", "main"],
     alias: {
       "@aws-sdk/credential-provider-node": join(import.meta.dirname, "lambda-credentials.ts"),
+      "@aws-sdk/token-providers": join(import.meta.dirname, "lambda-tokens.ts"),
     },
     plugins: [packSuffixList],
     legalComments: "none",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
-import { acknowledgeFindings } from "./acknowledgements.ts";
+import { AwsSolutionsWithReasons, acknowledgeFindings } from "./acknowledgements.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { chromiumLayer } from "./chromium-layer.ts";
 import { Department } from "./department.ts";
@@ -23,6 +23,6 @@ const stage = stages[0];
 if (!stage) throw 1;
 acknowledgeFindings(new Department(app, { stage, bundles: b2, chromium }));
 if (process.env["CDK_VALIDATION"] !== "false")
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  Validations.of(app).addPlugins(new AwsSolutionsWithReasons(app), new ServerlessChecks(app));
 app.synth();
 console.log("total", performance.now() - t);

@@ -1,8 +1,8 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
+
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { handle } from "hono/aws-lambda";
-import { lambdaCaller } from "#shared/adapters/lambda/function-caller.ts";
+
 import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { stepFunctionsFlows } from "#shared/adapters/step-functions/flows.ts";
 import { readEnv } from "#shared/runtime/env.ts";
@@ -13,6 +13,7 @@ import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
+import { functionCaller } from "../lambda-client.ts";
 import { createApp } from "./app.ts";
 import { ApiEnv } from "./env.ts";
 import { apiRoutes, filesElsewhere } from "./routes.ts";
@@ -38,7 +39,7 @@ const routes = apiRoutes({
     "growth-loop": env.GROWTH_LOOP,
     marketing: env.MARKETING_FLOW,
   }),
-  functions: lambdaCaller(new LambdaClient()),
+  functions: functionCaller(),
   functionNames: {
     qualification: env.QUALIFICATION_FUNCTION,
     enrichment: env.ENRICHMENT_FUNCTION,

@@ -12,7 +12,7 @@ import { findAngles } from "./questions/find-angles.ts";
 import { type DraftsInput, writeDrafts } from "./questions/write-drafts.ts";
 import { writeSubjects } from "./questions/write-subjects.ts";
 
-export type MarketingLeads = Pick<
+type MarketingLeads = Pick<
   LeadStore,
   "find" | "factsOf" | "contactsOf" | "growthOf" | "draftOf" | "saveDraft" | "saveCampaign"
 >;

@@ -1,7 +1,12 @@
 import { addressKind } from "#shared/domain/leads/address-kind.ts";
 import type { EmailAddress, Lead, Qualification } from "#shared/domain/leads/lead.ts";
 import { bestAddress } from "#shared/domain/leads/rank-addresses.ts";
-import { type ScoringInput, scoreLead, tierOf } from "#shared/domain/leads/score-lead.ts";
+import {
+  exclusionOf,
+  type ScoringInput,
+  scoreLead,
+  tierOf,
+} from "#shared/domain/leads/score-lead.ts";
 import type { Agent, AgentRun } from "#shared/models/agent.ts";
 import type { EmailFinder } from "#shared/ports/email-finder.ts";
 import { LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
@@ -13,8 +18,8 @@ export type QualificationDeps = {
   readonly leads: LeadStore;
   readonly settings: SettingsStore;
   readonly site: SiteVisitor;
-  /** The paid fallback; undefined without a key. */
-  readonly finder: EmailFinder | undefined;
+  /** The paid fallback; undefined while no key is stored. */
+  readonly finder: () => Promise<EmailFinder | undefined>;
   readonly now: () => Date;
 };
 
@@ -68,7 +73,7 @@ async function qualify(input: ScoringInput, run: AgentRun): Promise<Qualificatio
   const weighed = scoreLead(input);
   const asked = await run.ask(scoreLeadQuestion, input);
   if (asked.kind === "needs-a-person") return { ...weighed, model: "rules" };
-  const isExcluded = weighed.reasoning.startsWith("Parked");
+  const isExcluded = exclusionOf(input) !== undefined;
   // An exclusion is the company's own rule; no model talks itself past it.
   const score = isExcluded ? Math.min(weighed.score, asked.answer.score) : asked.answer.score;
   const { classification, reasoning, confidence } = isExcluded ? weighed : asked.answer;
@@ -120,12 +125,13 @@ async function discover(deps: QualificationDeps, lead: Lead, run: AgentRun): Pro
 
 /** The address, or why there is none. */
 async function buyAddress(
-  finder: EmailFinder | undefined,
+  askFinder: QualificationDeps["finder"],
   { person }: Lead,
   domain: string,
   run: AgentRun,
 ): Promise<EmailAddress | string> {
   const { firstName, lastName } = person ?? {};
+  const finder = await askFinder();
   if (!finder) return "";
   if (!firstName || !lastName) return "Hunter was not asked, for it needs a full name.";
 
@@ -137,13 +143,18 @@ async function buyAddress(
       costUsd: answer.kind === "found" ? answer.costUsd : 0,
     }),
   );
-  if (found.kind !== "found") return `Hunter: ${found.kind}.`;
+  if (found.kind === "forbidden") return "Hunter says that this person must not be contacted.";
+  if (found.kind !== "found") return `Hunter: ${found.reason}.`;
   return {
     address: found.address,
     source: "hunter",
     kind: "personal",
     confidence: found.confidence,
-    reason: "found by Hunter for this name and domain",
+    reason:
+      found.sources.length > 0
+        ? `Hunter has seen it on ${found.sources.length} pages`
+        : "Hunter infers it from other addresses of the domain",
+    ...(found.sources[0] && { url: found.sources[0] }),
   };
 }
 

@@ -7,7 +7,12 @@ import type { Lead } from "#shared/domain/leads/lead.ts";
 import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
 import type { AgentRun } from "#shared/models/agent.ts";
 import type { Ask, Question } from "#shared/models/question.ts";
+import { strictSchemaProblems } from "#shared/ports/answer-schema.ts";
 import { createMarketing } from "../../functions/marketing/marketing.ts";
+import { findAngles } from "../../functions/marketing/questions/find-angles.ts";
+import { rewriteSentence } from "../../functions/marketing/questions/rewrite-sentence.ts";
+import { writeDrafts } from "../../functions/marketing/questions/write-drafts.ts";
+import { writeSubjects } from "../../functions/marketing/questions/write-subjects.ts";
 import { injectionAttempts } from "../models/injection-attempts.ts";
 import {
   aCampaignLead,
@@ -430,5 +435,11 @@ test("every sentence of a saved campaign stands on its evidence", async () => {
   };
   for (const sentence of variantsOf(campaign).flatMap(({ paragraphs }) => paragraphs.flat())) {
     expect(checkEvidence(sentence, context)).toMatchObject({ kind: "supported" });
+  }
+});
+
+test("every answer's schema is one a vendor can hold a model to", () => {
+  for (const { schema } of [findAngles, writeDrafts, writeSubjects, rewriteSentence]) {
+    expect(strictSchemaProblems(schema)).toEqual([]);
   }
 });

@@ -29,13 +29,11 @@ export function chromiumRenderer({ launch, fetch }: ChromiumRendererOptions): Pa
 
   return {
     async render(url, { timeoutMilliseconds = TIMEOUT_MILLISECONDS } = {}) {
-      // An own context, so that one site's cookies and storage are gone before the next.
-      const context = await (await browser()).createBrowserContext();
+      const page = await (await browser()).newPage();
       try {
-        const page = await context.newPage();
         return await renderIn(page, url, fetch, timeoutMilliseconds);
       } finally {
-        await context.close().catch(() => undefined);
+        await page.close().catch(() => undefined);
       }
     },
 
@@ -53,6 +51,9 @@ async function renderIn(
   timeout: number,
 ): Promise<RenderedPage> {
   const main: { refusal?: string; failure?: string } = {};
+  // One process cannot hold a context of its own for each page, so what the last site stored goes before the next.
+  const devtools = await page.createCDPSession();
+  await devtools.send("Network.clearBrowserCookies");
   await page.setBypassServiceWorker(true);
   await page.setRequestInterception(true);
   page.on("request", (request) => {

@@ -3,14 +3,14 @@ import type Chromium from "@sparticuz/chromium";
 import { type Browser, launch } from "puppeteer-core";
 
 // A layer's modules are found by require only: import looks at no NODE_PATH.
-const require = createRequire(import.meta.url);
+const requireModule = createRequire(import.meta.url);
 
 /**
  * Starts the browser without any way to the network of its own: what a page asks for goes through request
  * interception, and what slips past it (web sockets, popups, WebRTC) ends at a port nobody listens on.
  */
 export async function launchChromium(): Promise<Browser> {
-  const packed: { readonly default: typeof Chromium } = require("@sparticuz/chromium");
+  const packed: { readonly default: typeof Chromium } = requireModule("@sparticuz/chromium");
   const chromium = packed.default;
   return launch({
     args: [

@@ -25,7 +25,7 @@ function inBlock(block: Block, html: string, ownDomain: string | null): readonly
   const all = [...plain, ...disguised, ...turned];
   // An address that a page tells machines to write to is nobody's contact.
   return all
-    .filter(({ raw }) => !isReaderInstruction(around(text, raw)))
+    .filter(({ raw }) => !isGivenToMachines(raw, text))
     .map(({ raw, form }) => ({
       raw,
       form,

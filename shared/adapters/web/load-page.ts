@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from "cheerio/slim";
 import { type JsonLdNode, readJsonLd } from "./json-ld.ts";
 import { type Blocks, readBlocks } from "./page-block.ts";
+import type { PageNode } from "./page-node.ts";
 
 /** One parse that all readers of the page share. The costly parts are worked out when first asked for. */
 export type LoadedPage = {
@@ -15,12 +16,29 @@ export function loadPage(page: string | LoadedPage): LoadedPage {
   // A longer page is a list or a dump; its first part holds what a person would read.
   const html = page.slice(0, 1_000_000);
   const $ = load(/<body\b/i.test(html) ? html : `<body>${html}</body>`);
+  cutBelow($.root().toArray(), deepest);
   return {
     html,
     $,
     blocks: once(() => readBlocks($)),
     jsonLd: once(() => readJsonLd($)),
   };
+}
+
+/** Browsers stop at 512 levels too; what lies deeper is there to break the reader. */
+const deepest = 400;
+
+function cutBelow(roots: readonly PageNode[], depth: number): void {
+  let level = [...roots];
+  for (let at = 0; level.length > 0; at++) {
+    const next: PageNode[] = [];
+    for (const node of level) {
+      if (!("children" in node)) continue;
+      if (at >= depth) node.children = [];
+      for (const child of node.children) next.push(child);
+    }
+    level = next;
+  }
 }
 
 function once<Value>(read: () => Value): () => Value {

@@ -167,4 +167,4 @@ export function isTitle(text: string): boolean {
 
 /** The position of somebody who praises the company is a position in another one. */
 const isElsewhere =
-  /\b(?:at|bei|chez) \p{Lu}|@|(?:\bC[EFOT]O|[Oo]fficer|[Dd]irector|[Pp]resident|[Ff]ounder|[Oo]wner|[Pp]artner) of (?!Operations|Finance|Sales|Technology|Marketing|Logistics|Supply|Production|Manufacturing|Engineering|Export|Purchasing|Procurement|Human|Quality|Research|People|Product|Design|Strategy|Communications|Business|Customer|Information|Europe)\p{Lu}|\b(?:Ltd|Limited|Inc|LLC|GmbH|AG|SAS|AB|A\/S|plc)\b|\(m\/w\/d\)|\b\d+ (?:posts|openings|positions)/u;
+  /\b(?:at|bei|chez) \p{Lu}|@|^[^(]*\)|\b(?:was|were|has|have|joined|appointed|became|said)\b|(?:\bC[EFOT]O|[Oo]fficer|[Dd]irector|[Pp]resident|[Ff]ounder|[Oo]wner|[Pp]artner) of (?!Operations|Finance|Sales|Technology|Marketing|Logistics|Supply|Production|Manufacturing|Engineering|Export|Purchasing|Procurement|Human|Quality|Research|People|Product|Design|Strategy|Communications|Business|Customer|Information|Europe)\p{Lu}|\b(?:Ltd|Limited|Inc|LLC|GmbH|AG|SAS|AB|A\/S|plc)\b|\(m\/w\/d\)|\b\d+ (?:posts|openings|positions)/u;

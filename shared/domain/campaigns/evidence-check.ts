@@ -22,7 +22,7 @@ export type EvidenceDecision =
 /** Where a term of the sentence stands: the way back from the sentence to its facts. */
 export type Support = { readonly term: string; readonly in: "fact" | "lead" | "seller" };
 
-export type UnsupportedTerm = {
+type UnsupportedTerm = {
   readonly term: string;
   readonly kind: "name" | "number" | "date" | "fact" | "claim" | "recency";
   readonly reason: string;

@@ -1,5 +1,5 @@
 import { type Angle, bodyOf, type Variant } from "./campaign.ts";
-import { unsupportedReason } from "./drop-unsupported.ts";
+import { dropUnsupported, unsupportedReason } from "./drop-unsupported.ts";
 import { checkMessage, subjectProblems } from "./message-checks.ts";
 import type { PlannedStep } from "./plan-sequence.ts";
 import { wordsOf } from "./reading-grade.ts";
@@ -18,15 +18,11 @@ export function finishVariant(
   if (own.checks.problems.length === 0 && isWhole(own, step)) return own;
   const planned = step.variants.find(({ name }) => name === draft.name);
   if (!planned) return own;
-  const paragraphs = writeMessage(step, planned, angles, brief).map((paragraph) => [...paragraph]);
-  const plain = checked(
-    { ...withSubject({ ...draft, paragraphs }, step, angles, brief) },
-    step,
-    brief,
-  );
+  const written = writeMessage(step, planned, angles, brief).map((paragraph) => [...paragraph]);
+  const supported = dropUnsupported({ paragraphs: written, dropped: draft.dropped }, brief);
+  const plain = checked(withSubject({ ...draft, ...supported }, step, angles, brief), step, brief);
   if (plain.checks.problems.length > own.checks.problems.length) return own;
-  const isSame = bodyOf(plain) === bodyOf(own);
-  if (isSame) return plain;
+  if (bodyOf(plain) === bodyOf(own)) return plain;
   const reason = own.checks.problems.join("; ") || "too little was left after the evidence check";
   return { ...plain, dropped: [...plain.dropped, { text: bodyOf(own), reason }] };
 }

@@ -2,7 +2,7 @@ import type { Angle, CampaignStep } from "./campaign.ts";
 import type { Reader } from "./reader.ts";
 
 /** How a message goes about its angle. Two variants of a step differ in form, and in angle where there are two. */
-export type MessageForm =
+type MessageForm =
   | "observation"
   | "proof"
   | "another-problem"

@@ -18,7 +18,7 @@ export function contradictions(facts: readonly Fact[]): readonly string[] {
     const [least, most] = [said[0], said.at(-1)];
     if (!least || !most || least.fact.sourceName === most.fact.sourceName) return [];
     if (least.currency !== most.currency) return [];
-    if (most.amount - least.amount <= most.amount * tolerated) return [];
+    if (most.amount - least.amount <= least.amount * tolerated) return [];
     const each = [most, least].map(({ fact }) => `${fact.value} (${fact.sourceName})`);
     return [`Sources differ on the ${name}: ${each.join(" or ")}.`];
   });

@@ -87,7 +87,7 @@ export const defaultSeller: SellerProfile = {
       problem: "one large customer takes the stock that the small ones were promised",
       outcome:
         "Our software keeps a contract's volume apart in the plan, so you see early who will run short.",
-      signals: ["contract", "partnership"],
+      signals: ["contract"],
       industryWords: ["manufactur", "distribut", "component", "food", "medical", "logistic"],
       roles: ["coo", "vp-operations", "ceo"],
       question: "How will you keep that volume from crowding out your other orders?",

@@ -42,10 +42,7 @@ test.each([
   ],
   [
     "sentences",
-    `<p>Kestrel grew fast, said Jane Doe, Chief Executive Officer. Our finance director is Tom Berg.</p>`.replace(
-      "said ",
-      "",
-    ),
+    `<p>Kestrel grew fast, Jane Doe, Chief Executive Officer. Our finance director is Tom Berg.</p>`,
   ],
 ])("people in %s are found", (_, body) => {
   expect(people(body)).toEqual(["Jane Doe: ceo", "Tom Berg: cfo"]);
@@ -57,7 +54,7 @@ test.each([
     "a customer's quotation",
     `<blockquote><p>Great bearings.</p><p>Anna Holm, CEO</p></blockquote>`,
   ],
-  ["a former one", `<p>Anna Holm, Former CEO</p>`.replace("Former CEO", "former owner's friend")],
+  ["somebody with no position", `<p>Anna Holm, a friend of the house</p>`],
   ["a place with an office", `<h3>Thunder Bay</h3><p>Tel. 0123</p>`],
   ["a heading and a role", `<h2>Contact Us</h2><p>Sales Manager</p>`],
   ["a hidden card", `<div style="display:none"><h3>Jane Doe</h3><p>CEO</p></div>`],

@@ -103,6 +103,16 @@ test.each([
   "Former CEO Jane Doe was appointed to the board of a bank.",
   "We can ship to 40 countries if customs allow.",
   "Kestrel's rival Harsberg opened a plant in Lodz.",
+  "Our subsidiary Kestrel Polska opened a plant in Lodz.",
+  "Jane Doe was named Manager of the Year.",
+  "We secured EUR 3 million in new orders.",
+  "ISO 9001 certification is held by our sister company.",
+  "We use cookies to track Salesforce sessions.",
+  "We ship within 24 hours.",
+  "We acquired land in Gdansk for a new warehouse.",
+  "Kestrel expects revenue of EUR 50 million in 2026.",
+  "We sold our Kenora plant to Harsberg for EUR 5 million.",
+  "Unser Kunde beschäftigt 900 Mitarbeiter.",
 ])("“%s” is none", (text) => {
   expect(facts(`<p>${text}</p>`)).toEqual([]);
 });

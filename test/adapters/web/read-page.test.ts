@@ -109,6 +109,8 @@ test.each([
   "",
   "<",
   "plain words only",
+  "<div>".repeat(20_000),
+  "<span>".repeat(20_000),
   "<p>".repeat(5000),
   "\u0000\ufffd<a href='%%%'>contact</a>",
   "<script type='application/ld+json'>{broken</script>",

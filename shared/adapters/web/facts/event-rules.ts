@@ -33,7 +33,7 @@ export const expansionRules: readonly FactRule[] = [
     pattern: rule(
       subject,
       adverbs,
-      source` (?:opened|opens|is opening|are opening|will open|plans? to open|expanded|expands|extended|built|is building|are building|broke ground on|commissioned|doubled|added|adds|inaugurated|started (?:production|building|work) (?:at|on|in)|began (?:production|building|work) (?:at|on|in)|moved (?:into|to)|took over|leased|bought|entered|will build|plans to build|finished|completed) (?<object>(?:(?:[^.;“”]|[.](?=[0-9])){0,60}?\b(?:${site}|warehouse space|capacity|shift|market|markets|cold storage|floor space|square metres|square feet|m²)\b|(?:operations )?(?:to|into) ${place})(?:[^.;“”]|[.](?=[0-9])){0,70})`,
+      source` (?:opened|opens|is opening|are opening|will open|plans? to open|expanded|expands|extended|built|is building|are building|broke ground on|commissioned|doubled|added|adds|inaugurated|started (?:production|building|work) (?:at|on|in)|began (?:production|building|work) (?:at|on|in)|moved (?:into|to)|took over|leased|bought|entered|will build|plans to build|finished|completed) (?<object>(?:(?:[^.;“”]|[.](?=[0-9])){0,60}?\b(?:${site}|warehouse space|capacity|shift|market|markets|cold storage|floor space|square metres|square feet|m²)\b|(?:operations )?(?:to|into) (?:the )?${place})(?:[^.;“”]|[.](?=[0-9])){0,70})`,
     ),
     confidence: 0.9,
     read: unless(
@@ -100,7 +100,7 @@ export const productRules: readonly FactRule[] = [
     ),
     confidence: 0.88,
     read: unless(
-      /\b(?:apprentice\w*|campaign|website|web site|investigation|search for|scheme|charity|foundation|competition|consultation|recruit\w+|petition|appeal|report|survey|blog|newsletter|price|shift|policy|four-day)\b/i,
+      /\b(?:apprentice\w*|campaign|website|web site|investigation|search for|scheme|charity|foundation|competition|consultation|recruit\w+|petition|appeal|report|survey|blog|newsletter|price|shift|policy|four-day|SAP|ERP|WMS|MES|NetSuite|Odoo|Dynamics)\b/i,
     ),
   },
 ];
@@ -113,7 +113,8 @@ function appointed(match: RegExpExecArray, name: string): Reading | undefined {
   const [title = "", ...after] = said.split(
     /,? (?=(?:in|on|from|at|with effect|effective|of §|for §|to lead|to run|succeeding|replacing|after|and will|this|last)\b)/,
   );
-  if (!looksLikePersonName(person) || !looksLikeTitle(title.trim())) return undefined;
+  if (!looksLikePersonName(person) || !looksLikeTitle(title.trim()) || /of the year/i.test(title))
+    return undefined;
   const when = after.find((part) =>
     /^(?:in|on|from) .*\b(?:19|20)\d\d$/.test(part.replace(/[.,]$/, "")),
   );

@@ -101,7 +101,7 @@ function fits(candidate: string, label: string): boolean {
 }
 
 function legalNames(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => text.match(legalName) ?? []);
+  return texts.flatMap((text) => text.slice(0, 300).match(legalName) ?? []);
 }
 
 const legalForm =

@@ -11,10 +11,11 @@ import type { Candidate } from "./fact-candidate.ts";
 import type { FactRule } from "./fact-rule.ts";
 import { frenchRules } from "./french-rules.ts";
 import { germanRules } from "./german-rules.ts";
+import { locationRules } from "./location-rules.ts";
 import { customerRules, exportRules, scaleRules } from "./market-rules.ts";
 import type { PageCompany } from "./page-company.ts";
 import type { PageSentence } from "./page-sentences.ts";
-import { foundedRules, headcountRules, locationRules, revenueRules } from "./size-rules.ts";
+import { foundedRules, headcountRules, revenueRules } from "./size-rules.ts";
 import {
   acquisitionRules,
   awardRules,

@@ -17,7 +17,7 @@ function certified(match: RegExpExecArray): Reading | undefined {
 }
 
 const someoneElses =
-  /§'s (?:suppliers?|customers?|clients?|vendors?|auditors?|Lieferanten|Kunden|fournisseurs|clients)|\b(?:help|consult|training|courses?)\b/i;
+  /§'s (?:suppliers?|customers?|clients?|vendors?|auditors?|Lieferanten|Kunden|fournisseurs|clients)|\b(?:sister compan\w+|subsidiar\w+|parent company|Tochter\w*|filiale|help|consult|training|courses?)\b/i;
 const onTheWay =
   /\b(?:working towards?|work towards?|preparing|prepare|aim|aiming|in progress|by 20\d\d|expect\w*|applied for|lost|withdrawn|expired|streben|angestrebt)\b/i;
 
@@ -119,7 +119,9 @@ export const technologyRules: readonly FactRule[] = [
     confidence: 0.85,
     read: (match) => {
       const used = system.exec(part(match, "object"))?.[0];
-      return used ? { value: used } : undefined;
+      return used && !/\b(?:cookies?|privacy|consent)\b/i.test(match.input)
+        ? { value: used }
+        : undefined;
     },
   },
 ];
@@ -139,7 +141,7 @@ export const descriptionRules: readonly FactRule[] = [
   {
     kind: "description",
     pattern: rule(
-      source`^(?:Since \d{4},? )?§ (?<object>${does}(?:(?:,| and| or|, and) ${does})* (?!\d|on\b|to\b|up\b|out\b|in\b|the (?:right|best|difference))(?:[^.;]|[.](?=[0-9])){8,180})`,
+      source`^(?:Since \d{4},? )?§ (?<object>${does}(?:(?:,| and| or|, and) ${does})* (?!\d|within\b|from\b|worldwide\b|on\b|to\b|up\b|out\b|in\b|the (?:right|best|difference))(?:[^.;]|[.](?=[0-9])){8,180})`,
     ),
     confidence: 0.85,
     read: concrete,

@@ -3,7 +3,11 @@
  * that is not known is not guessed: then the sentence stands as the company wrote it, behind its name.
  */
 export function thirdPerson(sentence: string, name: string, names: readonly string[]): string {
-  const plain = sentence.replace(/\s+/g, " ").replace(/[’]/g, "'").trim();
+  const plain = sentence
+    .replace(/,? to join (?:us|our team)\b/, "")
+    .replace(/\s+/g, " ")
+    .replace(/[’]/g, "'")
+    .trim();
   const ended = /[.!?]$/.test(plain) ? plain.replace(/!$/, ".") : `${plain}.`;
   const isNamed = names.some((known) => ended.includes(known.replace(/’/g, "'")));
   const spoken = retold(ended.replace(theCompany, isNamed ? "it" : name), name, isNamed);
@@ -43,7 +47,7 @@ function retold(sentence: string, name: string, isNamed: boolean): string | unde
     } else if (verbDue && (presentVerbs.has(lower) || !isAdverb.test(lower))) {
       const verb = singular(lower);
       if (verb === undefined) return undefined;
-      isPresent = verb !== lower && !irregularSingular.has(lower);
+      isPresent = verb !== lower && verb !== "was";
       verbDue = false;
       words.push(`${open}${verb}${close}`);
     } else if (isPresent && secondVerbs.has(lower) && /^and$|,$/.test(previous)) {

@@ -26,7 +26,7 @@ function generalSentence({ problem }: Problem, brief: Brief): string {
     : `${capital(who)} often find that ${problem}.`;
 }
 
-const EVERYONE = "many teams";
+export const EVERYONE = "many teams";
 
 /** What a firm does all year is no news to its people: it goes before the problem, in the same sentence. */
 export function stateSentence(clause: FactClause, problem: Problem): string | undefined {
@@ -75,7 +75,9 @@ function headsOf(title: string): string {
 export function peopleLike(brief: Brief): string {
   const seat = seatOf(brief);
   if (brief.trade === undefined) return seat === "teams" ? EVERYONE : seat;
-  return seat === "teams" ? brief.trade : `${seat} at ${brief.trade}`;
+  return seat === "teams"
+    ? brief.trade
+    : `${seat} ${seat === "owners" ? "of" : "at"} ${brief.trade}`;
 }
 
 function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
@@ -98,7 +100,7 @@ function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
         ? ["When an order like that comes in"]
         : ["When a contract like that starts", "Once a contract of that kind is running"];
     case "partnership":
-      return ["When a new partner starts to order"];
+      return ["After a step like that"];
     case "product-launch":
       return ["In the early months of a new line", "When a new line starts"];
     case "hiring":

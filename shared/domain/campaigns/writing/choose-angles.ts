@@ -127,7 +127,8 @@ const MANY_POSTS = 10;
 
 /** "That many countries" needs a figure, and a few posts are only worth a word when they are about the problem. */
 function speaksTo(fact: Fact, clause: FactClause, problem: Problem): boolean {
-  const most = Math.max(0, ...numberMentions(clause.deed).flatMap(({ values }) => values));
+  const counts = numberMentions(clause.deed).filter(({ text }) => !/^(?:19|20)\d{2}$/.test(text));
+  const most = Math.max(0, ...counts.flatMap(({ values }) => values));
   switch (fact.kind) {
     case "export":
     case "customers":

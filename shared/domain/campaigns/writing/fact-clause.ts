@@ -2,7 +2,7 @@ import { dateMentions } from "#shared/domain/campaigns/date-mentions.ts";
 import { fold } from "#shared/domain/campaigns/fold.ts";
 import type { Reader } from "#shared/domain/campaigns/reader.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
-import { isPlainProse } from "./plain-prose.ts";
+import { isBadNews, isPlainProse } from "./plain-prose.ts";
 import { readVerb } from "./verbs.ts";
 
 /** What a fact says the company did or does, as words that follow "you". */
@@ -43,12 +43,12 @@ function clauseOf(
 ): FactClause | undefined {
   const plain = withOpenPost(text.replace(/\s+/g, " ").trim().replace(/\.$/, ""));
   if (plain.length > LONGEST_SENTENCE || !isPlainProse(plain)) return undefined;
-  if (/\b(?:you|your|yours)\b/iu.test(plain)) return undefined;
+  if (/\b(?:you|your|yours)\b/iu.test(plain) || isBadNews(plain)) return undefined;
   const { sentence, moved } = dateLast(plain);
   const subject = subjectOf(sentence, companyName, reader);
   if (!subject) return undefined;
   const verb = readVerb(subject.rest);
-  if (!verb) return undefined;
+  if (!verb || (verb.spoken === "closed" && fact.kind !== "funding")) return undefined;
   const comma = moved && /, \p{Lu}[\p{L}.]+$/u.test(verb.rest) ? "," : "";
   const object = spokenObject(`${verb.rest}${comma}${moved}`, fact, now);
   if (object === undefined) return undefined;
@@ -131,8 +131,9 @@ function spokenObject(
   now: Date,
 ): { readonly full: string; readonly name?: string } | undefined {
   const short = shortened(rest.trim());
-  if (/\b(?:you|your|yours|he|she|they|them|his|her|me|my|mine|i|us)\b/iu.test(short))
+  if (/\b(?:you|your|yours|he|she|they|them|his|her|me|my|mine|i|us)\b/iu.test(short)) {
     return undefined;
+  }
   const spoken = short.replace(/\b(?:our|its|their)\b/gu, "your").replace(/\b(?:we|it)\b/gu, "you");
   const full = withSpokenDates(spoken, fact, now);
   const name = objectName(spoken, fact);

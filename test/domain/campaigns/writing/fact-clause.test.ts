@@ -86,6 +86,10 @@ test.each([
   "Kestrel Bearings opened <b>a site</b> in Gdansk.",
   "Kestrel Bearings opened www.evil.example in Gdansk.",
   "Kestrel Bearings hates long meetings.",
+  "Kestrel Bearings closed its Leeds plant.",
+  "Kestrel Bearings opened talks to sell its Gdansk site.",
+  "Kestrel Bearings opened an investigation into a fire in Gdansk.",
+  "Kestrel Bearings started short-time work in May 2026.",
   "Nous avons ouvert un entrepôt à Lyon.",
 ])("nothing is said of: %s", (statement) => {
   expect(deedOf("expansion", statement, { quote: statement })).toBeUndefined();

@@ -1,0 +1,28 @@
+import type { Sentence } from "#shared/domain/campaigns/campaign.ts";
+import type { PlannedVariant } from "#shared/domain/campaigns/plan-sequence.ts";
+import { bridge, isNews } from "./bridges.ts";
+import type { Material, Paragraphs } from "./material.ts";
+import { bridgeFrom, cited, greeting, plain } from "./phrases.ts";
+
+export function callScript(material: Material, form: PlannedVariant["form"]): Paragraphs {
+  const { brief, problem } = material;
+  const { sender, company } = brief.seller;
+  const opening = [
+    plain(`${greeting(brief, "call").replace(/,$/, "")}, this is ${sender.name} from ${company}.`),
+    plain("We have not spoken before, so I will be short."),
+  ];
+  const reason = reasonToCall(material);
+  if (form === "observation" && reason) {
+    return [opening, [reason, bridgeFrom(material)], [plain(problem.question)]];
+  }
+  return [
+    opening,
+    [plain(bridge(undefined, problem, brief)), plain(problem.outcome)],
+    [plain(problem.question)],
+  ];
+}
+
+function reasonToCall({ clause }: Material): Sentence | undefined {
+  if (!clause || !isNews(clause)) return undefined;
+  return cited(`I am calling because you ${clause.deed}.`, clause);
+}
