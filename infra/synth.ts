@@ -1,15 +1,18 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
-import { bundleFunctions } from "./bundle.ts";
-import { measureBundles, overBudget } from "./checks/bundle-budget.ts";
-import { checkFlows } from "./checks/check-flows.ts";
+import { type Bundles, bundleFunctions } from "./bundle.ts";
+import { type DeployedFunction, deployedIn } from "./checks/deployed.ts";
+import { flowFindings } from "./checks/flow-findings.ts";
+import { importTime } from "./checks/import-time.ts";
 import { chromiumLayer } from "./chromium-layer.ts";
 import { stages } from "./stages.ts";
 import { synthesize } from "./synthesize.ts";
 import { makeWorkshop } from "./workshop.ts";
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const workshop = makeWorkshop();
+/** Somebody may wait for a cold start: with the size limit of bundle.ts it stays under half a second on Lambda. */
+const MAX_IMPORT_MILLISECONDS = 100;
 
+const workshop = makeWorkshop();
 const bundles = await bundleFunctions(workshop);
 const assembly = synthesize({
   stages,
@@ -18,4 +21,38 @@ const assembly = synthesize({
   isChecked: true,
   outputFolder: join(import.meta.dirname, "..", "cdk.out"),
 });
-say(`Synthesized ${stages.map(({ name }) => name).join(", ")} into ${assembly}`);
+const deployed = stages.map(({ name }) => deployedIn(assembly, name));
+const problems = deployed.flatMap(({ flows }) => flows.flatMap(flowFindings));
+say(`Templates of ${stages.map(({ name }) => name).join(", ")} written to ${assembly.directory}`);
+
+// The stages differ in no variable that is read while a module loads.
+for (const one of deployed[0]?.functions ?? []) problems.push(...(await measured(one, bundles)));
+if (problems.length > 0) {
+  throw new Error(`The department is not fit to deploy:\n${problems.join("\n")}`);
+}
+
+async function measured(
+  { name, environment }: DeployedFunction,
+  { folder }: Bundles,
+): Promise<readonly string[]> {
+  const file = join(folder(name), "index.mjs");
+  const size = `${name.padEnd(22)} ${String(Math.round(statSync(file).size / 1000)).padStart(5)} kB`;
+  if (name === "browser") {
+    say(`${size}      -     its start is that of the browser`);
+    return [];
+  }
+  const took = await importTime({
+    file,
+    environment,
+    budgetMilliseconds: MAX_IMPORT_MILLISECONDS,
+  });
+  say(`${size}  ${took.toFixed(0).padStart(5)} ms`);
+  if (took <= MAX_IMPORT_MILLISECONDS) return [];
+  return [
+    `${name} takes ${took.toFixed(0)} ms to import; the limit is ${MAX_IMPORT_MILLISECONDS} ms`,
+  ];
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

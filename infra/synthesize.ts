@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, Validations } from "aws-cdk-lib";
+import type { CloudAssembly } from "aws-cdk-lib/cx-api";
 import { ServerlessChecks } from "cdk-nag";
 import * as z from "zod";
 import { AwsSolutionsWithReasons, acknowledgeFindings } from "./acknowledgements.ts";
@@ -18,8 +19,8 @@ export type SynthesisOptions = {
   readonly outputFolder?: string;
 };
 
-/** Writes the cloud assembly of the stages and answers its folder. */
-export function synthesize(options: SynthesisOptions): string {
+/** Writes the cloud assembly of the stages. */
+export function synthesize(options: SynthesisOptions): CloudAssembly {
   const { stages, bundles, chromium, isChecked, outputFolder } = options;
   const app = new App({
     context: featureFlags(),
@@ -31,7 +32,7 @@ export function synthesize(options: SynthesisOptions): string {
   if (isChecked) {
     Validations.of(app).addPlugins(new AwsSolutionsWithReasons(app), new ServerlessChecks(app));
   }
-  return app.synth().directory;
+  return app.synth();
 }
 
 const CommandLineSettings = z.object({ context: z.record(z.string(), z.unknown()) });

@@ -19,7 +19,7 @@ import { contactsOf, factsOf } from "./identified.ts";
 import { findFacts } from "./questions/find-facts.ts";
 
 export type EnrichmentDeps = {
-  readonly leads: LeadStore;
+  readonly leads: Pick<LeadStore, "find" | "saveFindings" | "change">;
   /** In order; those of one step are asked at the same time. */
   readonly sources: (hands: SourceHands) => Promise<readonly SourceStep[]>;
   readonly caps: WaterfallCaps;

@@ -15,8 +15,8 @@ import type { SiteVisit, SiteVisitor } from "#shared/ports/site-visitor.ts";
 import { scoreLeadQuestion } from "./questions/score-lead.ts";
 
 export type QualificationDeps = {
-  readonly leads: LeadStore;
-  readonly settings: SettingsStore;
+  readonly leads: Pick<LeadStore, "find" | "factsOf" | "change">;
+  readonly settings: Pick<SettingsStore, "idealCustomerProfile">;
   readonly site: SiteVisitor;
   /** The paid fallback; undefined while no key is stored. */
   readonly finder: () => Promise<EmailFinder | undefined>;
@@ -75,7 +75,9 @@ async function qualify(input: ScoringInput, run: AgentRun): Promise<Qualificatio
   if (asked.kind === "needs-a-person") return { ...weighed, model: "rules" };
   const isExcluded = exclusionOf(input) !== undefined;
   // An exclusion is the company's own rule; no model talks itself past it.
-  const score = isExcluded ? Math.min(weighed.score, asked.answer.score) : asked.answer.score;
+  const score = isExcluded
+    ? Math.min(weighed.score, asked.answer.score)
+    : near(weighed.score, asked.answer.score);
   const { classification, reasoning, confidence } = isExcluded ? weighed : asked.answer;
   return {
     score,
@@ -86,6 +88,13 @@ async function qualify(input: ScoringInput, run: AgentRun): Promise<Qualificatio
     criteria: weighed.criteria,
     model: asked.model,
   };
+}
+
+/** A model reads what rules cannot, but a page that flatters it must not carry a lead through all tiers. */
+const MOST_APART = 20;
+
+function near(weighed: number, proposed: number): number {
+  return Math.min(100, weighed + MOST_APART, Math.max(0, weighed - MOST_APART, proposed));
 }
 
 async function discover(deps: QualificationDeps, lead: Lead, run: AgentRun): Promise<Discovery> {
@@ -144,7 +153,7 @@ async function buyAddress(
     }),
   );
   if (found.kind === "forbidden") return "Hunter says that this person must not be contacted.";
-  if (found.kind !== "found") return `Hunter: ${found.reason}.`;
+  if (found.kind !== "found") return sentence(found.reason);
   return {
     address: found.address,
     source: "hunter",
@@ -156,6 +165,10 @@ async function buyAddress(
         : "Hunter infers it from other addresses of the domain",
     ...(found.sources[0] && { url: found.sources[0] }),
   };
+}
+
+function sentence(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
 function givenAddress({ email, person }: Lead): EmailAddress | undefined {

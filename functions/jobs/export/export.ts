@@ -125,9 +125,10 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
 
 const repeatedMessage = "Repeats an earlier row of this file.";
 
-/** A lead that went well says in `error` only what could not be found. */
+/** A lead that went well or was parked says in `error` only what could not be found. */
 function outcomeCells(outcome: NonNullable<JobRow["outcome"]>, reason = ""): Result {
-  return outcome === "ready" ? { status: outcome } : { status: outcome, error: reason };
+  const isWell = outcome === "ready" || outcome === "parked";
+  return isWell ? { status: outcome } : { status: outcome, error: reason };
 }
 
 function errorsOf(row: FileRow, stored: Map<number, JobRow>): readonly (readonly string[])[] {

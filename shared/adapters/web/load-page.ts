@@ -14,7 +14,7 @@ export type LoadedPage = {
 export function loadPage(page: string | LoadedPage): LoadedPage {
   if (typeof page !== "string") return page;
   // A longer page is a list or a dump; its first part holds what a person would read.
-  const html = page.slice(0, 1_000_000);
+  const html = untilTooDeep(page.slice(0, 1_000_000));
   const $ = load(/<body\b/i.test(html) ? html : `<body>${html}</body>`);
   cutBelow($.root().toArray(), deepest);
   return {
@@ -27,6 +27,20 @@ export function loadPage(page: string | LoadedPage): LoadedPage {
 
 /** Browsers stop at 512 levels too; what lies deeper is there to break the reader. */
 const deepest = 400;
+
+/** The parser's time grows with the square of the depth, so such a page ends where it stops being a page. */
+function untilTooDeep(html: string): string {
+  let open = 0;
+  for (const tag of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (closesItself.test(tag[2] ?? "")) continue;
+    open = tag[1] ? Math.max(0, open - 1) : open + 1;
+    if (open > 5 * deepest) return html.slice(0, tag.index);
+  }
+  return html;
+}
+
+const closesItself =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|t[dhr]|d[td]|option)$/i;
 
 function cutBelow(roots: readonly PageNode[], depth: number): void {
   let level = [...roots];

@@ -3,7 +3,7 @@ import { attribute, isElement, isText, type PageElement, type PageNode } from ".
 import { styleReader } from "./page-style.ts";
 import { type Colours, coloursWithin, isHidden, startingColours } from "./page-visibility.ts";
 
-export type Region = "main" | "navigation" | "footer" | "aside" | "testimonial";
+type Region = "main" | "navigation" | "footer" | "aside" | "testimonial";
 
 /** One run of visible text as a person would see it: a paragraph, a heading, a cell. */
 export type Block = {

@@ -73,9 +73,9 @@ function labelLikeness(name: readonly string[], label: string): number {
   if (spelled === whole || spelled === whole.replace("and", "")) return 1;
   const told = name.filter((word) => word.length > 2 && spelled.includes(word)).join("").length;
   const share = told / Math.max(1, name.filter((word) => word.length > 2).join("").length);
-  if (spelled === first && first.length > 4) return Math.max(0.8, share);
+  if (spelled === first && first.length > 4) return Math.max(0.6, share);
   // A label that begins otherwise is another company that shares a word of the trade.
-  return spelled.startsWith(first.slice(0, 6)) ? Math.max(share, 0.6) : 0;
+  return spelled.startsWith(first.slice(0, 6)) ? Math.max(share, 0.45) : 0;
 }
 
 function titleLikeness(name: readonly string[], title: readonly string[]): number {

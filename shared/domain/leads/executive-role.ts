@@ -7,17 +7,13 @@ export type ExecutiveRole =
   | "vp-operations"
   | "other";
 
-/** The seat behind a title in English, German or French. Founders, owners and managing directors sit where a CEO would. */
+/** The seat behind a title in English, German or French; all but "other" are above the line. Founders, owners and managing directors sit where a CEO would. */
 export function executiveRole(title: string): ExecutiveRole {
   const plain = title.toLowerCase().replace(/[’`]/g, "'").replace(/\s+/g, " ").trim();
   if (notTheSeat.test(plain)) return "other";
   const named =
     firstNamed(plain, ranks) ?? firstNamed(plain, departments) ?? firstNamed(plain, owners);
   return named ?? "other";
-}
-
-export function isAboveTheLine(role: ExecutiveRole): boolean {
-  return role !== "other";
 }
 
 /** Does this line read as somebody's position at all, above the line or not? */

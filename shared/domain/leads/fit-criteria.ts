@@ -105,9 +105,10 @@ function title({ lead, profile }: ScoringInput): WeighedCriterion {
       .filter((match) => match.words.some((word) => hasWord(words, word)))
       .map((match) => match.fit),
   );
-  if (fit >= 0.8) return known("title", weight, fit, `a ${who} decides on this`);
-  if (fit > 0) return known("title", weight, fit, `a ${who} has a say in this`);
-  return known("title", weight, 0.1, `a ${who} hardly decides on this`);
+  const somebody = `${/^[aeio]/i.test(who) ? "an" : "a"} ${who}`;
+  if (fit >= 0.8) return known("title", weight, fit, `${somebody} decides on this`);
+  if (fit > 0) return known("title", weight, fit, `${somebody} has a say in this`);
+  return known("title", weight, 0.1, `${somebody} hardly decides on this`);
 }
 
 /** The title's own words and the seat behind them, so that "Chief Operating Officer" is a COO in any language. */

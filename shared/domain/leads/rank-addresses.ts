@@ -8,6 +8,8 @@ export type RankedAddress = {
   readonly confidence: number;
   readonly reason: string;
   readonly isAboutPerson: boolean;
+  /** A personal address, and the lead is a named person whose it is not. */
+  readonly isSomebodyElses: boolean;
   readonly sources: readonly FoundAddress[];
 };
 
@@ -28,11 +30,14 @@ export function rankAddresses(
 }
 
 export function bestAddress(found: readonly FoundAddress[], ranking: RankingFor): BestAddress {
-  const [best] = rankAddresses(found, ranking);
+  const ranked = rankAddresses(found, ranking);
   if (found.length === 0) return { kind: "none", reason: "the pages name no address" };
-  if (!best) {
+  if (ranked.length === 0) {
     return { kind: "none", reason: "the pages name only addresses that take no sales mail" };
   }
+  // A mail that greets one person in the mailbox of another is worse than none.
+  const best = ranked.find(({ isSomebodyElses }) => !isSomebodyElses);
+  if (!best) return { kind: "none", reason: "the pages name only colleagues' own addresses" };
   if (best.confidence < leastConfidence) {
     return { kind: "none", reason: `only ${best.address}, ${best.reason}` };
   }
@@ -75,6 +80,7 @@ function judge(
         pages > 1 ? `named on ${pages} pages` : "named on one page",
       ].join(", "),
       isAboutPerson,
+      isSomebodyElses: isOther,
       sources,
     },
   ];

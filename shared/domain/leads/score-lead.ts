@@ -72,21 +72,28 @@ function classify({ lead, profile, about }: ScoringInput): string {
 /** What decided it comes first: the good of a lead that goes on, the bad of one that hardly does. */
 function reasoningOf(criteria: readonly WeighedCriterion[], score: number, tier: Tier): string {
   const byWeight = criteria.toSorted((one, other) => other.weight - one.weight);
-  const share = ({ points, weight }: WeighedCriterion) => (weight ? points / weight : 0);
-  const good = byWeight.filter((one) => one.isKnown && share(one) >= 0.5);
-  const bad = byWeight.filter((one) => one.isKnown && share(one) < 0.5);
-  const open = byWeight.filter(({ isKnown }) => !isKnown);
-  const speaksFor = listed("For it", good);
-  const against = listed("Against it", bad);
+  const known = byWeight.filter(({ isKnown }) => isKnown);
+  const between = (least: number, most: number) =>
+    known.filter(({ points, weight }) => points >= least * weight && points < most * weight);
+  const speaksFor = listed("For it", between(MOSTLY, Number.POSITIVE_INFINITY));
+  const partly = listed("In part", between(PARTLY, MOSTLY));
+  const against = listed("Against it", between(0, PARTLY));
+  const open = listed(
+    "Not known",
+    byWeight.filter(({ isKnown }) => !isKnown),
+  );
   const isWelcome = tier === "A" || tier === "B";
   return [
     `Tier ${tier} with ${score} of 100.`,
-    ...(isWelcome ? [speaksFor, against] : [against, speaksFor]),
-    listed("Not known", open),
+    ...(isWelcome ? [speaksFor, partly, against] : [against, partly, speaksFor]),
+    open,
   ]
     .filter(Boolean)
     .join(" ");
 }
+
+const MOSTLY = 0.6;
+const PARTLY = 0.25;
 
 function listed(heading: string, criteria: readonly WeighedCriterion[]): string {
   if (criteria.length === 0) return "";

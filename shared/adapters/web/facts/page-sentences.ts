@@ -69,7 +69,7 @@ const isQuotation = /["“”„«»]|\b(?:said|says|sagte?|erklärt|déclare|ex
 const denies =
   /\b(?:not|never|no longer|isn['’]t|aren['’]t|wasn['’]t|doesn['’]t|don['’]t|didn['’]t|nicht|kein|keine[nmr]?|ne sont pas|n['’]est pas|ne .{1,20} (?:pas|plus)|if|wenn|rumou?rs?|allegedly|reportedly|angeblich)\b/i;
 
-export function isHeading({ element }: Block): boolean {
+function isHeading({ element }: Block): boolean {
   return /^h[1-6]$/.test(element.name);
 }
 

@@ -1,0 +1,7 @@
+declare module "asl-validator" {
+  function validate(definition: unknown): {
+    readonly isValid: boolean;
+    errorsText(): string;
+  };
+  export = validate;
+}
