@@ -29,7 +29,7 @@ export type EnrichmentDeps = {
 export type SourceStep = readonly EnrichmentSource[];
 
 /** What the sources of one run use besides their own: what they read is recorded with the run. */
-export type SourceHands = {
+type SourceHands = {
   readonly record: AgentRun["tool"];
   readonly findFacts: (
     pages: readonly StudiedPage[],

@@ -6,6 +6,6 @@ export type EnrichmentCache = {
   readonly keep: (source: string, subject: string, kept: KeptFindings) => Promise<void>;
 };
 
-export type KeptFindings =
+type KeptFindings =
   | { readonly kind: "found"; readonly findings: SourceFindings }
   | { readonly kind: "nothing"; readonly reason: string };

@@ -34,6 +34,6 @@ function mask(value: unknown): unknown {
 const address = /([\p{L}\p{N}])[\p{L}\p{N}._%+-]*@([\p{L}\p{N}.-]+\.\p{L}{2,})/gu;
 const phone = /\+\d[\d ()/-]{7,}\d/g;
 
-export function maskText(text: string): string {
+function maskText(text: string): string {
   return text.replace(address, "$1***@$2").replace(phone, "+***");
 }

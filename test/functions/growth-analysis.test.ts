@@ -133,11 +133,11 @@ test("while the confidence is low the next round looks for what is open, and end
   const one = department({}, [depot]);
   expect(await loop(one)).toBe(2);
   expect(one.queries.slice(0, 3)).toEqual([
-    "Kestrel Bearings Ltd. news",
-    "Kestrel Bearings Ltd. market",
-    "Kestrel Bearings Ltd. competitors",
+    "Kestrel Bearings news",
+    "Kestrel Bearings market",
+    "Kestrel Bearings competitors",
   ]);
-  expect(one.queries.slice(3)).toContain("Kestrel Bearings Ltd. annual revenue turnover");
+  expect(one.queries.slice(3)).toContain("Kestrel Bearings annual revenue turnover");
   expect((await one.leads.growthOf("lead-1"))?.validation).toEqual({
     isEnough: true,
     reason: "confidence 0.28, and this round found nothing new",

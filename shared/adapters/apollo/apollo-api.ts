@@ -26,7 +26,7 @@ export type ApolloCalls = {
   ) => Promise<ApolloAnswer<z.infer<typeof SearchAnswer>>>;
 };
 
-export type PersonQuery = Readonly<Record<string, string>>;
+type PersonQuery = Readonly<Record<string, string>>;
 
 export type ApolloAnswer<Value> =
   | { readonly kind: "ok"; readonly value: Value }

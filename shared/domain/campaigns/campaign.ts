@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-export const channels = ["email", "linkedin", "call"] as const;
+const channels = ["email", "linkedin", "call"] as const;
 
 /** A sentence and the facts it rests on; a sentence of the seller's own profile or a plain courtesy cites none. */
 export const Sentence = z.object({

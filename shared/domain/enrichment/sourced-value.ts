@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Contact } from "#shared/domain/leads/contact.ts";
 import { PageFact } from "#shared/domain/leads/fact.ts";
 
-export const enrichableFields = [
+const enrichableFields = [
   "name",
   "domain",
   "website",

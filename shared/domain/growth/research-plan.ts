@@ -1,5 +1,6 @@
 import { companyShortName } from "#shared/domain/campaigns/company-short-name.ts";
 import { foldedWords } from "#shared/domain/campaigns/fold.ts";
+import { normaliseCompanyName } from "#shared/domain/leads/company-name.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 
 /** Each round is a cost in searches and seconds; what three rounds do not find is rarely on the web. */
@@ -15,7 +16,8 @@ export function searchesFor(
 ): readonly string[] {
   const name = searchName(company);
   if (!name) return [];
-  const topics = round === 1 ? firstTopics : openQuestions.map((one) => keywords(one, name));
+  const topics =
+    round === 1 ? firstTopics : openQuestions.map((one) => keywords(one, company.name ?? ""));
   return [...new Set(topics)]
     .filter(Boolean)
     .slice(0, MOST_SEARCHES)
@@ -26,8 +28,14 @@ const firstTopics = ["news", "market", "competitors"];
 
 /** A company's name comes from a stranger's file: what is no name is not sent to anybody. */
 function searchName({ name }: Lead["company"]): string | undefined {
-  if (companyShortName(name) === undefined) return undefined;
-  return name?.replace(/[",]/g, " ").replace(/\s+/g, " ").trim();
+  if (name === undefined || companyShortName(name) === undefined) return undefined;
+  const words = name.replace(/[",]/g, " ").split(/\s+/).filter(Boolean);
+  const plain = normaliseCompanyName(name);
+  // The shortest beginning that is still the whole name leaves the legal form out, in whatever language.
+  const length = words.findIndex(
+    (_, last) => normaliseCompanyName(words.slice(0, last + 1).join(" ")) === plain,
+  );
+  return words.slice(0, length + 1 || words.length).join(" ");
 }
 
 const MOST_KEYWORDS = 5;

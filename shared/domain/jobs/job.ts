@@ -1,13 +1,13 @@
 import * as z from "zod";
 
-export const jobStages = ["qualification", "enrichment", "growth-analysis", "marketing"] as const;
+const jobStages = ["qualification", "enrichment", "growth-analysis", "marketing"] as const;
 export const JobStage = z.enum(jobStages);
 export type JobStage = z.infer<typeof JobStage>;
 
 export const RowOutcome = z.enum(["ready", "parked", "duplicate", "failed", "cancelled"]);
 export type RowOutcome = z.infer<typeof RowOutcome>;
 
-export const JobStatus = z.enum([
+const JobStatus = z.enum([
   "importing",
   "running",
   "cancelling",
@@ -16,10 +16,9 @@ export const JobStatus = z.enum([
   "cancelled",
   "refused",
 ]);
-export type JobStatus = z.infer<typeof JobStatus>;
 
 /** Which leads to make of a file, and what to do with them. */
-export const JobOptions = z.object({
+const JobOptions = z.object({
   /** "pipeline" works on every row; "import" only stores the leads. */
   mode: z.enum(["pipeline", "import"]),
   /** Rows after this many are left alone. */
@@ -27,7 +26,6 @@ export const JobOptions = z.object({
   /** Explicit header -> field overrides of the mapping by synonyms. */
   mapping: z.record(z.string(), z.string()).optional(),
 });
-export type JobOptions = z.infer<typeof JobOptions>;
 
 export const Job = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { LeadDraft } from "./lead-draft.ts";
 
-export const leadStatuses = [
+const leadStatuses = [
   "new",
   "working",
   "parked",
@@ -17,7 +17,7 @@ export const Tier = z.enum(["A", "B", "C", "D"]);
 export type Tier = z.infer<typeof Tier>;
 
 /** Where a lead came from: kept for law (source and date of personal data) and for the way back to the row. */
-export const LeadOrigin = z.discriminatedUnion("kind", [
+const LeadOrigin = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("csv"),
     jobId: z.string(),
@@ -27,7 +27,6 @@ export const LeadOrigin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("api"), by: z.string() }),
   z.object({ kind: z.literal("test-run"), runId: z.string() }),
 ]);
-export type LeadOrigin = z.infer<typeof LeadOrigin>;
 
 export const EmailAddress = z.object({
   address: z.email(),
