@@ -23,7 +23,7 @@ export type GrowthAnalysisDeps = {
   readonly clock: Clock;
 };
 
-export type Done = Pick<AgentOutput<"growth-analysis">, "confidence" | "isEnough" | "reason">;
+type Done = Pick<AgentOutput<"growth-analysis">, "confidence" | "isEnough" | "reason">;
 
 export type Step = (
   lead: Lead,

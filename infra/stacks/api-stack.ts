@@ -90,7 +90,8 @@ export class ApiStack extends Stack {
 
     const people = this.people(stage);
     const client = people.addClient("Dashboard", {
-      authFlows: { userSrp: true, userPassword: false },
+      // The administrator's way needs AWS credentials: it is how an engineer gets a token (docs/deploy.md).
+      authFlows: { userSrp: true, userPassword: false, adminUserPassword: true },
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),
     });

@@ -3,7 +3,8 @@ import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { FactReader } from "#shared/ports/fact-reader.ts";
 import type { PageRead, WebReader } from "#shared/ports/web-reader.ts";
 import { extractPageFacts } from "./extract-page-facts.ts";
-import type { About } from "./facts/page-company.ts";
+import { type About, pageCompany } from "./facts/page-company.ts";
+import { pageSentences } from "./facts/page-sentences.ts";
 import { growthFacts } from "./growth-facts.ts";
 import { loadPage } from "./load-page.ts";
 import { marketFacts } from "./market-facts.ts";
@@ -30,8 +31,10 @@ function factsOf(
   const about: About = { ...(name && { name: calm(name) }), ...(domain && { domain }) };
   const told = extractPageFacts(page, url, about);
   const quotes = new Set(told.map(({ quote }) => quote));
-  const further = growthFacts(page, url, about).filter(({ quote }) => !quotes.has(quote));
-  return [...told, ...further, ...marketFacts(page, url, about)].filter(
+  const subject = pageCompany(page, url, about);
+  const sentences = pageSentences(page, subject);
+  const further = growthFacts(sentences, subject, url).filter(({ quote }) => !quotes.has(quote));
+  return [...told, ...further, ...marketFacts(page, sentences, subject, url)].filter(
     ({ quote, statement }) => !isReaderInstruction(quote) && !isReaderInstruction(statement),
   );
 }

@@ -1,19 +1,21 @@
 import { trendOf } from "#shared/domain/growth/trend.ts";
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import { company } from "./facts/company-sentence.ts";
-import { type About, pageCompany } from "./facts/page-company.ts";
-import { pageSentences } from "./facts/page-sentences.ts";
+import type { PageCompany } from "./facts/page-company.ts";
+import type { PageSentence } from "./facts/page-sentences.ts";
 import { money } from "./facts/rule-words.ts";
 import { thirdPerson } from "./facts/third-person.ts";
-import type { LoadedPage } from "./load-page.ts";
 
 const CONFIDENCE = 0.8;
 
 /** Sentences that say the company invested, or that one of its figures rose or fell: what event rules do not ask for. */
-export function growthFacts(page: LoadedPage, pageUrl: string, about: About): readonly PageFact[] {
-  const subject = pageCompany(page, pageUrl, about);
+export function growthFacts(
+  sentences: readonly PageSentence[],
+  subject: PageCompany,
+  pageUrl: string,
+): readonly PageFact[] {
   const sourceName = new URL(pageUrl).hostname.replace(/^www\./, "");
-  return pageSentences(page, subject).flatMap((sentence): readonly PageFact[] => {
+  return sentences.flatMap((sentence): readonly PageFact[] => {
     if (sentence.isHeading || !sentence.normal.includes(company)) return [];
     if (plan.test(sentence.normal) || isOthers.test(sentence.normal)) return [];
     const kind = kindOf(sentence.normal);

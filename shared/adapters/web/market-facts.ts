@@ -1,18 +1,21 @@
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import { company } from "./facts/company-sentence.ts";
-import { type About, pageCompany } from "./facts/page-company.ts";
+import type { PageCompany } from "./facts/page-company.ts";
 import { readDate } from "./facts/page-date.ts";
-import { mainBlocks, type PageSentence, pageSentences } from "./facts/page-sentences.ts";
+import { mainBlocks, type PageSentence } from "./facts/page-sentences.ts";
 import { money } from "./facts/rule-words.ts";
 import type { LoadedPage } from "./load-page.ts";
 
 const MOST_STATEMENTS = 5;
 
 /** What a page of somebody else says of a market and of who competes in it. A company's own view of its market is no source. */
-export function marketFacts(page: LoadedPage, pageUrl: string, about: About): readonly PageFact[] {
-  const subject = pageCompany(page, pageUrl, about);
+export function marketFacts(
+  page: LoadedPage,
+  sentences: readonly PageSentence[],
+  subject: PageCompany,
+  pageUrl: string,
+): readonly PageFact[] {
   if (subject.isOwnSite) return [];
-  const sentences = pageSentences(page, subject);
   const source = {
     subject: "company" as const,
     url: pageUrl,

@@ -5,7 +5,7 @@ import type { GrowthEvidence } from "./growth-evidence.ts";
 import type { GrowthReading } from "./growth-reading.ts";
 import { readByRules } from "./read-by-rules.ts";
 
-export type AcceptedReading = Pick<
+type AcceptedReading = Pick<
   GrowthAnalysis,
   "score" | "confidence" | "summary" | "signals" | "market" | "competitors" | "openQuestions"
 > & { readonly refused: { readonly statement: string; readonly reason: string }[] };

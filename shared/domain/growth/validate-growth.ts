@@ -2,7 +2,7 @@ import type { GrowthAnalysis } from "./growth-analysis.ts";
 import type { GrowthEvidence } from "./growth-evidence.ts";
 import { MOST_ROUNDS } from "./research-plan.ts";
 
-export type GrowthValidation =
+type GrowthValidation =
   | { readonly kind: "enough"; readonly reason: string; readonly concerns: readonly string[] }
   | { readonly kind: "again"; readonly reason: string; readonly concerns: readonly string[] };
 
@@ -10,7 +10,7 @@ export type GrowthValidation =
  * Two dated events, or one that two publishers tell, with some of headcount and market known reach this. Below it an
  * analysis rests on one company's own words, and a second look costs less than a salesperson's wrong opening.
  */
-export const ENOUGH_CONFIDENCE = 0.6;
+const ENOUGH_CONFIDENCE = 0.6;
 
 /** Whether the analysis may stand, and what a reader of it should know. */
 export function validateGrowth(
