@@ -1,31 +1,27 @@
-import { functionPageRenderer } from "#shared/adapters/browser/page-renderer.ts";
-import { studyPage } from "#shared/adapters/web/study-page.ts";
-import { webReader } from "#shared/adapters/web/web-reader.ts";
+import { remotePageReader } from "#shared/adapters/page-reader/page-reader.ts";
 import { companySiteSource } from "#shared/adapters/web-search/company-site-source.ts";
 import { newsSource } from "#shared/adapters/web-search/news-source.ts";
 import { websiteSource } from "#shared/adapters/website/website-source.ts";
 import { createJsonHttp } from "#shared/runtime/json-http.ts";
-import { createSafeFetch } from "#shared/runtime/safe-fetch.ts";
 import { dynamoEnrichmentCache } from "#shared/store/enrichment-cache.ts";
 import type { AgentEnv } from "./agent-env.ts";
 import type { AgentWiring } from "./agent-wiring.ts";
 import type { EnrichmentDeps, SourceStep } from "./enrichment/enrichment.ts";
 import { type LimitedSourceOptions, limitedSource } from "./enrichment/limited-source.ts";
-import { recordedEngine, recordedReader, recordedRenderer } from "./enrichment/recorded-hands.ts";
+import { recordedEngine, recordedStudent } from "./enrichment/recorded-hands.ts";
 import { functionCaller } from "./lambda-client.ts";
 import { searchEngine } from "./search-wiring.ts";
 import { vendorSteps } from "./vendor-sources.ts";
 
 /** The waterfall in its order: find the site; read it and the news of the company; then what costs money. */
 export function enrichmentSources(
-  env: AgentEnv & { readonly BROWSER_FUNCTION: string },
+  env: AgentEnv & { readonly PAGE_READER_FUNCTION: string },
   wiring: AgentWiring,
 ): EnrichmentDeps["sources"] {
   const { dynamo, limiter, log, now, secret } = wiring;
-  const fetch = createSafeFetch(env.WORLD_URL ? { worldUrl: env.WORLD_URL } : {});
   const http = createJsonHttp();
-  const reader = webReader({ fetch, now });
-  const renderer = functionPageRenderer(functionCaller(), env.BROWSER_FUNCTION);
+  const pages = remotePageReader(functionCaller(), env.PAGE_READER_FUNCTION);
+  const search = { worldUrl: env.WORLD_URL, http, duckduckgo: pages.duckduckgo, now };
   const shared = {
     cache: dynamoEnrichmentCache(dynamo, env.GUARD_TABLE, now),
     limiter,
@@ -40,19 +36,15 @@ export function enrichmentSources(
 
   return async ({ record, findFacts }) => {
     const keys = await secret();
-    const found = searchEngine(keys, { worldUrl: env.WORLD_URL, http, fetch, now });
+    const found = searchEngine(keys, search);
     const engine = found && recordedEngine(found, record);
-    const hands = { reader: recordedReader(reader, record), study: studyPage, now };
-    const website = websiteSource({
-      ...hands,
-      renderer: recordedRenderer(renderer, record),
-      findFacts,
-    });
+    const student = recordedStudent(pages, record);
+    const website = websiteSource({ student, findFacts, now });
     const steps: readonly SourceStep[] = [
       engine ? [limitedSource(companySiteSource({ engine, now }), ofCompany)] : [],
       [
         limitedSource(website, ofCompany),
-        ...(engine ? [limitedSource(newsSource({ ...hands, engine }), ofCompany)] : []),
+        ...(engine ? [limitedSource(newsSource({ student, engine, now }), ofCompany)] : []),
       ],
     ];
     return [...steps, ...vendorSteps(keys, { http, now, limited })];

@@ -1,5 +1,4 @@
 import { braveSearch } from "#shared/adapters/brave/brave-search.ts";
-import { duckduckgoSearch } from "#shared/adapters/duckduckgo/duckduckgo-search.ts";
 import { exaSearch } from "#shared/adapters/exa/exa-search.ts";
 import { tavilySearch } from "#shared/adapters/tavily/tavily-search.ts";
 import { enginesInOrder } from "#shared/adapters/web-search/engines-in-order.ts";
@@ -8,19 +7,19 @@ import type { DepartmentSecret } from "#shared/domain/settings/department-secret
 import type { Clock } from "#shared/ports/clock.ts";
 import type { SearchEngine } from "#shared/ports/search-engine.ts";
 import type { JsonHttp } from "#shared/runtime/json-http.ts";
-import type { SafeFetch } from "#shared/runtime/safe-fetch.ts";
 
 export type SearchWiring = {
   readonly worldUrl: string | undefined;
   readonly http: JsonHttp;
-  readonly fetch: SafeFetch;
+  /** Used only where SEARCH_FALLBACK says so. */
+  readonly duckduckgo: SearchEngine;
   readonly now: Clock;
 };
 
 /** The engines whose keys are stored, in this order; in the demo world only its own. Undefined without any. */
 export function searchEngine(
   keys: DepartmentSecret,
-  { worldUrl, http, fetch, now }: SearchWiring,
+  { worldUrl, http, duckduckgo, now }: SearchWiring,
 ): SearchEngine | undefined {
   if (worldUrl) return worldSearch({ http, worldUrl, now });
   const { TAVILY_API_KEY, BRAVE_API_KEY, EXA_API_KEY, SEARCH_FALLBACK } = keys;
@@ -28,6 +27,6 @@ export function searchEngine(
     ...(TAVILY_API_KEY ? [tavilySearch({ http, apiKey: TAVILY_API_KEY, now })] : []),
     ...(BRAVE_API_KEY ? [braveSearch({ http, apiKey: BRAVE_API_KEY, now })] : []),
     ...(EXA_API_KEY ? [exaSearch({ http, apiKey: EXA_API_KEY, now })] : []),
-    ...(SEARCH_FALLBACK === "duckduckgo" ? [duckduckgoSearch({ fetch })] : []),
+    ...(SEARCH_FALLBACK === "duckduckgo" ? [duckduckgo] : []),
   ]);
 }

@@ -46,7 +46,15 @@ export class Department extends Stage {
     });
     const flows = new FlowsStack(this, "Flows", { data, messaging, agents, surroundings });
     new JobsStack(this, "Jobs", { stage, data, messaging, flows, surroundings });
-    new ApiStack(this, "Api", { stage, data, messaging, agents, flows, surroundings });
+    new ApiStack(this, "Api", {
+      ...isProtected,
+      stage,
+      data,
+      messaging,
+      agents,
+      flows,
+      surroundings,
+    });
 
     Tags.of(this).add("app", "ai-sales-department");
     Tags.of(this).add("stage", stage.name);

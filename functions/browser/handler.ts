@@ -8,7 +8,8 @@ import { createBrowser } from "./browser.ts";
 import { BrowserEnv } from "./env.ts";
 
 const { WORLD_URL: worldUrl } = readEnv(BrowserEnv);
-const fetch = createSafeFetch({ ...(worldUrl && { worldUrl }) });
+// Scripts of an application page are longer than pages.
+const fetch = createSafeFetch({ maxBytes: 5_000_000, ...(worldUrl && { worldUrl }) });
 
 export const handler = lambdaHandler(
   createBrowser({ renderer: chromiumRenderer({ launch: launchChromium, fetch }) }),

@@ -2,5 +2,5 @@ import * as z from "zod";
 import { AgentEnv } from "../agent-env.ts";
 
 export const EnrichmentEnv = AgentEnv.extend({
-  BROWSER_FUNCTION: z.string(),
+  PAGE_READER_FUNCTION: z.string(),
 });

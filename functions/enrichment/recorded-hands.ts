@@ -1,18 +1,17 @@
 import type { AgentRun } from "#shared/models/agent.ts";
-import type { PageRenderer } from "#shared/ports/page-renderer.ts";
+import type { PageStudent, PageStudied } from "#shared/ports/page-student.ts";
 import type { SearchEngine } from "#shared/ports/search-engine.ts";
-import type { PageRead, WebReader } from "#shared/ports/web-reader.ts";
 
 type Record = AgentRun["tool"];
 
 /** Every page read stands in the run's record; its time counts within the source that read it. */
-export function recordedReader(reader: WebReader, record: Record): WebReader {
+export function recordedStudent(student: PageStudent, record: Record): PageStudent {
   return {
-    read: (url, options) =>
+    study: (url, about, how) =>
       record(
-        { tool: "read-page", request: url },
-        () => reader.read(url, options),
-        (read) => ({ outcome: describeRead(read) }),
+        { tool: how?.isRendered ? "render-page" : "read-page", request: url },
+        () => student.study(url, about, how),
+        (studied) => ({ outcome: describe(studied) }),
       ),
   };
 }
@@ -32,26 +31,13 @@ export function recordedEngine(engine: SearchEngine, record: Record): SearchEngi
   };
 }
 
-export function recordedRenderer(renderer: PageRenderer, record: Record): PageRenderer {
-  return {
-    render: (url, options) =>
-      record(
-        { tool: "render-page", request: url },
-        () => renderer.render(url, options),
-        (answer) => ({
-          outcome: answer.kind === "rendered" ? "rendered" : `${answer.kind}: ${answer.reason}`,
-        }),
-      ),
-  };
-}
-
-function describeRead(read: PageRead): string {
-  switch (read.kind) {
-    case "page":
-      return "read";
+function describe(studied: PageStudied): string {
+  switch (studied.kind) {
+    case "studied":
+      return `${studied.page.facts.length} facts`;
     case "forbidden-by-robots":
       return "robots.txt forbids it";
     case "missing":
-      return `missing: ${read.reason}`;
+      return `missing: ${studied.reason}`;
   }
 }

@@ -1,6 +1,4 @@
 import * as z from "zod";
 import { AgentEnv } from "../agent-env.ts";
 
-export const QualificationEnv = AgentEnv.extend({
-  BROWSER_FUNCTION: z.string(),
-});
+export const QualificationEnv = AgentEnv.extend({ PAGE_READER_FUNCTION: z.string() });

@@ -13,6 +13,8 @@ export type AlarmWithImpactProps = {
   readonly what: string;
   /** What a customer loses meanwhile. It is the text of the alarm. */
   readonly impact: string;
+  /** The page of docs/runbook that says what to do. */
+  readonly runbook: "functions-failing" | "dead-letters" | "flows-failed" | "import-stuck";
   readonly metric: IMetric;
   readonly threshold?: number;
   readonly topic: ITopic;
@@ -27,7 +29,7 @@ export class AlarmWithImpact extends Construct {
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${props.what} Impact: ${props.impact}`,
+      alarmDescription: `${props.what} Impact: ${props.impact} What to do: docs/runbook/${props.runbook}.md`,
     });
     alarm.addAlarmAction(new SnsAction(props.topic));
   }

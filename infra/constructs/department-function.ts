@@ -76,6 +76,7 @@ export class DepartmentFunction extends Construct {
     new AlarmWithImpact(this, "Errors", {
       what: `${handler} is failing.`,
       impact: props.impact,
+      runbook: "functions-failing",
       metric: this.lambda.metricErrors({ period: alarmPeriod }),
       topic: surroundings.alarms,
     });

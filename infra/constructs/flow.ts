@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -40,9 +41,17 @@ export class Flow extends Construct {
       },
     });
     new AlarmWithImpact(this, "Failed", {
-      what: `Executions of ${props.definition} failed.`,
+      what: `Executions of ${props.definition} failed or timed out.`,
       impact: props.impact,
-      metric: this.machine.metricFailed({ period: alarmPeriod }),
+      runbook: "flows-failed",
+      metric: new MathExpression({
+        expression: "failed + timedOut",
+        usingMetrics: {
+          failed: this.machine.metricFailed(),
+          timedOut: this.machine.metricTimedOut(),
+        },
+        period: alarmPeriod,
+      }),
       topic: props.alarms,
     });
   }

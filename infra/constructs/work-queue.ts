@@ -4,6 +4,9 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { AlarmWithImpact, alarmPeriod } from "./alarm-with-impact.ts";
 
+/** Over the longest visibility timeout, so that one failed attempt is no alarm. */
+const LONGEST_WAIT = Duration.hours(2);
+
 export type WorkQueueProps = {
   /** The timeout of the function that reads it. A message stays invisible six times as long, as AWS advises. */
   readonly consumerTimeout: Duration;
@@ -34,7 +37,16 @@ export class WorkQueue extends Construct {
     new AlarmWithImpact(this, "DeadLetterAlarm", {
       what: `Messages of ${id} failed for good.`,
       impact: props.impact,
+      runbook: "dead-letters",
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod }),
+      topic: props.alarms,
+    });
+    new AlarmWithImpact(this, "WaitingAlarm", {
+      what: `Messages of ${id} wait for over ${LONGEST_WAIT.toHours()} hours.`,
+      impact: props.impact,
+      runbook: "import-stuck",
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod }),
+      threshold: LONGEST_WAIT.toSeconds(),
       topic: props.alarms,
     });
   }

@@ -18,7 +18,7 @@ export type AgentsStackProps = StackProps & {
   readonly chromium: { readonly folder: string; readonly version: string };
 };
 
-/** The agents that have a function of their own, and the browser two of them may ask to render a page. */
+/** The agents that have a function of their own, and the function that reads web pages for them. */
 export class AgentsStack extends Stack {
   readonly qualification: DepartmentFunction;
   readonly enrichment: DepartmentFunction;
@@ -30,22 +30,22 @@ export class AgentsStack extends Stack {
   constructor(scope: Construct, id: string, props: AgentsStackProps) {
     super(scope, id, props);
     this.props = props;
-    const browser = this.browser();
-    const rendering = { BROWSER_FUNCTION: browser.lambda.functionName };
+    const pageReader = this.pageReader(this.browser());
+    const reading = { PAGE_READER_FUNCTION: pageReader.lambda.functionName };
 
     this.qualification = this.agent("qualification", {
       impact: "New leads are not scored and wait.",
-      environment: rendering,
+      environment: reading,
       timeout: Duration.seconds(120),
     });
     this.enrichment = this.agent("enrichment", {
       impact: "Leads get no facts or contacts, so campaigns say less.",
-      environment: rendering,
+      environment: reading,
       timeout: Duration.seconds(180),
     });
     this.growthAnalysis = this.agent("growth-analysis", {
       impact: "Campaigns are written without growth signals.",
-      environment: {},
+      environment: reading,
       timeout: Duration.seconds(120),
     });
     this.marketing = this.agent("marketing", {
@@ -53,8 +53,9 @@ export class AgentsStack extends Stack {
       environment: {},
       timeout: Duration.seconds(120),
     });
-    browser.lambda.grantInvoke(this.qualification.lambda);
-    browser.lambda.grantInvoke(this.enrichment.lambda);
+    for (const reader of [this.qualification, this.enrichment, this.growthAnalysis]) {
+      pageReader.lambda.grantInvoke(reader.lambda);
+    }
   }
 
   private agent(
@@ -95,6 +96,20 @@ export class AgentsStack extends Stack {
       }),
     );
     return agent;
+  }
+
+  /** Strangers' pages are parsed where there is nothing to take: no table, no key, no queue. */
+  private pageReader(browser: DepartmentFunction): DepartmentFunction {
+    const pageReader = new DepartmentFunction(this, "page-reader", {
+      surroundings: this.props.surroundings,
+      handler: "page-reader",
+      impact: "No web page is read: no addresses, facts or contacts are found.",
+      environment: { BROWSER_FUNCTION: browser.lambda.functionName },
+      timeout: Duration.seconds(100),
+      memoryMegabytes: 1024,
+    });
+    browser.lambda.grantInvoke(pageReader.lambda);
+    return pageReader;
   }
 
   private browser(): DepartmentFunction {

@@ -92,6 +92,8 @@ export class ApiStack extends Stack {
     const client = people.addClient("Dashboard", {
       // The administrator's way needs AWS credentials: it is how an engineer gets a token (docs/deploy.md).
       authFlows: { userSrp: true, userPassword: false, adminUserPassword: true },
+      // There is no hosted sign-in page; without this CDK allows one to send tokens to https://example.com.
+      disableOAuth: true,
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),
     });

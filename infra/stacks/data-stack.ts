@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
@@ -50,6 +50,8 @@ export class DataStack extends Stack {
       description: "Keys of outside services for the AI sales department (see docs/deploy.md)",
       removalPolicy,
     });
+    new CfnOutput(this, "SecretArn", { value: this.secret.secretArn });
+    new CfnOutput(this, "FilesBucket", { value: this.files.bucketName });
   }
 
   private table(id: string, isRetained: boolean, hasPointInTimeRecovery: boolean): TableV2 {

@@ -1,6 +1,6 @@
-import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
-import { Alias } from "aws-cdk-lib/aws-kms";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -28,8 +28,17 @@ export class MessagingStack extends Stack {
     this.alarms = new Topic(this, "Alarms", {
       displayName: "AI sales department alarms",
       enforceSSL: true,
-      masterKey: Alias.fromAliasName(this, "SnsKey", "alias/aws/sns"),
     });
+    // The policy that enforceSSL makes takes the place of the one that lets alarms of this account publish.
+    this.alarms.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.alarms.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": this.account } },
+      }),
+    );
+    new CfnOutput(this, "AlarmTopicArn", { value: this.alarms.topicArn });
     this.deadLetters = new Queue(this, "DeadLetters", {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
@@ -39,6 +48,7 @@ export class MessagingStack extends Stack {
       what: "An asynchronous call failed for good.",
       impact:
         "Something that should have happened in the background did not; the message tells what.",
+      runbook: "dead-letters",
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod }),
       topic: this.alarms,
     });

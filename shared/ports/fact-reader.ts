@@ -1,4 +1,5 @@
-import type { PageFact } from "#shared/domain/leads/fact.ts";
+import * as z from "zod";
+import { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 
 export type FactReader = {
@@ -6,6 +7,8 @@ export type FactReader = {
   readonly read: (url: string, company: Lead["company"]) => Promise<FactReading>;
 };
 
-export type FactReading =
-  | { readonly kind: "read"; readonly url: string; readonly facts: readonly PageFact[] }
-  | { readonly kind: "unreadable"; readonly reason: string };
+export const FactReading = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("read"), url: z.string(), facts: z.array(PageFact).readonly() }),
+  z.object({ kind: z.literal("unreadable"), reason: z.string() }),
+]);
+export type FactReading = z.infer<typeof FactReading>;

@@ -2,6 +2,7 @@ import type { Job, JobRow, JobStage, RowOutcome } from "#shared/domain/jobs/job.
 
 export type JobStore = {
   readonly find: (id: string) => Promise<Job | undefined>;
+  /** Does nothing when a job of that id is there. */
   readonly add: (job: Job) => Promise<void>;
   /** Newest first. */
   readonly list: (query: { readonly limit: number; readonly cursor?: string }) => Promise<{
@@ -19,7 +20,9 @@ export type JobStore = {
     fromRecords: number,
     progress: Pick<Job, "records" | "accepted" | "rejected" | "repeated" | "isImported">,
   ) => Promise<"moved" | "stale">;
+  /** The first mapping stands. */
   readonly setMapping: (id: string, mapping: NonNullable<Job["mapping"]>) => Promise<void>;
+  /** Ends the job, unless it has ended. */
   readonly refuse: (id: string, reason: string) => Promise<void>;
   /** Moves the status when it is one of `from`; false when it was another. */
   readonly moveStatus: (
@@ -30,6 +33,7 @@ export type JobStore = {
   /** Says that rows up to `to` were handed to the pipeline; false when another message said so first. */
   readonly markStarted: (id: string, from: number, to: number) => Promise<boolean>;
 
+  /** A row that is there already stays as it is. */
   readonly addRows: (rows: readonly JobRow[]) => Promise<void>;
   readonly row: (jobId: string, number: number) => Promise<JobRow | undefined>;
   /** Rows from..to in order. */

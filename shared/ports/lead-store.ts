@@ -8,32 +8,37 @@ export type LeadStore = {
   readonly find: (id: string) => Promise<Lead | undefined>;
   /** In the order of the ids, unknown ones left out. */
   readonly findMany: (ids: readonly string[]) => Promise<readonly Lead[]>;
-  /** Rejects with LeadAlreadyExists. */
-  readonly add: (lead: Lead) => Promise<void>;
-  /** Writes leads whose ids derive from their rows; writing the same again changes nothing that matters. */
+  /** Adds the lead and claims its identity keys, both or neither. Rejects with LeadAlreadyExists. */
+  readonly add: (
+    lead: Lead,
+    keys?: readonly string[],
+  ) => Promise<{ readonly kind: "added" } | Taken>;
+  /** Adds leads whose ids derive from their rows; one that is there, or was removed, stays as it is. */
   readonly addImported: (leads: readonly Lead[]) => Promise<void>;
   /**
    * Reads, lets `change` decide, writes on the version read, and does it again when another writer was faster.
    * `change` must be free of effects. Rejects with LeadNotFound.
    */
   readonly change: (id: string, change: (lead: Lead) => Lead) => Promise<Lead>;
-  /** Writes only on that version: "stale" tells the caller to read again. */
+  /** The same for those who go on without the lead: undefined when it was removed. */
+  readonly changeIfKept: (id: string, change: (lead: Lead) => Lead) => Promise<Lead | undefined>;
+  /** Writes only on that version: "stale" tells the caller to read again. Identity keys move with it or not at all. */
   readonly replace: (
     lead: Lead,
     expectedVersion: number,
-  ) => Promise<{ readonly kind: "replaced"; readonly lead: Lead } | { readonly kind: "stale" }>;
-  /** Takes the whole partition and its identity claims away; false when there was no such lead. */
+    identity?: { readonly claim: readonly string[]; readonly release: readonly string[] },
+  ) => Promise<
+    { readonly kind: "replaced"; readonly lead: Lead } | { readonly kind: "stale" } | Taken
+  >;
+  /** Takes away all that is kept of a lead, and its identity claims; false when there was nothing. */
   readonly remove: (id: string) => Promise<boolean>;
   readonly list: (query: LeadQuery) => Promise<LeadPage>;
 
-  /** Claims identity keys for a lead; answers whose they are already, when another lead's. Claiming twice is harmless. */
+  /** Claims all of the identity keys for a lead, or none when one is another lead's. Rejects with LeadNotFound. */
   readonly claim: (
     leadId: string,
     keys: readonly string[],
-  ) => Promise<
-    | { readonly kind: "claimed" }
-    | { readonly kind: "taken"; readonly by: string; readonly key: string }
-  >;
+  ) => Promise<{ readonly kind: "claimed" } | Taken>;
 
   /** The lead that has one of the keys, and which; nothing is claimed. */
   readonly holderOf: (
@@ -62,6 +67,9 @@ export type LeadStore = {
     value: CampaignParts[Part],
   ) => Promise<void>;
 };
+
+/** Another lead has one of the identity keys. */
+export type Taken = { readonly kind: "taken"; readonly by: string; readonly key: string };
 
 export type CampaignParts = {
   readonly angles: Pick<Campaign, "angles" | "models">;

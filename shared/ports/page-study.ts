@@ -1,6 +1,7 @@
-import type { PageFact } from "#shared/domain/leads/fact.ts";
-import type { FoundAddress } from "#shared/domain/leads/found-address.ts";
-import type { PagePerson } from "#shared/domain/leads/page-person.ts";
+import * as z from "zod";
+import { PageFact } from "#shared/domain/leads/fact.ts";
+import { FoundAddress } from "#shared/domain/leads/found-address.ts";
+import { PagePerson } from "#shared/domain/leads/page-person.ts";
 
 /** Takes one page apart: parsed once, read by every extractor. */
 export type StudyPage = (
@@ -9,33 +10,41 @@ export type StudyPage = (
   about?: { readonly name?: string; readonly domain?: string },
 ) => StudiedPage;
 
-export type StudiedPage = {
-  readonly url: string;
-  readonly title: string;
-  readonly description?: string;
-  /** The main text a visitor sees, without sentences that address a machine. Untrusted all the same. */
-  readonly text: string;
-  readonly isThin: boolean;
-  readonly needsScript: boolean;
-  readonly facts: readonly PageFact[];
-  readonly people: readonly PagePerson[];
-  readonly addresses: readonly FoundAddress[];
-  readonly links: readonly SiteLink[];
-  readonly details: CompanyDetails;
-};
-
 export const siteTopics = ["about", "team", "contact", "news", "careers"] as const;
-export type SiteTopic = (typeof siteTopics)[number];
+const SiteTopic = z.enum(siteTopics);
+export type SiteTopic = z.infer<typeof SiteTopic>;
 
 /** A page of the same site and what it is likely about. */
-export type SiteLink = { readonly topic: SiteTopic; readonly url: string };
+const SiteLink = z.object({ topic: SiteTopic, url: z.string() }).readonly();
+export type SiteLink = z.infer<typeof SiteLink>;
 
 /** What a page says of its company outside sentences: in links and structured data. */
-export type CompanyDetails = {
-  readonly linkedinUrl?: string;
-  readonly phone?: string;
-  readonly address?: string;
-  readonly city?: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string;
-};
+const CompanyDetails = z
+  .object({
+    linkedinUrl: z.string().exactOptional(),
+    phone: z.string().exactOptional(),
+    address: z.string().exactOptional(),
+    city: z.string().exactOptional(),
+    /** ISO 3166-1 alpha-2. */
+    country: z.string().exactOptional(),
+  })
+  .readonly();
+export type CompanyDetails = z.infer<typeof CompanyDetails>;
+
+export const StudiedPage = z
+  .object({
+    url: z.string(),
+    title: z.string(),
+    description: z.string().exactOptional(),
+    /** The main text a visitor sees, without sentences that address a machine. Untrusted all the same. */
+    text: z.string(),
+    isThin: z.boolean(),
+    needsScript: z.boolean(),
+    facts: z.array(PageFact).readonly(),
+    people: z.array(PagePerson).readonly(),
+    addresses: z.array(FoundAddress).readonly(),
+    links: z.array(SiteLink).readonly(),
+    details: CompanyDetails,
+  })
+  .readonly();
+export type StudiedPage = z.infer<typeof StudiedPage>;

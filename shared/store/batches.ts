@@ -1,13 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   type DynamoDBDocumentClient,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
+import { attempt, pauseBefore } from "./conditional.ts";
 
-type Key = { readonly pk: string; readonly sk: string };
+export type Key = { readonly pk: string; readonly sk: string };
 export type Item = Record<string, unknown>;
+
+const MOST_ROUNDS = 12;
 
 /** DynamoDB reads at most 100 items at once and may leave some for another call. */
 export async function getAll(
@@ -17,30 +22,71 @@ export async function getAll(
 ): Promise<readonly Item[]> {
   const found: Item[] = [];
   for (const chunk of chunksOf(keys, 100)) {
-    let left: Item[] = chunk.map((key) => ({ ...key }));
-    while (left.length > 0) {
+    await untilNoneIsLeft(chunk, async (left) => {
+      const Keys = left.map(({ pk, sk }) => ({ pk, sk }));
       const answer = await client.send(
-        new BatchGetCommand({
-          RequestItems: { [TableName]: { Keys: left, ConsistentRead: true } },
-        }),
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
       );
       found.push(...(answer.Responses?.[TableName] ?? []));
-      left = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
-    }
+      return (answer.UnprocessedKeys?.[TableName]?.Keys ?? []).map(asKey);
+    });
   }
   return found;
 }
 
-/** Puts items in transactions of at most 100, DynamoDB's limit. The transactions are independent of each other. */
-export async function putAll(
+/** Deletes at most 25 at once, DynamoDB's limit. */
+export async function deleteAll(
   client: DynamoDBDocumentClient,
-  puts: readonly { readonly table: string; readonly item: Item }[],
+  TableName: string,
+  keys: readonly Key[],
 ): Promise<void> {
-  for (const chunk of chunksOf(puts, 100)) {
-    const TransactItems = chunk.map(({ table, item }) => ({
-      Put: { TableName: table, Item: item },
-    }));
-    await client.send(new TransactWriteCommand({ TransactItems }));
+  for (const chunk of chunksOf(keys, 25)) {
+    await untilNoneIsLeft(chunk, async (left) => {
+      const requests = left.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      const answer = await client.send(
+        new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
+      );
+      return (answer.UnprocessedItems?.[TableName] ?? []).flatMap(({ DeleteRequest }) =>
+        DeleteRequest?.Key ? asKey(DeleteRequest.Key) : [],
+      );
+    });
+  }
+}
+
+async function untilNoneIsLeft(
+  keys: readonly Key[],
+  work: (left: readonly Key[]) => Promise<readonly Key[]>,
+): Promise<void> {
+  let left = await work(keys);
+  for (let round = 1; left.length > 0; round += 1) {
+    if (round === MOST_ROUNDS) {
+      throw new Error(`DynamoDB left ${left.length} items undone in ${round} rounds`);
+    }
+    await sleep(pauseBefore(round));
+    left = await work(left);
+  }
+}
+
+/**
+ * Puts items that are not there yet, in transactions of at most 100, DynamoDB's limit; what is there stays as it is.
+ * The transactions are independent of each other.
+ */
+export async function putNew(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  items: readonly (Key & Item)[],
+): Promise<void> {
+  for (const chunk of chunksOf(items, 100)) {
+    let left = chunk;
+    while (left.length > 0) {
+      const TransactItems = left.map((Item) => ({
+        Put: { TableName, Item, ConditionExpression: "attribute_not_exists(pk)" },
+      }));
+      const put = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (put.kind === "written") break;
+      const known = new Set(put.failed.map(({ at }) => at));
+      left = left.filter((_, at) => !known.has(at));
+    }
   }
 }
 
@@ -65,4 +111,8 @@ export function chunksOf<T>(list: readonly T[], size: number): readonly (readonl
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
   );
+}
+
+export function asKey(item: Item): Key {
+  return { pk: String(item["pk"]), sk: String(item["sk"]) };
 }

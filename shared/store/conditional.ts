@@ -1,37 +1,77 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type CancellationReason,
   ConditionalCheckFailedException,
   TransactionCanceledException,
+  TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
 
-/** True when the write happened, false when its condition did not hold. Any other failure is thrown. */
-export async function holds(write: Promise<unknown>): Promise<boolean> {
+export type Attempt =
+  | { readonly kind: "written" }
+  /** Which conditions did not hold, by the place of their action in the transaction; none for a single write. */
+  | { readonly kind: "refused"; readonly failed: readonly FailedCondition[] };
+
+export type FailedCondition = {
+  readonly at: number;
+  /** What stood there, when the action asked for it. */
+  readonly item: CancellationReason["Item"];
+};
+
+/** True when the write happened, false when a condition of it did not hold. Any other failure is thrown. */
+export async function holds(write: () => Promise<unknown>): Promise<boolean> {
+  return (await attempt(write)).kind === "written";
+}
+
+/** The same, and says which condition of a transaction did not hold. */
+export async function attempt(write: () => Promise<unknown>): Promise<Attempt> {
   try {
-    await write;
-    return true;
+    await untilFree(write);
+    return { kind: "written" };
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return { kind: "refused", failed: [] };
+    const failed = failedConditions(error);
+    if (failed.length > 0) return { kind: "refused", failed };
     throw error;
   }
 }
 
-const MOST_CONFLICTS = 8;
+function failedConditions(error: unknown): readonly FailedCondition[] {
+  return reasonsOf(error).flatMap(({ Code, Item: item }, at) =>
+    Code === "ConditionalCheckFailed" ? [{ at, item }] : [],
+  );
+}
+
+const MOST_ATTEMPTS = 10;
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
 
 /**
- * Writes a transaction, again while it only lost to another one on the same item. False when one of its
- * conditions did not hold.
+ * Writes again while the write only lost to another one at the same moment. The SDK does not: it takes a cancelled
+ * transaction and a conflict with one for final.
  */
-export async function holdsAll(transact: () => Promise<unknown>): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
+export async function untilFree<Result>(write: () => Promise<Result>): Promise<Result> {
+  for (let number = 1; ; number += 1) {
     try {
-      await transact();
-      return true;
+      return await write();
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      if (codes.includes("ConditionalCheckFailed")) return false;
-      if (!codes.includes("TransactionConflict") || attempt === MOST_CONFLICTS) throw error;
-      await sleep(Math.random() * 20 * 2 ** attempt);
+      if (!isPassing(error) || number === MOST_ATTEMPTS) throw error;
+      await sleep(pauseBefore(number));
     }
   }
+}
+
+/** Full jitter, so that those who collided do not collide again. */
+export function pauseBefore(attemptNumber: number): number {
+  return Math.random() * Math.min(LONGEST_PAUSE_MILLISECONDS, 10 * 2 ** attemptNumber);
+}
+
+const passing = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof TransactionConflictException) return true;
+  const codes = reasonsOf(error).map(({ Code = "" }) => Code);
+  return !codes.includes("ConditionalCheckFailed") && codes.some((code) => passing.has(code));
+}
+
+function reasonsOf(error: unknown): readonly CancellationReason[] {
+  return error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
 }

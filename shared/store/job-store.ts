@@ -1,42 +1,91 @@
 import {
   type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { Job, JobRow } from "#shared/domain/jobs/job.ts";
+import { hasEnded, Job, type JobStatus } from "#shared/domain/jobs/job.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
-import { getAll, putAll, queryAll } from "./batches.ts";
-import { holds, holdsAll } from "./conditional.ts";
+import { queryAll } from "./batches.ts";
+import { holds } from "./conditional.ts";
+import { isCounter, withCounts } from "./job-counters.ts";
+import {
+  jobKey,
+  jobPartition,
+  jobsIndex,
+  listPlace,
+  unfinishedKey,
+  unfinishedPartition,
+} from "./job-keys.ts";
+import { jobRows } from "./job-rows.ts";
 
 const JobItem = z.object({ job: Job });
-const RowItem = z.object({ row: JobRow });
-
-const jobKey = (id: string) => ({ pk: `JOB#${id}`, sk: "JOB" });
-const rowKey = (jobId: string, number: number) => ({ pk: `ROW#${jobId}#${number}`, sk: "ROW" });
-const ended = new Set<Job["status"]>(["done", "cancelled", "refused"]);
 
 export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string): JobStore {
   const now = () => new Date().toISOString();
 
+  async function find(id: string): Promise<Job | undefined> {
+    const items = await queryAll(client, {
+      TableName,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": jobPartition(id) },
+      ConsistentRead: true,
+    });
+    const head = items.find(({ sk }) => sk === jobKey(id).sk);
+    return head && withCounts(JobItem.parse(head).job, items.filter(isCounter));
+  }
+
+  async function findAll(ids: readonly string[]): Promise<readonly Job[]> {
+    const jobs = await Promise.all(ids.map(find));
+    return jobs.filter((job) => job !== undefined);
+  }
+
+  /** Moves the status when it is one of `from`; a job that has ended leaves the list of the unfinished with it. */
+  async function move(
+    id: string,
+    from: readonly JobStatus[],
+    to: JobStatus,
+    refusal?: string,
+  ): Promise<boolean> {
+    const places = from.map((_, index) => `:from${index}`);
+    const values = Object.fromEntries(from.map((status, index) => [`:from${index}`, status]));
+    const end = hasEnded(to) ? ", job.endedAt = :now" : "";
+    const why = refusal === undefined ? "" : ", job.refusal = :refusal";
+    const update = {
+      TableName,
+      Key: jobKey(id),
+      UpdateExpression: `SET job.#status = :to, job.updatedAt = :now${end}${why}`,
+      ConditionExpression: `job.#status IN (${places.join(", ")})`,
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: {
+        ...values,
+        ":to": to,
+        ":now": now(),
+        ...(refusal !== undefined && { ":refusal": refusal }),
+      },
+    };
+    const leave = { Delete: { TableName, Key: unfinishedKey(id) } };
+    return holds(() =>
+      hasEnded(to)
+        ? client.send(new TransactWriteCommand({ TransactItems: [{ Update: update }, leave] }))
+        : client.send(new UpdateCommand(update)),
+    );
+  }
+
   return {
-    async find(id) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName, Key: jobKey(id), ConsistentRead: true }),
-      );
-      return Item && JobItem.parse(Item).job;
-    },
+    find,
 
     async add(job) {
-      const Item = { ...jobKey(job.id), gsi1pk: "JOBS", gsi1sk: `${job.createdAt}#${job.id}`, job };
-      // A second call for the same upload must not set a running job back.
-      await holds(
-        client.send(
-          new PutCommand({ TableName, Item, ConditionExpression: "attribute_not_exists(pk)" }),
-        ),
+      const head = {
+        TableName,
+        Item: { ...jobKey(job.id), gsi1pk: jobsIndex, gsi1sk: listPlace(job), job },
+        // A second call for the same upload must not set a running job back.
+        ConditionExpression: "attribute_not_exists(pk)",
+      };
+      const mark = { TableName, Item: unfinishedKey(job.id) };
+      await holds(() =>
+        client.send(new TransactWriteCommand({ TransactItems: [{ Put: head }, { Put: mark }] })),
       );
     },
 
@@ -48,26 +97,23 @@ export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string
           ScanIndexForward: false,
           Limit: limit,
           KeyConditionExpression: cursor ? "gsi1pk = :jobs AND gsi1sk < :cursor" : "gsi1pk = :jobs",
-          ExpressionAttributeValues: { ":jobs": "JOBS", ...(cursor && { ":cursor": cursor }) },
+          ExpressionAttributeValues: { ":jobs": jobsIndex, ...(cursor && { ":cursor": cursor }) },
         }),
       );
-      const jobs = (page.Items ?? []).map((item) => JobItem.parse(item).job);
-      const last = jobs.at(-1);
-      return page.LastEvaluatedKey && last
-        ? { jobs, cursor: `${last.createdAt}#${last.id}` }
-        : { jobs };
+      const listed = (page.Items ?? []).map((item) => JobItem.parse(item).job);
+      const last = listed.at(-1);
+      const jobs = await findAll(listed.map(({ id }) => id));
+      return page.LastEvaluatedKey && last ? { jobs, cursor: listPlace(last) } : { jobs };
     },
 
     async active() {
-      const items = await queryAll(client, {
+      const marks = await queryAll(client, {
         TableName,
-        IndexName: "gsi1",
-        KeyConditionExpression: "gsi1pk = :jobs",
-        ExpressionAttributeValues: { ":jobs": "JOBS" },
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": unfinishedPartition },
+        ConsistentRead: true,
       });
-      return items
-        .map((item) => JobItem.parse(item).job)
-        .filter(({ status }) => !ended.has(status));
+      return findAll(marks.map(({ sk }) => String(sk)));
     },
 
     async checkpoint(id, fromRecords, progress) {
@@ -88,46 +134,25 @@ export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string
           ":now": now(),
         },
       });
-      return (await holds(client.send(update))) ? "moved" : "stale";
+      return (await holds(() => client.send(update))) ? "moved" : "stale";
     },
 
     async setMapping(id, mapping) {
-      await client.send(
-        new UpdateCommand({
-          TableName,
-          Key: jobKey(id),
-          UpdateExpression: "SET job.mapping = :mapping",
-          ExpressionAttributeValues: { ":mapping": mapping },
-        }),
-      );
-    },
-
-    async refuse(id, reason) {
-      await client.send(
-        new UpdateCommand({
-          TableName,
-          Key: jobKey(id),
-          UpdateExpression:
-            "SET job.#status = :refused, job.refusal = :reason, job.updatedAt = :now, job.endedAt = :now",
-          ExpressionAttributeNames: { "#status": "status" },
-          ExpressionAttributeValues: { ":refused": "refused", ":reason": reason, ":now": now() },
-        }),
-      );
-    },
-
-    async moveStatus(id, from, to) {
-      const places = from.map((_, index) => `:from${index}`);
-      const values = Object.fromEntries(from.map((status, index) => [`:from${index}`, status]));
       const update = new UpdateCommand({
         TableName,
         Key: jobKey(id),
-        UpdateExpression: `SET job.#status = :to, job.updatedAt = :now${ended.has(to) ? ", job.endedAt = :now" : ""}`,
-        ConditionExpression: `job.#status IN (${places.join(", ")})`,
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: { ...values, ":to": to, ":now": now() },
+        UpdateExpression: "SET job.mapping = :mapping",
+        ConditionExpression: "attribute_not_exists(job.mapping)",
+        ExpressionAttributeValues: { ":mapping": mapping },
       });
-      return holds(client.send(update));
+      await holds(() => client.send(update));
     },
+
+    async refuse(id, reason) {
+      await move(id, ["importing", "running", "exporting", "cancelling"], "refused", reason);
+    },
+
+    moveStatus: (id, from, to) => move(id, from, to),
 
     async markStarted(id, from, to) {
       const update = new UpdateCommand({
@@ -137,99 +162,9 @@ export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string
         ConditionExpression: "job.started = :before",
         ExpressionAttributeValues: { ":before": from - 1, ":to": to, ":now": now() },
       });
-      return holds(client.send(update));
+      return holds(() => client.send(update));
     },
 
-    async addRows(rows) {
-      await putAll(
-        client,
-        rows.map((row) => ({
-          table: TableName,
-          item: { ...rowKey(row.jobId, row.number), row },
-        })),
-      );
-    },
-
-    async row(jobId, number) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName, Key: rowKey(jobId, number), ConsistentRead: true }),
-      );
-      return Item && RowItem.parse(Item).row;
-    },
-
-    async rows(jobId, from, to) {
-      const keys = Array.from({ length: to - from + 1 }, (_, index) => rowKey(jobId, from + index));
-      const items = await getAll(client, TableName, keys);
-      return items
-        .map((item) => RowItem.parse(item).row)
-        .toSorted((one, other) => one.number - other.number);
-    },
-
-    async passStage(jobId, row, stage) {
-      await holdsAll(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Update: {
-                  TableName,
-                  Key: rowKey(jobId, row),
-                  UpdateExpression: "ADD passed :stages",
-                  ConditionExpression: "attribute_exists(pk) AND NOT contains(passed, :stage)",
-                  ExpressionAttributeValues: { ":stages": new Set([stage]), ":stage": stage },
-                },
-              },
-              {
-                Update: {
-                  TableName,
-                  Key: jobKey(jobId),
-                  UpdateExpression: "ADD job.stages.#stage :one SET job.updatedAt = :now",
-                  ExpressionAttributeNames: { "#stage": stage },
-                  ExpressionAttributeValues: { ":one": 1, ":now": now() },
-                },
-              },
-            ],
-          }),
-        ),
-      );
-    },
-
-    async endRow(jobId, row, { outcome, reason, costUsd }) {
-      return holdsAll(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Update: {
-                  TableName,
-                  Key: rowKey(jobId, row),
-                  UpdateExpression:
-                    "SET #row.#status = :ended, #row.outcome = :outcome, #row.reason = :reason, #row.costUsd = :cost",
-                  ConditionExpression: "#row.#status = :waiting",
-                  ExpressionAttributeNames: { "#row": "row", "#status": "status" },
-                  ExpressionAttributeValues: {
-                    ":ended": "ended",
-                    ":waiting": "waiting",
-                    ":outcome": outcome,
-                    ":reason": reason,
-                    ":cost": costUsd,
-                  },
-                },
-              },
-              {
-                Update: {
-                  TableName,
-                  Key: jobKey(jobId),
-                  UpdateExpression:
-                    "ADD job.ended :one, job.outcomes.#outcome :one, job.costUsd :cost SET job.updatedAt = :now",
-                  ExpressionAttributeNames: { "#outcome": outcome },
-                  ExpressionAttributeValues: { ":one": 1, ":cost": costUsd, ":now": now() },
-                },
-              },
-            ],
-          }),
-        ),
-      );
-    },
+    ...jobRows(client, TableName),
   };
 }

@@ -2,79 +2,113 @@ import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import type { LeadStore } from "#shared/ports/lead-store.ts";
+import { LeadNotFound, type LeadStore, type Taken } from "#shared/ports/lead-store.ts";
 import { queryAll } from "./batches.ts";
-import { holds } from "./conditional.ts";
-import { claimKey, partitionOf } from "./lead-keys.ts";
+import { attempt, type FailedCondition, holds } from "./conditional.ts";
+import { claimKey, isKept, partitionOf } from "./lead-keys.ts";
 
-/** Who has which identity: one item per key, so that of two leads at the same moment one is the duplicate. */
-export function leadClaims(
-  client: DynamoDBDocumentClient,
-  TableName: string,
-): Pick<LeadStore, "claim" | "holderOf"> & { readonly release: (leadId: string) => Promise<void> } {
-  async function take(leadId: string, key: string): Promise<string> {
-    const isTaken = await holds(
-      client.send(
-        new PutCommand({
+export type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+export type LeadClaims = Pick<LeadStore, "claim" | "holderOf"> & {
+  /** To be part of a transaction that also writes the lead. */
+  readonly taking: (leadId: string, keys: readonly string[]) => readonly Action[];
+  /** Gives back those of the keys that the lead has. */
+  readonly givingBack: (leadId: string, keys: readonly string[]) => Promise<readonly Action[]>;
+  readonly releaseAll: (leadId: string) => Promise<void>;
+};
+
+/**
+ * Who has which identity: one item per key, so that of two leads at the same moment one is the duplicate, and a mark
+ * of it in the lead's own partition, so that removing the lead finds it. Both are written together.
+ */
+export function leadClaims(client: DynamoDBDocumentClient, TableName: string): LeadClaims {
+  async function marksOf(leadId: string): Promise<readonly string[]> {
+    const marks = await queryAll(client, {
+      TableName,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :claim)",
+      ExpressionAttributeValues: { ":pk": partitionOf(leadId), ":claim": markPrefix },
+      ConsistentRead: true,
+    });
+    return marks.map(({ key }) => String(key));
+  }
+
+  function taking(leadId: string, keys: readonly string[]): readonly Action[] {
+    return [...new Set(keys)].flatMap((key) => [
+      {
+        Put: {
           TableName,
           Item: { ...claimKey(key), leadId },
           ConditionExpression: "attribute_not_exists(pk) OR leadId = :lead",
           ExpressionAttributeValues: { ":lead": leadId },
-        }),
-      ),
-    );
-    if (isTaken) return leadId;
-    return (await holder(key)) ?? take(leadId, key);
-  }
-
-  async function holder(key: string): Promise<string | undefined> {
-    const { Item } = await client.send(
-      new GetCommand({ TableName, Key: claimKey(key), ConsistentRead: true }),
-    );
-    return typeof Item?.["leadId"] === "string" ? Item["leadId"] : undefined;
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        },
+      },
+      { Put: { TableName, Item: { ...markKey(leadId, key), key } } },
+    ]);
   }
 
   return {
+    taking,
+
     async claim(leadId, keys) {
-      for (const key of keys) {
-        const by = await take(leadId, key);
-        if (by !== leadId) return { kind: "taken", by, key };
-        await client.send(
-          new PutCommand({ TableName, Item: { pk: partitionOf(leadId), sk: `CLAIM#${key}`, key } }),
-        );
-      }
-      return { kind: "claimed" };
+      const TransactItems = [isKept(TableName, leadId), ...taking(leadId, keys)];
+      const claim = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (claim.kind === "written") return { kind: "claimed" };
+      const taken = takenBy(claim.failed);
+      if (taken) return taken;
+      throw new LeadNotFound(leadId);
     },
 
     async holderOf(keys) {
       for (const key of keys) {
-        const leadId = await holder(key);
-        if (leadId) return { leadId, key };
+        const { Item } = await client.send(
+          new GetCommand({ TableName, Key: claimKey(key), ConsistentRead: true }),
+        );
+        if (Item) return { leadId: String(Item["leadId"]), key };
       }
       return undefined;
     },
 
-    async release(leadId) {
-      const owned = await queryAll(client, {
-        TableName,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :claim)",
-        ExpressionAttributeValues: { ":pk": partitionOf(leadId), ":claim": "CLAIM#" },
-        ConsistentRead: true,
-      });
-      for (const { key } of owned) {
-        await holds(
-          client.send(
-            new DeleteCommand({
-              TableName,
-              Key: claimKey(String(key)),
-              ConditionExpression: "leadId = :lead",
-              ExpressionAttributeValues: { ":lead": leadId },
-            }),
-          ),
-        );
+    async givingBack(leadId, keys) {
+      if (keys.length === 0) return [];
+      const own = new Set(await marksOf(leadId));
+      return keys
+        .filter((key) => own.has(key))
+        .flatMap((key) => [
+          { Delete: { TableName, Key: claimKey(key) } },
+          { Delete: { TableName, Key: markKey(leadId, key) } },
+        ]);
+    },
+
+    async releaseAll(leadId) {
+      for (const key of await marksOf(leadId)) {
+        const release = new DeleteCommand({
+          TableName,
+          Key: claimKey(key),
+          ConditionExpression: "leadId = :lead",
+          ExpressionAttributeValues: { ":lead": leadId },
+        });
+        await holds(() => client.send(release));
       }
     },
   };
 }
+
+/** Of a transaction that did not hold: the claim of another lead that stood in its way. */
+export function takenBy(failed: readonly FailedCondition[]): Taken | undefined {
+  for (const { item } of failed) {
+    const by = item?.["leadId"]?.S;
+    const key = item?.["pk"]?.S?.slice(claimKey("").pk.length);
+    if (by !== undefined && key !== undefined) return { kind: "taken", by, key };
+  }
+  return undefined;
+}
+
+const markPrefix = "CLAIM#";
+const markKey = (leadId: string, key: string) => ({
+  pk: partitionOf(leadId),
+  sk: `${markPrefix}${key}`,
+});

@@ -7,44 +7,63 @@ import { listShards, shardKey } from "./lead-keys.ts";
 const ListItem = z.object({ gsi1sk: z.string(), lead: Lead });
 type ListItem = z.infer<typeof ListItem>;
 
-/** Newest first over all shards. The cursor is the sort key of the last lead given, the same for every shard. */
+/** What one shard gave: its matches, newest first, and how far it was looked through; undefined is to its end. */
+type Looked = { readonly found: readonly ListItem[]; readonly downTo: string | undefined };
+
+/**
+ * Newest first over all shards. The cursor is a sort key, the same for every shard. A search for few among many looks
+ * through a part of them at a time, so its page may be short, or empty, and still have a cursor.
+ */
 export function leadList(client: DynamoDBDocumentClient, TableName: string): LeadStore["list"] {
   return async (query): Promise<LeadPage> => {
-    const pages = await Promise.all(
-      Array.from({ length: listShards }, (_, shard) => matches(client, TableName, shard, query)),
+    const shards = await Promise.all(
+      Array.from({ length: listShards }, (_, shard) => look(client, TableName, shard, query)),
     );
-    const items = pages.flat().toSorted((one, other) => (one.gsi1sk < other.gsi1sk ? 1 : -1));
+    // Below this place a shard may have more than it gave.
+    const horizon = shards.map(({ downTo = "" }) => downTo).reduce((one, two) => (one > two ? one : two));
+    const items = shards
+      .flatMap(({ found }) => found)
+      .filter(({ gsi1sk }) => gsi1sk >= horizon)
+      .toSorted((one, other) => (one.gsi1sk < other.gsi1sk ? 1 : -1));
     const page = items.slice(0, query.limit);
-    const last = page.at(-1);
+    const cursor = items.length > query.limit ? page.at(-1)?.gsi1sk : horizon;
     const leads = page.map(({ lead }) => lead);
-    return items.length > query.limit && last ? { leads, cursor: last.gsi1sk } : { leads };
+    return cursor ? { leads, cursor } : { leads };
   };
 }
 
+const ITEMS_A_LOOK = 500;
+const MOST_LOOKS = 8;
+
 /** Up to one match more than the page needs, so the caller can tell whether there is another page. */
-async function matches(
+async function look(
   client: DynamoDBDocumentClient,
   TableName: string,
   shard: number,
   query: LeadQuery,
-): Promise<readonly ListItem[]> {
+): Promise<Looked> {
+  const filter = filterOf(query, shardKey(shard));
+  const isFiltered = filter.FilterExpression !== undefined || query.company !== undefined;
   const found: ListItem[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const page = await client.send(
       new QueryCommand({
         TableName,
         IndexName: "gsi1",
         ScanIndexForward: false,
-        Limit: query.limit + 1,
-        ...filterOf(query, shardKey(shard)),
+        Limit: isFiltered ? ITEMS_A_LOOK : query.limit + 1,
+        ...filter,
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
     );
-    found.push(...(page.Items ?? []).map((item) => ListItem.parse(item)));
+    const items = (page.Items ?? []).map((item) => ListItem.parse(item));
+    found.push(...items.filter(({ lead }) => isOf(query.company, lead)));
     ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey && found.length <= query.limit);
-  return found.filter(({ lead }) => mayBe(query.company, lead));
+    if (!ExclusiveStartKey || found.length > query.limit) break;
+  }
+  const downTo = ExclusiveStartKey?.["gsi1sk"];
+  return { found, downTo: downTo === undefined ? undefined : String(downTo) };
 }
 
 function filterOf(query: LeadQuery, shard: string) {
@@ -77,6 +96,7 @@ function filterOf(query: LeadQuery, shard: string) {
   };
 }
 
-function mayBe(wanted: string | undefined, lead: Lead): boolean {
-  return !wanted || (lead.company.name ?? "").toLowerCase().includes(wanted.toLowerCase());
+/** DynamoDB compares no text without regard to case. */
+function isOf(company: string | undefined, lead: Lead): boolean {
+  return !company || (lead.company.name ?? "").toLowerCase().includes(company.toLowerCase());
 }

@@ -1,12 +1,14 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
 import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import { Contact } from "#shared/domain/leads/contact.ts";
 import { Fact } from "#shared/domain/leads/fact.ts";
-import type { CampaignParts, LeadStore } from "#shared/ports/lead-store.ts";
-import { putAll, queryAll } from "./batches.ts";
-import { partitionOf } from "./lead-keys.ts";
+import { isTestLead } from "#shared/domain/pipeline/test-run.ts";
+import { type CampaignParts, LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
+import { chunksOf, queryAll } from "./batches.ts";
+import { holds } from "./conditional.ts";
+import { expiryOf, isKept, partitionOf } from "./lead-keys.ts";
 
 type PartStore = Pick<
   LeadStore,
@@ -30,7 +32,10 @@ const drafts: { readonly [Part in keyof CampaignParts]: z.ZodType<CampaignParts[
   }),
 };
 
-/** What belongs to a lead besides its head: items of the lead's own partition. */
+/** A transaction takes 100 actions, and one of them checks that the lead is still there. */
+const PARTS_A_WRITE = 99;
+
+/** What belongs to a lead besides its head: items of the lead's own partition. Rejects with LeadNotFound. */
 export function leadParts(client: DynamoDBDocumentClient, TableName: string): PartStore {
   async function part<Value>(
     leadId: string,
@@ -40,11 +45,6 @@ export function leadParts(client: DynamoDBDocumentClient, TableName: string): Pa
     const Key = { pk: partitionOf(leadId), sk };
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item && schema.parse(Item["value"]);
-  }
-
-  async function savePart(leadId: string, sk: string, value: unknown): Promise<void> {
-    const Item = { pk: partitionOf(leadId), sk, value };
-    await client.send(new PutCommand({ TableName, Item }));
   }
 
   async function parts<Value>(
@@ -61,27 +61,39 @@ export function leadParts(client: DynamoDBDocumentClient, TableName: string): Pa
     return items.map((item) => schema.parse(item["value"]));
   }
 
+  async function save(
+    leadId: string,
+    values: readonly { readonly sk: string; readonly value: unknown }[],
+  ): Promise<void> {
+    const life = isTestLead(leadId) ? { expiresAt: expiryOf(new Date().toISOString()) } : {};
+    for (const some of chunksOf(values, PARTS_A_WRITE)) {
+      const puts = some.map(({ sk, value }) => ({
+        Put: { TableName, Item: { pk: partitionOf(leadId), sk, value, ...life } },
+      }));
+      const TransactItems = [isKept(TableName, leadId), ...puts];
+      const isWritten = await holds(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (!isWritten) throw new LeadNotFound(leadId);
+    }
+  }
+
   return {
     factsOf: (leadId) => parts(leadId, "FACT#", Fact),
     contactsOf: (leadId) => parts(leadId, "CONTACT#", Contact),
-    async saveFindings(leadId, { facts, contacts }) {
-      const items = [
-        ...facts.map((value) => ({ sk: `FACT#${value.id}`, value })),
-        ...contacts.map((value) => ({ sk: `CONTACT#${value.id}`, value })),
-      ];
-      await putAll(
-        client,
-        items.map(({ sk, value }) => ({
-          table: TableName,
-          item: { pk: partitionOf(leadId), sk, value },
-        })),
-      );
-    },
+    saveFindings: (leadId, { facts, contacts }) =>
+      save(leadId, [
+        ...byId(facts).map((value) => ({ sk: `FACT#${value.id}`, value })),
+        ...byId(contacts).map((value) => ({ sk: `CONTACT#${value.id}`, value })),
+      ]),
     growthOf: (leadId) => part(leadId, "GROWTH", GrowthAnalysis),
-    saveGrowth: (growth) => savePart(growth.leadId, "GROWTH", growth),
+    saveGrowth: (growth) => save(growth.leadId, [{ sk: "GROWTH", value: growth }]),
     campaignOf: (leadId) => part(leadId, "CAMPAIGN", Campaign),
-    saveCampaign: (campaign) => savePart(campaign.leadId, "CAMPAIGN", campaign),
+    saveCampaign: (campaign) => save(campaign.leadId, [{ sk: "CAMPAIGN", value: campaign }]),
     draftOf: (leadId, name) => part(leadId, `DRAFT#${name}`, drafts[name]),
-    saveDraft: (leadId, name, value) => savePart(leadId, `DRAFT#${name}`, value),
+    saveDraft: (leadId, name, value) => save(leadId, [{ sk: `DRAFT#${name}`, value }]),
   };
+}
+
+/** DynamoDB refuses a transaction that writes an item twice; the later one counts. */
+function byId<Value extends { readonly id: string }>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [value.id, value])).values()];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { studyPage } from "#shared/adapters/web/study-page.ts";
+import { pageStudent } from "#shared/adapters/web/page-student.ts";
 import { webReader } from "#shared/adapters/web/web-reader.ts";
 import { companySiteSource } from "#shared/adapters/web-search/company-site-source.ts";
 import { newsSource } from "#shared/adapters/web-search/news-source.ts";
@@ -19,7 +19,7 @@ import {
   type EnrichmentDeps,
   type SourceStep,
 } from "../../functions/enrichment/enrichment.ts";
-import { recordedEngine, recordedReader } from "../../functions/enrichment/recorded-hands.ts";
+import { recordedEngine, recordedStudent } from "../../functions/enrichment/recorded-hands.ts";
 import { startWorld, type World } from "../../local/world.ts";
 import { agentRun } from "../support/agent-run.ts";
 import { aLead, aPageFact, aPerson, aSource, aValue } from "../support/enrichment-builders.ts";
@@ -60,13 +60,12 @@ async function enrich(lead: Lead, sources: EnrichmentDeps["sources"], ask: Ask =
 function worldSources(renderer?: PageRenderer): EnrichmentDeps["sources"] {
   return async ({ record, findFacts }) => {
     const fetch = createSafeFetch({ worldUrl: world.url });
-    const reader = recordedReader(webReader({ fetch, now }), record);
+    const student = recordedStudent(pageStudent(webReader({ fetch, now }), renderer), record);
     const search = worldSearch({ http: createJsonHttp(), worldUrl: world.url, now });
     const engine = recordedEngine(search, record);
-    const hands = { reader, study: studyPage, now };
     return [
       [companySiteSource({ engine, now })],
-      [websiteSource({ ...hands, renderer, findFacts }), newsSource({ ...hands, engine })],
+      [websiteSource({ student, findFacts, now }), newsSource({ student, engine, now })],
     ];
   };
 }
@@ -207,7 +206,7 @@ test("the row's own value stays and the contradiction is told", async () => {
     name: "conflict",
     outcome: "employees: the list says 50, website says 240",
   });
-  expect(facts).toMatchObject([{ kind: "headcount", value: "240", confidence: 0.4 }]);
+  expect(facts).toMatchObject([{ kind: "headcount", value: "240", confidence: 0.9 }]);
 });
 
 /** A model that always says the same. */

@@ -3,8 +3,12 @@ import { LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
 
 export type DuplicateAnswer = { readonly isDuplicate: boolean; readonly reason: string };
 
+export type DuplicateCheckDeps = {
+  readonly leads: Pick<LeadStore, "find" | "claim" | "change" | "holderOf">;
+};
+
 /** Claims what identifies the lead; the first to claim keeps it, so two rows at once cannot both be new. */
-export function createDuplicateCheck({ leads }: { readonly leads: LeadStore }) {
+export function createDuplicateCheck({ leads }: DuplicateCheckDeps) {
   return async (leadId: string): Promise<DuplicateAnswer> => {
     const lead = await leads.find(leadId);
     if (!lead) throw new LeadNotFound(leadId);

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { RowOutcome } from "#shared/domain/jobs/job.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
@@ -5,9 +6,9 @@ import type { Queue } from "#shared/ports/queue.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 
 export type FinishDeps = {
-  readonly leads: LeadStore;
-  readonly jobs: JobStore;
-  readonly runs: RunStore;
+  readonly leads: Pick<LeadStore, "changeIfKept">;
+  readonly jobs: Pick<JobStore, "endRow">;
+  readonly runs: Pick<RunStore, "executionsOf">;
   readonly intake: Queue<{ readonly kind: "job"; readonly jobId: string }>;
   readonly now: () => Date;
 };
@@ -21,25 +22,29 @@ export type Finish = {
   readonly row: number;
 };
 
+const deletedReason = "The lead was deleted while it was worked on.";
+
 /** Ends a lead's pipeline: its status, what went wrong on the way, what it cost, and its row's place in the job. */
 export function createFinish({ leads, jobs, runs, intake, now }: FinishDeps) {
   return async (finish: Finish): Promise<{ outcome: RowOutcome; reason: string }> => {
-    const { outcome, runId, leadId, jobId, row } = finish;
+    const { runId, leadId, jobId, row } = finish;
     const executions = await runs.executionsOf(runId);
     const costUsd = executions.reduce((sum, execution) => sum + execution.costUsd, 0);
-    const reason = readableReason(finish.reason);
     const problems = executions
       .filter(({ status }) => status === "failed")
       .map(({ agent, error }) => `${agent} failed: ${error?.message ?? "no reason given"}`);
-    const error = outcome === "failed" && problems.length === 0 ? reason : problems.join("; ");
+    const given = { outcome: finish.outcome, reason: readableReason(finish.reason) };
+    const error =
+      given.outcome === "failed" && problems.length === 0 ? given.reason : problems.join("; ");
 
-    await leads.change(leadId, ({ error: _earlier, ...lead }) => ({
+    const kept = await leads.changeIfKept(leadId, ({ error: _earlier, ...lead }) => ({
       ...lead,
-      status: outcome,
+      status: given.outcome,
       costUsd,
       ...(error && { error }),
       updatedAt: now().toISOString(),
     }));
+    const { outcome, reason } = kept ? given : { outcome: "failed" as const, reason: deletedReason };
     if (jobId) {
       await jobs.endRow(jobId, row, { outcome, reason, costUsd });
       await intake.send({ kind: "job", jobId });
@@ -48,11 +53,13 @@ export function createFinish({ leads, jobs, runs, intake, now }: FinishDeps) {
   };
 }
 
+const FunctionError = z.object({ errorMessage: z.string() });
+
 /** Step Functions gives a function's error as JSON text. */
 function readableReason(reason: string): string {
   try {
-    const { errorMessage } = JSON.parse(reason) as { errorMessage?: unknown };
-    return typeof errorMessage === "string" ? errorMessage : reason;
+    const parsed = FunctionError.safeParse(JSON.parse(reason));
+    return parsed.success ? parsed.data.errorMessage : reason;
   } catch {
     return reason;
   }

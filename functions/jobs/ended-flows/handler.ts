@@ -7,6 +7,7 @@ import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { BrokenFlow, createEndedFlows } from "./ended-flows.ts";
 import { EndedFlowsEnv } from "./env.ts";
 
@@ -17,6 +18,7 @@ const dynamo = documentClient();
 const report = createEndedFlows({
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
+  runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
   intake: sqsQueue(new SQSClient(), env.INTAKE_QUEUE_URL),
   log,
   now: () => new Date(),

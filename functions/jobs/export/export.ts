@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { RowProblem } from "#shared/domain/csv/row-problem.ts";
 import type { Job, JobRow } from "#shared/domain/jobs/job.ts";
 import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
-import type { FileStore } from "#shared/ports/file-store.ts";
+import { mayExport } from "#shared/domain/jobs/next-move.ts";
+import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
@@ -28,11 +29,17 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
   return async ({ jobId }: ExportMessage): Promise<void> => {
     const job = await jobs.find(jobId);
     if (!job) throw new Error(`An export names an unknown job: ${jobId}`);
-    if (job.status === "done" || job.status === "cancelled" || job.status === "refused") return;
+    if (!mayExport(job)) return;
 
-    await write(enrichedKey(jobId), enrichedRows(job));
-    await write(errorsKey(jobId), errorRows(job));
-    await jobs.moveStatus(jobId, ["exporting"], "done");
+    try {
+      await write(enrichedKey(jobId), enrichedRows(job));
+      await write(errorsKey(jobId), errorRows(job));
+    } catch (error) {
+      if (!(error instanceof FileNotFound)) throw error;
+      await jobs.refuse(jobId, "The file was deleted before its result could be written.");
+      return;
+    }
+    await jobs.moveStatus(jobId, ["importing", "running", "exporting"], "done");
     await jobs.moveStatus(jobId, ["cancelling"], "cancelled");
     log.info("job exported", { jobId, rows: job.records });
   };
@@ -106,23 +113,24 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
       case "accepted": {
         const { leadId, outcome, reason } = stored.get(row.number) ?? {};
         if (!leadId) throw new Error(`Row ${row.number} of the job is not stored`);
-        return { ...(await leadResult(leadId)), ...(outcome && outcomeCells(outcome, reason)) };
+        return leadResult(leadId, outcome && outcomeCells(outcome, reason));
       }
     }
   }
 
-  async function leadResult(leadId: string): Promise<Result> {
+  async function leadResult(leadId: string, ended: Result = {}): Promise<Result> {
     const [lead, facts, contacts, campaign] = await Promise.all([
       leads.find(leadId),
       leads.factsOf(leadId),
       leads.contactsOf(leadId),
       leads.campaignOf(leadId),
     ]);
-    if (!lead) return { lead_id: leadId, error: "The lead was deleted while the job ran." };
-    return resultOf({ lead, facts, contacts, campaign });
+    if (!lead) return { lead_id: leadId, status: "deleted", error: deletedMessage };
+    return { ...resultOf({ lead, facts, contacts, campaign }), ...ended };
   }
 }
 
+const deletedMessage = "The lead was deleted while the job ran.";
 const repeatedMessage = "Repeats an earlier row of this file.";
 
 /** A lead that went well or was parked says in `error` only what could not be found. */

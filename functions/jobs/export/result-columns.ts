@@ -56,8 +56,12 @@ export function resultOf({ lead, facts, contacts, campaign }: LeadResult): Resul
     ...mailCells(mail),
     linkedin_message: firstOfLinkedin ? bodyOf(firstOfLinkedin) : "",
     cost_usd: lead.costUsd.toFixed(4),
-    error: [lead.error, lead.emailNote].filter(Boolean).join("; "),
+    error: [duplicateNote(lead), lead.error, lead.emailNote].filter(Boolean).join("; "),
   };
+}
+
+function duplicateNote({ status, duplicateOf }: Lead): string {
+  return status === "duplicate" && duplicateOf ? `Same as lead ${duplicateOf}.` : "";
 }
 
 function mailCells(step: CampaignStep | undefined): Result {

@@ -22,6 +22,7 @@ const intake = createIntake({
   exports: sqsQueue(sqs, env.EXPORT_QUEUE_URL),
   concurrency: env.PIPELINE_CONCURRENCY,
   log,
+  now: () => new Date(),
 });
 
 export const handler = lambdaHandler(eachMessage(IntakeMessage, intake, log), log);

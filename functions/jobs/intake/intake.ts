@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Job } from "#shared/domain/jobs/job.ts";
-import { nextMove } from "#shared/domain/jobs/next-move.ts";
+import { lostMessage, nextMove } from "#shared/domain/jobs/next-move.ts";
 import { rowExecution } from "#shared/domain/jobs/row-execution.ts";
 import type { Flows } from "#shared/ports/flows.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** "job": look at this job. "sweep": look at every job that has not ended, because a crash may have lost a message. */
 export const IntakeMessage = z.discriminatedUnion("kind", [
@@ -16,25 +17,39 @@ export type IntakeMessage = z.infer<typeof IntakeMessage>;
 
 export type IntakeDeps = {
   readonly jobs: JobStore;
-  readonly flows: Flows<"lead-pipeline">;
+  readonly flows: Pick<Flows<"lead-pipeline">, "start">;
   readonly imports: Queue<{ readonly jobId: string }>;
   readonly exports: Queue<{ readonly jobId: string }>;
   /** Pipelines one job may have under way. */
   readonly concurrency: number;
   readonly log: Log;
+  readonly now: () => Date;
 };
 
-export function createIntake({ jobs, flows, imports, exports, concurrency, log }: IntakeDeps) {
+export function createIntake(deps: IntakeDeps) {
+  const { jobs, flows, imports, exports, concurrency, log, now } = deps;
+  // Every row that ends sends a message: those for one job are answered together.
+  const advance = oneAtATime(moveOn);
+
   return async (message: IntakeMessage): Promise<void> => {
     if (message.kind === "job") return advance(message.jobId);
-    for (const job of await jobs.active()) {
-      if (!job.isImported) await imports.send({ jobId: job.id });
-      await advance(job.id);
-    }
+    for (const job of await jobs.active()) await sweep(job);
   };
 
+  /** One job that cannot go on must not keep the sweep from the others. */
+  async function sweep(job: Job): Promise<void> {
+    try {
+      const lost = lostMessage(job, now());
+      if (lost === "import") await imports.send({ jobId: job.id });
+      if (lost === "export") await exports.send({ jobId: job.id });
+      await advance(job.id);
+    } catch (error) {
+      log.error("sweep could not move a job", { jobId: job.id, error });
+    }
+  }
+
   /** Moves on until the job has to wait for something. Every move may be made twice without harm. */
-  async function advance(jobId: string): Promise<void> {
+  async function moveOn(jobId: string): Promise<void> {
     for (;;) {
       const job = await jobs.find(jobId);
       if (!job) throw new Error(`An intake message names an unknown job: ${jobId}`);
@@ -44,8 +59,9 @@ export function createIntake({ jobs, flows, imports, exports, concurrency, log }
         case "over":
           return;
         case "export":
-          await jobs.moveStatus(jobId, ["importing", "running"], "exporting");
+          // The message first: a crash in between sends it again, and an export told twice writes the same.
           await exports.send({ jobId });
+          await jobs.moveStatus(jobId, ["importing", "running"], "exporting");
           return;
         case "start-rows":
           await startRows(job, move.from, move.to);
@@ -81,13 +97,16 @@ export function createIntake({ jobs, flows, imports, exports, concurrency, log }
   }
 
   async function cancelRows(job: Job, from: number, to: number): Promise<void> {
-    for (let row = from; row <= to; row += 1) {
-      await jobs.endRow(job.id, row, {
-        outcome: "cancelled",
-        reason: "The job was cancelled before this row was started.",
-        costUsd: 0,
-      });
-    }
+    const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    await Promise.all(
+      numbers.map((row) =>
+        jobs.endRow(job.id, row, {
+          outcome: "cancelled",
+          reason: "The job was cancelled before this row was started.",
+          costUsd: 0,
+        }),
+      ),
+    );
     await jobs.markStarted(job.id, from, to);
   }
 }

@@ -10,6 +10,7 @@ export type ChromiumRendererOptions = {
 
 const TIMEOUT_MILLISECONDS = 15_000;
 const LONGEST_HTML = 2_000_000;
+const MOST_REQUESTS = 150;
 
 /** One browser for the life of the instance, started again when it has died; one page for each render. */
 export function chromiumRenderer({ launch, fetch }: ChromiumRendererOptions): PageRenderer & {
@@ -44,20 +45,30 @@ export function chromiumRenderer({ launch, fetch }: ChromiumRendererOptions): Pa
   };
 }
 
+/** Why the page itself, not one of its parts, could not be had. */
+type MainPage = { refusal?: string; failure?: string };
+
 async function renderIn(
   page: Page,
   url: string,
   fetch: SafeFetch,
   timeout: number,
 ): Promise<RenderedPage> {
-  const main: { refusal?: string; failure?: string } = {};
+  const main: MainPage = {};
   // One process cannot hold a context of its own for each page, so what the last site stored goes before the next.
   const devtools = await page.createCDPSession();
   await devtools.send("Network.clearBrowserCookies");
   await page.setBypassServiceWorker(true);
   await page.setRequestInterception(true);
+  let requests = 0;
   page.on("request", (request) => {
-    answerRequest(request, fetch, main).catch(() => undefined);
+    requests += 1;
+    const answered =
+      requests > MOST_REQUESTS
+        ? request.abort("blockedbyclient")
+        : answerRequest(request, fetch, main);
+    // The page may be closed before its last request is answered.
+    answered.catch(() => undefined);
   });
   page.on("dialog", (dialog) => {
     dialog.dismiss().catch(() => undefined);
@@ -94,7 +105,7 @@ const unneeded = new Set(["image", "font", "media", "texttrack", "manifest", "pi
 async function answerRequest(
   request: HTTPRequest,
   fetch: SafeFetch,
-  main: { refusal?: string; failure?: string },
+  main: MainPage,
 ): Promise<void> {
   const url = request.url();
   if (/^(?:data|blob|about):/.test(url)) return request.continue();

@@ -1,22 +1,21 @@
 import { valuesOfFacts } from "#shared/domain/enrichment/values-of-facts.ts";
+import { writtenName } from "#shared/domain/enrichment/written-name.ts";
 import { isSharedHost, registrableDomain } from "#shared/domain/leads/domain-name.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { EnrichmentSource } from "#shared/ports/enrichment-source.ts";
-import type { StudyPage } from "#shared/ports/page-study.ts";
+import type { PageStudent } from "#shared/ports/page-student.ts";
 import type { SearchEngine, SearchResult } from "#shared/ports/search-engine.ts";
-import type { WebReader } from "#shared/ports/web-reader.ts";
 
 export type NewsOptions = {
   readonly engine: SearchEngine;
-  readonly reader: WebReader;
-  readonly study: StudyPage;
+  readonly student: PageStudent;
   readonly now: Clock;
 };
 
 const MOST_PAGES = 4;
 
 /** What others publish about the company this year. Only sentences that name the company become facts. */
-export function newsSource({ engine, reader, study, now }: NewsOptions): EnrichmentSource {
+export function newsSource({ engine, student, now }: NewsOptions): EnrichmentSource {
   return {
     name: "news",
     gives: ["facts"],
@@ -24,7 +23,8 @@ export function newsSource({ engine, reader, study, now }: NewsOptions): Enrichm
     canHelp: ({ company }) => company.name !== undefined,
 
     async look({ company }) {
-      const { name = "", domain } = company;
+      const { domain } = company;
+      const name = writtenName(company.name ?? "");
       const query = `${name} news ${now().getUTCFullYear()}`;
       const answer = await engine.search(query, { count: 8 });
       if (answer.kind === "unavailable") {
@@ -34,13 +34,11 @@ export function newsSource({ engine, reader, study, now }: NewsOptions): Enrichm
       }
 
       const elsewhere = answer.results.filter((result) => isSomebodyElses(result, domain));
+      const about = { name, ...(domain && { domain }), isOwnSite: false };
       const reads = await Promise.all(
-        elsewhere.slice(0, MOST_PAGES).map(({ url }) => reader.read(url)),
+        elsewhere.slice(0, MOST_PAGES).map(({ url }) => student.study(url, about)),
       );
-      const about = { name, ...(domain && { domain }) };
-      const facts = reads
-        .filter((read) => read.kind === "page")
-        .flatMap((page) => study(page, about).facts);
+      const facts = reads.flatMap((read) => (read.kind === "studied" ? read.page.facts : []));
       const spent = { calls: 1, costUsd: answer.costUsd };
       if (facts.length === 0) {
         return { kind: "nothing", reason: `no page names ${name} with a fact`, spent };

@@ -1,20 +1,20 @@
-import type { PageRenderer } from "#shared/ports/page-renderer.ts";
-import type { StudiedPage, StudyPage } from "#shared/ports/page-study.ts";
+import type { PageStudent, StudyAbout } from "#shared/ports/page-student.ts";
+import type { StudiedPage } from "#shared/ports/page-study.ts";
 
 const MOST_RENDERED = 5;
 
 /** Pages that a script fills are opened in the browser, but only where the site as a whole gave too little without. */
 export async function renderThinPages(
   pages: readonly StudiedPage[],
-  about: Parameters<StudyPage>[1],
-  { renderer, study }: { readonly renderer: PageRenderer | undefined; readonly study: StudyPage },
+  about: StudyAbout,
+  student: PageStudent,
 ): Promise<readonly StudiedPage[]> {
   const thin = pages.filter(({ needsScript }) => needsScript).slice(0, MOST_RENDERED);
-  if (!renderer || thin.length === 0 || tellsEnough(pages)) return pages;
+  if (thin.length === 0 || tellsEnough(pages)) return pages;
   const rendered = await Promise.all(
     thin.map(async (page): Promise<readonly [StudiedPage, StudiedPage]> => {
-      const answer = await renderer.render(page.url);
-      return [page, answer.kind === "rendered" ? study(answer, about) : page];
+      const answer = await student.study(page.url, about, { isRendered: true });
+      return [page, answer.kind === "studied" ? answer.page : page];
     }),
   );
   const better = new Map(rendered);

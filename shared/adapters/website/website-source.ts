@@ -1,20 +1,15 @@
 import type { SourceFindings } from "#shared/domain/enrichment/sourced-value.ts";
-import { normaliseCompanyName } from "#shared/domain/leads/company-name.ts";
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { EnrichmentSource, EnrichmentSubject } from "#shared/ports/enrichment-source.ts";
-import type { PageRenderer } from "#shared/ports/page-renderer.ts";
-import type { StudiedPage, StudyPage } from "#shared/ports/page-study.ts";
-import type { PageRead, WebReader } from "#shared/ports/web-reader.ts";
+import type { PageStudent, PageStudied, StudyAbout } from "#shared/ports/page-student.ts";
+import type { StudiedPage } from "#shared/ports/page-study.ts";
 import { pagesToRead } from "./pages-to-read.ts";
 import { renderThinPages } from "./render-thin-pages.ts";
 import { websiteFindings } from "./website-findings.ts";
 
 export type WebsiteSourceOptions = {
-  readonly reader: WebReader;
-  readonly study: StudyPage;
-  /** Undefined where there is no browser: pages that need one are read without it. */
-  readonly renderer: PageRenderer | undefined;
+  readonly student: PageStudent;
   /** Facts beyond the pages' own, such as a model's. */
   readonly findFacts: (
     pages: readonly StudiedPage[],
@@ -24,7 +19,7 @@ export type WebsiteSourceOptions = {
 };
 
 /** The company's own site: home page, then the pages about it, its people, its news and its open posts. */
-export function websiteSource(options: WebsiteSourceOptions): EnrichmentSource {
+export function websiteSource({ student, findFacts, now }: WebsiteSourceOptions): EnrichmentSource {
   return {
     name: "website",
     gives: ["profile", "facts", "contacts", "address"],
@@ -32,14 +27,16 @@ export function websiteSource(options: WebsiteSourceOptions): EnrichmentSource {
     canHelp: ({ company }) => company.domain !== undefined,
 
     async look({ company }) {
-      const { domain = "", website } = company;
-      const home = await options.reader.read(homeAddress(domain, website));
-      if (home.kind !== "page") return unread(home);
+      const { name, domain = "", website } = company;
+      const address = homeAddress(domain, website);
+      const home = await student.study(address, { ...(name && { name }), domain, isOwnSite: true });
+      if (home.kind !== "studied") return unread(home);
 
-      const pages = await visit(home, company, options);
-      const readable = await renderThinPages(pages, whoIsMeant(company, home.html), options);
-      const extra = await options.findFacts(readable, company);
-      const findings = websiteFindings(readable, { extra, now: options.now() });
+      const about = { ...(home.name && { name: home.name }), domain, isOwnSite: false };
+      const pages = await visit(home.page, about, student);
+      const readable = await renderThinPages(pages, about, student);
+      const extra = await findFacts(readable, company);
+      const findings = websiteFindings(readable, { extra, now: now() });
       const spent = { calls: readable.length, costUsd: 0 };
       if (isEmpty(findings)) {
         return { kind: "nothing", reason: `${domain} says nothing we can use`, spent };
@@ -55,7 +52,7 @@ function homeAddress(domain: string, website: string | undefined): string {
   return given?.hostname.endsWith(domain) ? `${given.protocol}//${given.host}/` : domain;
 }
 
-function unread(home: Exclude<PageRead, { kind: "page" }>) {
+function unread(home: Exclude<PageStudied, { kind: "studied" }>) {
   const spent = { calls: 1, costUsd: 0 };
   if (home.kind === "forbidden-by-robots") {
     return {
@@ -71,39 +68,19 @@ function unread(home: Exclude<PageRead, { kind: "page" }>) {
 
 /** Two rounds, for the page about the company often leads to the one about its people. */
 async function visit(
-  home: Extract<PageRead, { kind: "page" }>,
-  company: EnrichmentSubject["company"],
-  options: WebsiteSourceOptions,
+  home: StudiedPage,
+  about: StudyAbout,
+  student: PageStudent,
 ): Promise<readonly StudiedPage[]> {
-  const { reader, study } = options;
-  const about = whoIsMeant(company, home.html);
   // A home page that a script fills links to nothing before the script has run.
-  const pages = [...(await renderThinPages([study(home, about)], about, options))];
+  const pages = [...(await renderThinPages([home], about, student))];
   for (let round = 1; round <= 2; round += 1) {
-    const reads = await Promise.all(pagesToRead(pages, round).map((url) => reader.read(url)));
-    const news = reads.filter((read) => read.kind === "page");
+    const next = pagesToRead(pages, round).map((url) => student.study(url, about));
+    const studied = (await Promise.all(next)).filter((one) => one.kind === "studied");
     const known = new Set(pages.map(({ url }) => url));
-    pages.push(...news.filter(({ url }) => !known.has(url)).map((page) => study(page, about)));
+    pages.push(...studied.map(({ page }) => page).filter(({ url }) => !known.has(url)));
   }
   return pages;
-}
-
-/** The list's name for the company counts where its site uses it too; the site names itself better than lists do. */
-function whoIsMeant(
-  { name = "", domain = "" }: EnrichmentSubject["company"],
-  html: string,
-): { readonly domain: string; readonly name?: string } {
-  const words = name.split(/\s+/);
-  const spelled = words.map((_, dropped) =>
-    words
-      .slice(0, words.length - dropped)
-      .join(" ")
-      .replace(/[\s,&]+$/, ""),
-  );
-  const text = html.replaceAll("&amp;", "&");
-  const onSite = spelled.find((spelling) => spelling.length > 2 && text.includes(spelling));
-  const isWhole = onSite && normaliseCompanyName(onSite) === normaliseCompanyName(name);
-  return { domain, ...(isWhole && { name: onSite }) };
 }
 
 /** That there is a site was known before. */

@@ -8,7 +8,8 @@ export function withConflicts(
   conflicts: readonly Conflict[],
   companyName: string,
 ): readonly PageFact[] {
-  const losers = conflicts.map(({ loser }) => factOf(loser, companyName));
+  const told = conflicts.map(({ loser, isBest }) => factOf(loser, isBest, companyName));
+  const losers = told.filter((_, index) => conflicts[index]?.isBest === false);
   const isLoser = (fact: PageFact) =>
     losers.some(
       ({ kind, value, url }) => kind === fact.kind && value === fact.value && url === fact.url,
@@ -16,8 +17,8 @@ export function withConflicts(
   const weakened = facts.map((fact) =>
     isLoser(fact) ? { ...fact, confidence: Math.min(fact.confidence, LOSER_CONFIDENCE) } : fact,
   );
-  const untold = losers.filter(
-    (loser) => !facts.some(({ kind, value }) => kind === loser.kind && value === loser.value),
+  const untold = told.filter(
+    (one) => !facts.some(({ kind, value }) => kind === one.kind && value === one.value),
   );
   return [...weakened, ...untold];
 }
@@ -30,6 +31,7 @@ export function describeConflict({ kept, keptFrom, loser }: Conflict): string {
 
 function factOf(
   { field, value, sourceName, url, snippet, publishedOn, confidence }: SourcedValue,
+  isBest: boolean,
   companyName: string,
 ): PageFact {
   return {
@@ -41,7 +43,7 @@ function factOf(
     url,
     sourceName,
     ...(publishedOn && { publishedOn }),
-    confidence: Math.min(confidence, LOSER_CONFIDENCE),
+    confidence: isBest ? confidence : Math.min(confidence, LOSER_CONFIDENCE),
   };
 }
 

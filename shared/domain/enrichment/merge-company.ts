@@ -16,6 +16,8 @@ export type Conflict = {
   readonly kept: string;
   readonly keptFrom: string;
   readonly loser: SourcedValue;
+  /** The best of the sources, which only the list contradicts. */
+  readonly isBest: boolean;
 };
 
 /** Fills what the lead's row left empty. What a person wrote in it stays, and a value that contradicts it is told. */
@@ -27,7 +29,7 @@ export function mergeCompany(
     const [kept, keptFrom, rivals] = keptValue(given, winner, losers);
     return rivals
       .filter((loser) => !agrees(loser, kept))
-      .map((loser): Conflict => ({ kept, keptFrom, loser }));
+      .map((loser): Conflict => ({ kept, keptFrom, loser, isBest: loser === winner }));
   });
   let company = given;
   for (const { winner } of resolutions) company = { ...fieldOf(winner), ...company };

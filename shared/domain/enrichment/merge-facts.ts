@@ -28,7 +28,15 @@ function isSame(one: PageFact, other: PageFact): boolean {
   if (one.kind !== other.kind || one.subject !== other.subject) return false;
   if (one.kind === "founded") return one.value === other.value;
   if (one.kind === "description") return true;
+  if (counted.has(one.kind) && figuresOf(one.value) === figuresOf(other.value)) return true;
   return saysTheSame(one.value, other.value) || foldText(one.quote) === foldText(other.quote);
+}
+
+/** Said in figures, so that "EUR 12 million" and "12 million euros" are one. */
+const counted = new Set<PageFact["kind"]>(["funding", "revenue", "headcount"]);
+
+function figuresOf(value = ""): string {
+  return (value.match(/\d[\d.,]*|thousand|million|billion/gi) ?? [value]).join(" ").toLowerCase();
 }
 
 function saysTheSame(one: string | undefined, other: string | undefined): boolean {

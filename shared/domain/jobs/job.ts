@@ -16,6 +16,12 @@ const JobStatus = z.enum([
   "cancelled",
   "refused",
 ]);
+export type JobStatus = z.infer<typeof JobStatus>;
+
+/** Nothing more happens to a job that has ended. */
+export function hasEnded(status: JobStatus): boolean {
+  return status === "done" || status === "cancelled" || status === "refused";
+}
 
 /** Which leads to make of a file, and what to do with them. */
 const JobOptions = z.object({

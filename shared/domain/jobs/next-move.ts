@@ -1,4 +1,4 @@
-import type { Job } from "./job.ts";
+import { hasEnded, type Job } from "./job.ts";
 
 /** What an intake message leads to; deciding is pure, so many messages for one job do no harm. */
 export type NextMove =
@@ -18,7 +18,7 @@ export function nextMove(job: Job, concurrency: number): NextMove {
     case "refused":
       return { kind: "over" };
     case "exporting":
-      return { kind: "export" };
+      return { kind: "wait" };
     case "importing":
     case "running":
       return startOrExport(job, concurrency);
@@ -37,9 +37,31 @@ function startOrExport(job: Job, concurrency: number): NextMove {
 
 function cancelOrExport(job: Job): NextMove {
   if (!job.isImported) return { kind: "wait" };
+  // Without the pipeline there is nothing to call off: what was stored stays.
+  if (job.options.mode === "import") return { kind: "export" };
   if (job.started < job.accepted) {
     const to = Math.min(job.accepted, job.started + MOST_ROWS_A_MOVE);
     return { kind: "cancel-rest", from: job.started + 1, to };
   }
   return job.ended === job.accepted ? { kind: "export" } : { kind: "wait" };
+}
+
+/** An export may be told of before the job says that it is exporting, and twice. */
+export function mayExport(job: Job): boolean {
+  return job.status === "exporting" || nextMove(job, 1).kind === "export";
+}
+
+const STILL_IMPORT_MILLISECONDS = 2 * 60_000;
+/** As long as one export may take. */
+const STILL_EXPORT_MILLISECONDS = 15 * 60_000;
+
+/**
+ * What a job that has not moved for long may have lost: the message of its import or its export. One that moves needs
+ * no second reader of its file beside the first.
+ */
+export function lostMessage(job: Job, now: Date): "import" | "export" | undefined {
+  const still = now.getTime() - Date.parse(job.updatedAt);
+  if (hasEnded(job.status)) return undefined;
+  if (job.status === "exporting") return still > STILL_EXPORT_MILLISECONDS ? "export" : undefined;
+  return !job.isImported && still > STILL_IMPORT_MILLISECONDS ? "import" : undefined;
 }

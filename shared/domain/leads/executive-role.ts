@@ -1,14 +1,7 @@
-export type ExecutiveRole =
-  | "ceo"
-  | "coo"
-  | "cfo"
-  | "cto"
-  | "vp-finance"
-  | "vp-operations"
-  | "other";
+import type { ContactRole } from "./contact.ts";
 
 /** The seat behind a title in English, German or French; all but "other" are above the line. Founders, owners and managing directors sit where a CEO would. */
-export function executiveRole(title: string): ExecutiveRole {
+export function executiveRole(title: string): ContactRole {
   const plain = title.toLowerCase().replace(/[’`]/g, "'").replace(/\s+/g, " ").trim();
   if (notTheSeat.test(plain)) return "other";
   const named =
@@ -26,7 +19,7 @@ export function looksLikeTitle(text: string): boolean {
 const notTheSeat =
   /\b(?:assistant|assistenz|assistentin|former|formerly|ex-|ehemalige[rn]?|ancien(?:ne)?|retired|deputy to|office of the|to the (?:ceo|managing director|board)|board member|non-executive|advisor|adviser|intern)\b/;
 
-type Naming = readonly [ExecutiveRole, RegExp];
+type Naming = readonly [ContactRole, RegExp];
 
 const ranks: readonly Naming[] = [
   [
@@ -86,7 +79,7 @@ const owners: readonly Naming[] = [
 ];
 
 /** Of several seats in one title the first named counts: "CFO and COO" signs as CFO. */
-function firstNamed(title: string, namings: readonly Naming[]): ExecutiveRole | undefined {
+function firstNamed(title: string, namings: readonly Naming[]): ContactRole | undefined {
   return namings
     .map(([role, pattern]) => ({ role, at: title.search(pattern) }))
     .filter(({ at }) => at >= 0)

@@ -1,17 +1,23 @@
+import * as z from "zod";
+
 /** An e-mail address as a web page gives it, with the place it stood. */
-export type FoundAddress = {
-  readonly address: string;
-  readonly form:
-    | "mailto"
-    | "text"
-    | "obfuscated"
-    | "entity"
-    | "reversed"
-    | "cloudflare"
-    | "json-ld"
-    | "microformat";
-  readonly pageUrl: string;
-  readonly snippet: string;
-  readonly nearbyName?: string;
-  readonly nearbyTitle?: string;
-};
+export const FoundAddress = z
+  .object({
+    address: z.string(),
+    form: z.enum([
+      "mailto",
+      "text",
+      "obfuscated",
+      "entity",
+      "reversed",
+      "cloudflare",
+      "json-ld",
+      "microformat",
+    ]),
+    pageUrl: z.string(),
+    snippet: z.string(),
+    nearbyName: z.string().exactOptional(),
+    nearbyTitle: z.string().exactOptional(),
+  })
+  .readonly();
+export type FoundAddress = z.infer<typeof FoundAddress>;

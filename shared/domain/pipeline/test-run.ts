@@ -20,3 +20,9 @@ export const TestRun = z.object({
   startedAt: z.iso.datetime(),
 });
 export type TestRun = z.infer<typeof TestRun>;
+
+/** The lead of a dry run says so in its id, so whatever is stored about it can expire with it. */
+export const testLeadId = (runId: string): string => `${testLeadPrefix}${runId}`;
+export const isTestLead = (leadId: string): boolean => leadId.startsWith(testLeadPrefix);
+
+const testLeadPrefix = "trial-";

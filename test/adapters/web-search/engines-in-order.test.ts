@@ -42,7 +42,7 @@ test.each([
   [{ TAVILY_API_KEY: "t" }, "http://127.0.0.1:1", "world"],
 ])("with %j and the world %s it is %s", (keys, worldUrl, name) => {
   const http = createJsonHttp();
-  const fetch = async (url: string) => ({ kind: "unreachable", url, reason: "dns" }) as const;
-  const chosen = searchEngine(keys, { worldUrl, http, fetch, now: () => new Date() });
+  const duckduckgo = engine("duckduckgo", down);
+  const chosen = searchEngine(keys, { worldUrl, http, duckduckgo, now: () => new Date() });
   expect(chosen?.name).toBe(name);
 });

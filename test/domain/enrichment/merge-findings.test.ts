@@ -27,6 +27,13 @@ test("an event told briefly and at length is one event", () => {
   expect(mergeFacts([brief, long, other], undefined)).toHaveLength(2);
 });
 
+test("a sum told in two ways is one fact, another sum is another", () => {
+  const raised = aPageFact({ kind: "funding", value: "EUR 12 million", quote: "one" });
+  const again = { ...raised, value: "12 million euros", quote: "two" };
+  const more = { ...raised, value: "EUR 30 million", quote: "three" };
+  expect(mergeFacts([raised, again, more], undefined)).toHaveLength(2);
+});
+
 test("one person under several spellings is one contact with all that is known", () => {
   const [jana, ...others] = mergePeople(
     [

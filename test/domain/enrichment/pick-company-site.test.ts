@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { pickCompanySite } from "#shared/domain/enrichment/pick-company-site.ts";
+import { writtenName } from "#shared/domain/enrichment/written-name.ts";
 
 function result(url: string, title = "") {
   return { url, title };
@@ -48,4 +49,14 @@ test("the own site is picked from below news and directories", () => {
 
 test("without results there is nothing to pick", () => {
   expect(pick("Kestrel Bearings")).toBe("the search found nothing");
+});
+
+test.each([
+  ["KESTREL BEARINGS LTD", "Kestrel Bearings Ltd"],
+  ["ABB", "ABB"],
+  ["IKEA", "IKEA"],
+  ["BMW Werk Leipzig", "BMW Werk Leipzig"],
+  ["SKF ÖSTERREICH AG", "SKF Österreich AG"],
+])("the press writes %s as %s", (shouted, written) => {
+  expect(writtenName(shouted)).toBe(written);
 });
