@@ -42,7 +42,9 @@ export async function startDepartmentProcess(order: DepartmentOrder): Promise<De
     { detached: true, execArgv: [] },
   );
   const { url } = Ready.parse(await answerOf(child));
-  const lock = Lock.parse(JSON.parse(await readFile(join(dataDirectory, "department.pid"), "utf8")));
+  const lock = Lock.parse(
+    JSON.parse(await readFile(join(dataDirectory, "department.pid"), "utf8")),
+  );
 
   return {
     url,

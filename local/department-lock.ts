@@ -1,4 +1,12 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
@@ -22,16 +30,19 @@ type Holder = z.infer<typeof Holder>;
 export class DepartmentAlreadyRunning extends Error {
   override readonly name = "DepartmentAlreadyRunning";
 
-  constructor(directory: string, { pid, url }: Holder) {
+  constructor(directory: string, { pid, url }: Holder, options?: ErrorOptions) {
     super(
       `A department already runs on the data in ${directory}: process ${pid}, ${url ?? "still starting"}`,
+      options,
     );
   }
 }
 
+const LOCK_FILE = "department.pid";
+
 /** One living department per data folder. What a killed one left behind is ended first. */
 export async function lockDepartment(directory: string): Promise<DepartmentLock> {
-  const file = join(directory, "department.pid");
+  const file = join(directory, LOCK_FILE);
   const previous = readHolder(file);
   if (previous) {
     if (isSameProcess(previous)) throw new DepartmentAlreadyRunning(directory, previous);
@@ -45,7 +56,9 @@ export async function lockDepartment(directory: string): Promise<DepartmentLock>
     writeFileSync(own, JSON.stringify(holder));
     linkSync(own, file);
   } catch (cause) {
-    throw new Error(`Another department is starting on the data in ${directory}`, { cause });
+    const other = readHolder(file);
+    if (other) throw new DepartmentAlreadyRunning(directory, other, { cause });
+    throw cause;
   } finally {
     rmSync(own, { force: true });
   }
@@ -56,6 +69,16 @@ export async function lockDepartment(directory: string): Promise<DepartmentLock>
     },
     release: () => rmSync(file, { force: true }),
   };
+}
+
+/** Takes away all data of a folder, unless a department runs on it. */
+export async function emptyDataFolder(directory: string): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  const lock = await lockDepartment(directory);
+  for (const entry of readdirSync(directory)) {
+    if (entry !== LOCK_FILE) rmSync(join(directory, entry), { recursive: true, force: true });
+  }
+  lock.release();
 }
 
 function readHolder(file: string): Holder | undefined {

@@ -1,31 +1,26 @@
-import { jobUsage, runJob } from "./command-line/job.ts";
-import { loadKeys, UsageProblem } from "./command-line/laptop.ts";
-import { start, startUsage } from "./command-line/start.ts";
-
-const commands = new Map([
-  ["start", start],
-  ["job", runJob],
-]);
+// Lambda's clock is UTC, and no function may behave otherwise here.
+process.env["TZ"] = "UTC";
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => stop.abort());
 }
+// Whoever reads along may go away, as `| head` does.
+process.stdout.on("error", () => stop.abort());
 
-const [name = "", ...args] = process.argv.slice(2);
-try {
-  const command = commands.get(name);
-  if (!command) throw new UsageProblem(`Usage:\n  ${startUsage}\n  ${jobUsage}`);
-  loadKeys();
-  process.exitCode = await command(args, stop.signal);
-} catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`);
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  process.stderr.write(
+    `This needs Node 24, and this is ${process.version}. Use "npm start" or "npm run job": npm ci brings the right Node along.\n`,
+  );
   process.exitCode = 1;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const isForThePerson = error instanceof UsageProblem || error.name === "DepartmentAlreadyRuns";
-  const isBadArgument = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-  return isForThePerson || isBadArgument ? error.message : (error.stack ?? error.message);
+} else {
+  // Only now, because older versions fail on what these files import.
+  const { runCommand } = await import("./command-line/run-command.ts");
+  const { output, complain } = { output: process.stdout, complain: process.stderr };
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    output,
+    say: (line) => output.write(`${line}\n`),
+    complain: (line) => complain.write(`${line}\n`),
+    signal: stop.signal,
+  });
 }

@@ -46,7 +46,21 @@ function at<Value>(list: readonly Value[], index: number): Value {
   return value;
 }
 
-const syllables = ["bar", "vel", "tor", "kes", "lin", "dra", "mon", "sul", "fer", "ost", "qua", "rim", "nev"];
+const syllables = [
+  "bar",
+  "vel",
+  "tor",
+  "kes",
+  "lin",
+  "dra",
+  "mon",
+  "sul",
+  "fer",
+  "ost",
+  "qua",
+  "rim",
+  "nev",
+];
 const MOST_FIRMS = syllables.length ** 3;
 const suffixes = ["Ltd", "GmbH", "AB", "Inc", "B.V."];
 const firstNames = ["Hannah", "Gareth", "Priya", "Colm", "Ines", "Tomasz", "Marta", "Jonas"];

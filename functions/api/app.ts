@@ -66,9 +66,20 @@ async function bodyOf(context: Context, { body }: Route): Promise<unknown> {
       return readUpload(context);
     case "json": {
       const text = await context.req.text();
-      return parse("body", body.schema, text.trim() === "" ? {} : parseJson(text));
+      if (text.trim() === "") return parse("body", body.schema, {});
+      if (text.length > LARGEST_JSON) throw refusal(413, "A JSON body may have up to 5 MB.");
+      if (!isJson(context)) throw refusal(415, "Send the body as application/json.");
+      return parse("body", body.schema, parseJson(text));
     }
   }
+}
+
+/** Lambda takes 6 MB, the rest of the event included. */
+const LARGEST_JSON = 5_000_000;
+
+function isJson(context: Context): boolean {
+  const [type = ""] = (context.req.header("content-type") ?? "").split(";");
+  return /^application\/([\w.-]+\+)?json$/i.test(type.trim());
 }
 
 function parseJson(text: string): unknown {

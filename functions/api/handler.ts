@@ -1,4 +1,3 @@
-
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { handle } from "hono/aws-lambda";
@@ -17,6 +16,7 @@ import { functionCaller } from "../lambda-client.ts";
 import { createApp } from "./app.ts";
 import { ApiEnv } from "./env.ts";
 import { apiRoutes, filesElsewhere } from "./routes.ts";
+import { PATIENCE_MILLISECONDS } from "./within.ts";
 
 const env = readEnv(ApiEnv);
 const log = jsonLog("api");
@@ -44,6 +44,7 @@ const routes = apiRoutes({
     qualification: env.QUALIFICATION_FUNCTION,
     enrichment: env.ENRICHMENT_FUNCTION,
   },
+  patienceMilliseconds: PATIENCE_MILLISECONDS,
   now: () => new Date(),
 });
 

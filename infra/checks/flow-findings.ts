@@ -15,7 +15,6 @@ export function flowFindings({ definition, substitutions }: DeployedFlow): reado
   const machine = Machine.parse(flow);
   return [
     ...substitutionFindings(definition, substitutions),
-    ...nameFindings(machine),
     ...statesOf(machine).flatMap(stateFindings),
     ...(usesJsonata(machine) ? ["the flow uses JSONata, which the laptop does not run"] : []),
   ];
@@ -66,12 +65,6 @@ function substitutionFindings(
     ...[...used.difference(given)].map((name) => `\${${name}} is used but not given`),
     ...[...given.difference(used)].map((name) => `${name} is given but not used`),
   ];
-}
-
-function nameFindings(machine: Machine): readonly string[] {
-  const names = statesOf(machine).map(({ name }) => name);
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
-  return [...new Set(repeated)].map((name) => `"${name}" is the name of several states`);
 }
 
 function statesOf(machine: Machine): readonly State[] {

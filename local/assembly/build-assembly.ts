@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 /** Gives the folder of the synthesized app, made anew only when a source of it has changed. */
 export async function buildAssembly(
   project: string = join(import.meta.dirname, "../.."),
+  beforeBuild: () => void = () => undefined,
 ): Promise<string> {
   const builds = join(project, ".local", "assembly");
   const hash = await hashOfSources(project);
@@ -16,6 +17,7 @@ export async function buildAssembly(
     return assembly;
   }
 
+  beforeBuild();
   // Built aside and renamed, so that a build that was cut off is never taken for a whole one.
   const unfinished = join(builds, `${hash}.${process.pid}.unfinished`);
   await mkdir(builds, { recursive: true });

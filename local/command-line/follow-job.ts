@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "#shared/domain/jobs/job.ts";
 import type { ApiClient } from "./api-client.ts";
 import { jobProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
 
 const POLL_MILLISECONDS = 200;
 const over: readonly Job["status"][] = ["done", "cancelled", "refused"];
@@ -14,8 +15,7 @@ const over: readonly Job["status"][] = ["done", "cancelled", "refused"];
 export async function followJob(
   api: ApiClient,
   jobId: string,
-  output: NodeJS.WriteStream,
-  signal: AbortSignal,
+  { output, signal }: Terminal,
 ): Promise<Job> {
   const progress = jobProgress(output);
   try {

@@ -1,29 +1,30 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
 import { buildAssembly } from "../assembly/build-assembly.ts";
 import { startDepartment } from "../department.ts";
 import { startWorld } from "../world.ts";
+import { keysOf } from "./keys.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageProblem } from "./usage-problem.ts";
 
-const project = join(import.meta.dirname, "..", "..");
-
-export type Laptop = { readonly url: string; readonly close: () => Promise<void> };
+export type Laptop = AsyncDisposable & { readonly url: string };
 
 export type LaptopOptions = {
   readonly dataDirectory: string;
   readonly port?: number | undefined;
   /** A folder of sites in place of the internet; undefined for the real network. */
   readonly world: string | undefined;
-  readonly say: (line: string) => void;
 };
 
-/** Builds what has changed and starts the department on this machine. */
-export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
-  const { dataDirectory, port, world, say } = options;
-  if (world && !existsSync(join(world, "sites"))) {
-    throw new UsageProblem(`--world: there is no folder ${join(world, "sites")}`);
-  }
-  const assembly = await buildAssembly();
+/** Builds what has changed and starts the department on this machine. Rejects when it is told to stop meanwhile. */
+export async function startLaptop(
+  { dataDirectory, port, world }: LaptopOptions,
+  { say, signal }: Terminal,
+): Promise<Laptop> {
+  const assembly = await buildAssembly(undefined, () =>
+    say("Building the functions, which takes some seconds and is done again only after a change …"),
+  );
+  signal.throwIfAborted();
   await using opened = new AsyncDisposableStack();
   const internet = world ? await startWorld({ directory: world }) : undefined;
   if (internet) opened.defer(() => internet.close());
@@ -34,40 +35,31 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     secret: keysOf(process.env),
     environment: { ...proxiesOf(process.env), ...(internet && { WORLD_URL: internet.url }) },
     log: say,
+  }).catch((error: unknown) => {
+    throw isPortTaken(error) ? new UsageProblem(portTaken(port), { cause: error }) : error;
   });
   opened.defer(department.close);
+  signal.throwIfAborted();
   const running = opened.move();
-  return { url: department.url, close: () => running.disposeAsync() };
+  return { url: department.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-/** Said to the person as it is, without a stack. */
-export class UsageProblem extends Error {
-  override readonly name = "UsageProblem";
+/** Refuses a folder without sites before anything is started. */
+export function checkWorld(world: string | undefined): void {
+  if (world === undefined || existsSync(join(world, "sites"))) return;
+  throw new UsageProblem(`--world: there is no folder ${join(world, "sites")}`);
 }
 
-export function loadKeys(): void {
-  const file = join(project, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
+export function describeWorld(world: string | undefined): string {
+  return world ? `the world in ${world} for the internet` : "the real network";
 }
 
-/** Keys of outside services that the person has given; without any, the models are the rules. */
-export function keysOf(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const names = Object.keys(DepartmentSecret.shape);
-  const given = names.flatMap((name) => {
-    const value = environment[name];
-    return value ? [[name, value] as const] : [];
-  });
-  return { MODELS: modelOrder(environment["MODEL"]), ...Object.fromEntries(given) };
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
-/** MODEL names one model for every question; the rules stand behind it. */
-function modelOrder(model: string | undefined): string {
-  const order = model ? [model, "rules"] : ["rules"];
-  return JSON.stringify({ cheap: order, writing: order, strong: order, dailyBudgetUsd: 5 });
-}
-
-export function hasKeys(environment: NodeJS.ProcessEnv): boolean {
-  return Object.keys(keysOf(environment)).length > 1;
+function portTaken(port = 0): string {
+  return `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`;
 }
 
 function proxiesOf(environment: NodeJS.ProcessEnv): Record<string, string> {

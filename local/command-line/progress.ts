@@ -1,16 +1,17 @@
 import { MultiBar, type SingleBar } from "cli-progress";
 import type { Job } from "#shared/domain/jobs/job.ts";
+import type { Terminal } from "./terminal.ts";
 
 export type Progress = { readonly show: (job: Job) => void; readonly close: () => void };
 
 type Step = { readonly name: string; readonly done: number; readonly of: number };
 
 /** A bar per stage on a terminal, a line every second elsewhere. */
-export function jobProgress(output: NodeJS.WriteStream): Progress {
+export function jobProgress(output: Terminal["output"]): Progress {
   return output.isTTY ? bars(output) : lines(output);
 }
 
-function bars(output: NodeJS.WriteStream): Progress {
+function bars(output: Terminal["output"]): Progress {
   const all = new MultiBar({
     stream: output,
     format: " {name} |{bar}| {value}/{total}",
@@ -36,7 +37,7 @@ function bars(output: NodeJS.WriteStream): Progress {
 
 const LINE_MILLISECONDS = 1000;
 
-function lines(output: NodeJS.WriteStream): Progress {
+function lines(output: Terminal["output"]): Progress {
   let last = "";
   let lastAt = 0;
   const write = (line: string) => {

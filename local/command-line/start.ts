@@ -1,17 +1,39 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Job } from "#shared/domain/jobs/job.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
-import { hasKeys, startLaptop, UsageProblem } from "./laptop.ts";
+import { hasKeys } from "./keys.ts";
+import { checkWorld, describeWorld, startLaptop } from "./laptop.ts";
+import { problemsText, readProblems } from "./problems.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageProblem } from "./usage-problem.ts";
 
 const project = join(import.meta.dirname, "..", "..");
+const examples = join(project, "examples", "leads.csv");
 
-export const startUsage = `npm start -- [--port 4000] [--data .local] [--world examples/world|DIR|none]`;
+export const startUsage = "npm start -- [--port 4000] [--data .local] [--world DIR|none]";
 
-/** Runs the department until the signal; on an empty store it first does the main job on the examples. */
-export async function start(args: readonly string[], signal: AbortSignal): Promise<number> {
+/** Runs the department until it is told to stop; on an empty store it first does the main job on the examples. */
+export async function start(args: readonly string[], terminal: Terminal): Promise<number> {
+  const order = readOrder(args);
+  try {
+    await run(order, terminal);
+  } catch (error) {
+    if (!terminal.signal.aborted) throw error;
+  }
+  terminal.say("Stopped. The next npm start goes on from here.");
+  return 0;
+}
+
+type Order = {
+  readonly port: number;
+  readonly dataDirectory: string;
+  readonly world: string | undefined;
+};
+
+function readOrder(args: readonly string[]): Order {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -20,40 +42,49 @@ export async function start(args: readonly string[], signal: AbortSignal): Promi
       world: { type: "string" },
     },
   });
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const dataDirectory = resolve(values.data);
   const world = worldOf(values.world);
-
-  say(`Starting the department with ${world ? `the world in ${world}` : "the real network"} …`);
-  const laptop = await startLaptop({ dataDirectory, port: portOf(values.port), world, say });
-  try {
-    const api = apiClient(laptop.url);
-    const job = await currentJob(api);
-    const ended = await followJob(api, job.id, process.stdout, signal);
-    await tellResult(api, ended, dataDirectory, say);
-    say("");
-    say(`The department runs at ${laptop.url}`);
-    say(`  API reference   ${laptop.url}/api/v1/docs`);
-    say(`  jobs            ${laptop.url}/api/v1/jobs`);
-    say(`  leads           ${laptop.url}/api/v1/leads?status=ready`);
-    say("Ctrl-C stops it; the next start goes on from here.");
-    await untilAborted(signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    say("Stopping …");
-    await laptop.close();
-  }
-  return 0;
+  checkWorld(world);
+  return { port: portOf(values.port), dataDirectory: resolve(values.data), world };
 }
 
-/** The unfinished job, else the newest, else a new one on the examples. */
-async function currentJob(api: ApiClient): Promise<Job> {
+async function run({ port, dataDirectory, world }: Order, terminal: Terminal): Promise<void> {
+  const { say, signal } = terminal;
+  const startedAt = Date.now();
+  say(`Starting the department with ${describeWorld(world)} …`);
+  await using laptop = await startLaptop({ dataDirectory, port, world }, terminal);
+  signal.addEventListener("abort", () => say("\nStopping …"), { once: true });
+
+  const api = apiClient(laptop.url);
+  const job = await currentJob(api, world, say);
+  if (job) await tellResult(api, await followJob(api, job.id, terminal), dataDirectory, say);
+  say("");
+  say(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s at ${laptop.url}`);
+  say(`  API reference   ${laptop.url}/api/v1/docs`);
+  say(`  jobs            ${laptop.url}/api/v1/jobs`);
+  say(`  leads           ${laptop.url}/api/v1/leads?status=ready`);
+  say(`  logs            ${join(dataDirectory, "logs")}`);
+  if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
+  say("Ctrl-C stops it; the next start goes on from here.");
+  await untilAborted(signal);
+}
+
+/** The unfinished job, else the newest, else a new one on the examples, whose companies only the demo world has. */
+async function currentJob(
+  api: ApiClient,
+  world: string | undefined,
+  say: (line: string) => void,
+): Promise<Job | undefined> {
   const jobs = await api.jobs();
   const unfinished = jobs.find(({ endedAt }) => endedAt === undefined);
-  if (unfinished) return unfinished;
+  if (unfinished) {
+    say(`Going on with the job on ${unfinished.fileName} …`);
+    return unfinished;
+  }
   const [newest] = jobs;
-  return newest ?? api.startJob(join(project, "examples", "leads.csv"), { key: "first-start" });
+  if (newest) say(`Nothing is left to do. The last job was on ${newest.fileName}:`);
+  if (newest || !world) return newest;
+  say(`The store is empty, so the department first works on ${relative(project, examples)} …`);
+  return api.startJob(examples, { key: "first-start" });
 }
 
 async function tellResult(
@@ -68,12 +99,13 @@ async function tellResult(
   }
   const name = job.fileName.replace(/\.[^.]*$/, "");
   const enriched = join(dataDirectory, "results", `${name}-enriched.csv`);
+  const errors = join(dataDirectory, "results", `${name}-errors.csv`);
   await saveFile(api, job.id, "results", enriched);
-  await saveFile(api, job.id, "errors", join(dataDirectory, "results", `${name}-errors.csv`));
-  say("");
-  say(funnelText(job, await funnelOf(enriched)));
-  say("");
+  await saveFile(api, job.id, "errors", errors);
+  const problems = await readProblems(errors);
+  say(`\n${funnelText(job, await funnelOf(enriched))}\n`);
   say(`The enriched CSV is ${enriched}`);
+  say(problemsText(problems, errors, join(dataDirectory, "logs")));
 }
 
 function worldOf(given: string | undefined): string | undefined {
@@ -82,7 +114,7 @@ function worldOf(given: string | undefined): string | undefined {
   return hasKeys(process.env) ? undefined : join(project, "examples", "world");
 }
 
-export function portOf(text: string): number {
+function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new UsageProblem(`--port must be a number up to 65535, not ${text}`);

@@ -55,31 +55,41 @@ export function recordedAgent<Input, Output extends object>(
       attempt: begun.attempt,
       modelCalls: calls.models,
       toolCalls: calls.tools,
-      costUsd: costOf(calls),
+      costUsd: begun.costUsd + costOf(calls),
       endedAt: now().toISOString(),
       milliseconds: Math.round(performance.now() - started),
     });
 
+    const run = agentRun(invocation, agent.name, ask, calls, now);
+    let output: Output;
     try {
-      const output = options.output.parse(
-        await agent.run(input, agentRun(invocation, agent.name, ask, calls, now)),
-      );
-      await runs.end(close({ status: "completed", output }));
-      await afterwards(options, invocation, input, output);
-      return output;
+      output = options.output.parse(await agent.run(input, run));
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      await runs.end(close({ status: "failed", error: { name, message } }));
-      await bus.say({
-        type: "agent_error",
-        agent: agent.name,
-        data: { threadId, occasion, name, message },
-        timestamp: now().toISOString(),
-        correlationId: runId,
-      });
+      await report(options, invocation, error, close);
       throw error;
     }
+    // Outside: a bus that does not answer must not turn work that is done into work that failed.
+    await runs.end(close({ status: "completed", output }));
+    await afterwards(options, invocation, input, output);
+    return output;
   };
+}
+
+async function report<Input, Output>(
+  { agent, runs, bus, now }: RecordedAgentOptions<Input, Output>,
+  { runId, occasion, threadId }: AgentInvocation,
+  cause: unknown,
+  close: (end: Pick<AgentExecution, "status" | "error">) => AgentExecution,
+): Promise<void> {
+  const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+  await runs.end(close({ status: "failed", error: { name, message } }));
+  await bus.say({
+    type: "agent_error",
+    agent: agent.name,
+    data: { threadId, occasion, name, message },
+    timestamp: now().toISOString(),
+    correlationId: runId,
+  });
 }
 
 type Calls = { readonly models: ModelCall[]; readonly tools: ToolCall[] };

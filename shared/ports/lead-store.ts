@@ -34,11 +34,11 @@ export type LeadStore = {
   readonly remove: (id: string) => Promise<boolean>;
   readonly list: (query: LeadQuery) => Promise<LeadPage>;
 
-  /** Claims all of the identity keys for a lead, or none when one is another lead's. Rejects with LeadNotFound. */
+  /** Claims all of the identity keys for a lead, or none when one is another lead's or the lead was removed. */
   readonly claim: (
     leadId: string,
     keys: readonly string[],
-  ) => Promise<{ readonly kind: "claimed" } | Taken>;
+  ) => Promise<{ readonly kind: "claimed" } | Taken | { readonly kind: "removed" }>;
 
   /** The lead that has one of the keys, and which; nothing is claimed. */
   readonly holderOf: (

@@ -8,10 +8,14 @@ export type RunStore = {
       "runId" | "agent" | "occasion" | "threadId" | "input" | "startedAt"
     >,
   ) => Promise<
-    | { readonly kind: "begun"; readonly attempt: number }
+    /** What earlier attempts that failed have cost is part of what the work costs. */
+    | { readonly kind: "begun"; readonly attempt: number; readonly costUsd: number }
     | { readonly kind: "completed"; readonly execution: AgentExecution }
   >;
-  /** Closes it, with an entry in the thread's context, and counts it in the agent's roll-up. */
+  /**
+   * Closes it, with an entry in the thread's context, and counts it in the agent's roll-up. Work that was completed
+   * stays so, whatever a late twin of it says.
+   */
   readonly end: (execution: AgentExecution) => Promise<void>;
   readonly executionsOf: (runId: string) => Promise<readonly AgentExecution[]>;
   /** What an agent did in a thread, oldest first. */

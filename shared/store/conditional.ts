@@ -64,7 +64,11 @@ export function pauseBefore(attemptNumber: number): number {
   return Math.random() * Math.min(LONGEST_PAUSE_MILLISECONDS, 10 * 2 ** attemptNumber);
 }
 
-const passing = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+const passing = new Set([
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+]);
 
 function isPassing(error: unknown): boolean {
   if (error instanceof TransactionConflictException) return true;

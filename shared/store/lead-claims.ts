@@ -5,7 +5,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import { LeadNotFound, type LeadStore, type Taken } from "#shared/ports/lead-store.ts";
+import type { LeadStore, Taken } from "#shared/ports/lead-store.ts";
 import { queryAll } from "./batches.ts";
 import { attempt, type FailedCondition, holds } from "./conditional.ts";
 import { claimKey, isKept, partitionOf } from "./lead-keys.ts";
@@ -57,9 +57,7 @@ export function leadClaims(client: DynamoDBDocumentClient, TableName: string): L
       const TransactItems = [isKept(TableName, leadId), ...taking(leadId, keys)];
       const claim = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
       if (claim.kind === "written") return { kind: "claimed" };
-      const taken = takenBy(claim.failed);
-      if (taken) return taken;
-      throw new LeadNotFound(leadId);
+      return takenBy(claim.failed) ?? { kind: "removed" };
     },
 
     async holderOf(keys) {

@@ -20,7 +20,9 @@ export function leadList(client: DynamoDBDocumentClient, TableName: string): Lea
       Array.from({ length: listShards }, (_, shard) => look(client, TableName, shard, query)),
     );
     // Below this place a shard may have more than it gave.
-    const horizon = shards.map(({ downTo = "" }) => downTo).reduce((one, two) => (one > two ? one : two));
+    const horizon = shards
+      .map(({ downTo = "" }) => downTo)
+      .reduce((one, two) => (one > two ? one : two));
     const items = shards
       .flatMap(({ found }) => found)
       .filter(({ gsi1sk }) => gsi1sk >= horizon)

@@ -1,4 +1,8 @@
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+} from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
 import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";

@@ -49,7 +49,9 @@ export function dynamoLeadStore(client: DynamoDBDocumentClient, tableName: strin
 
     async findMany(ids) {
       const items = await getAll(client, tableName, [...new Set(ids)].map(headKey));
-      const leads = new Map(items.flatMap((item) => leadOf(item) ?? []).map((lead) => [lead.id, lead]));
+      const leads = new Map(
+        items.flatMap((item) => leadOf(item) ?? []).map((lead) => [lead.id, lead]),
+      );
       return ids.flatMap((id) => leads.get(id) ?? []);
     },
 

@@ -1,5 +1,4 @@
 import {
-  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -10,8 +9,9 @@ import {
 import * as z from "zod";
 import { AgentExecution } from "#shared/domain/agents/execution.ts";
 import type { ContextEntry, RunStore } from "#shared/ports/run-store.ts";
-import { queryAll } from "./batches.ts";
-import { holds } from "./conditional.ts";
+import { asKey, deleteAll, queryAll } from "./batches.ts";
+import { holds, untilFree } from "./conditional.ts";
+import { fitToStore } from "./fit-to-store.ts";
 
 /** Executions and context are kept for half a year, long enough for any question about a running campaign. */
 const LIFE_SECONDS = 180 * 86_400;
@@ -30,6 +30,7 @@ const ContextItem = z.object({
     error: AgentExecution.shape.error,
   }),
 });
+type ContextItem = z.infer<typeof ContextItem>;
 const StatusItem = z.object({
   runs: z.number().default(0),
   failures: z.number().default(0),
@@ -41,39 +42,38 @@ const StatusItem = z.object({
 });
 
 export function dynamoRunStore(client: DynamoDBDocumentClient, TableName: string): RunStore {
+  const begin: RunStore["begin"] = async (work) => {
+    const Key = executionKey(work);
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    const earlier = Item && ExecutionItem.parse(Item).execution;
+    if (earlier?.status === "completed") return { kind: "completed", execution: earlier };
+    const attempt = (earlier?.attempt ?? 0) + 1;
+    const costUsd = earlier?.costUsd ?? 0;
+    const begun: AgentExecution = {
+      ...work,
+      status: "running",
+      attempt,
+      modelCalls: [],
+      toolCalls: [],
+      costUsd,
+    };
+    const put = new PutCommand(unlessCompleted(TableName, begun));
+    if (await holds(() => client.send(put))) return { kind: "begun", attempt, costUsd };
+    // A twin of this work was completed since the read.
+    return begin(work);
+  };
+
   return {
-    async begin(work) {
-      const Key = executionKey(work);
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      const earlier = Item && ExecutionItem.parse(Item).execution;
-      if (earlier?.status === "completed") return { kind: "completed", execution: earlier };
-      const attempt = (earlier?.attempt ?? 0) + 1;
-      await client.send(
-        new PutCommand({
-          TableName,
-          Item: executionItem({
-            ...work,
-            status: "running",
-            attempt,
-            modelCalls: [],
-            toolCalls: [],
-            costUsd: 0,
-          }),
-        }),
-      );
-      return { kind: "begun", attempt };
-    },
+    begin,
 
     async end(execution) {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName, Item: executionItem(execution) } },
-            { Put: { TableName, Item: contextItem(execution) } },
-          ],
-        }),
-      );
-      await count(client, TableName, execution);
+      const kept = fitToStore(execution);
+      const TransactItems = [
+        { Put: unlessCompleted(TableName, kept) },
+        { Put: { TableName, Item: contextItem(kept) } },
+      ];
+      const isClosed = await holds(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (isClosed) await count(client, TableName, kept);
     },
 
     async executionsOf(runId) {
@@ -91,15 +91,13 @@ export function dynamoRunStore(client: DynamoDBDocumentClient, TableName: string
     async context(agent, threadId) {
       const items = await contextItems(client, TableName, agent, threadId);
       return items
-        .map((item): ContextEntry => ContextItem.parse(item).entry as ContextEntry)
+        .map((item) => entryOf(ContextItem.parse(item)))
         .toSorted((one, other) => one.at.localeCompare(other.at));
     },
 
     async clearContext(agent, threadId) {
       const items = await contextItems(client, TableName, agent, threadId);
-      for (const { pk, sk } of items) {
-        await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
-      }
+      await deleteAll(client, TableName, items.map(asKey));
       return items.length;
     },
 
@@ -154,6 +152,21 @@ function executionItem(execution: AgentExecution) {
   };
 }
 
+function entryOf({ entry: { error, ...entry } }: ContextItem): ContextEntry {
+  return { ...entry, ...(error && { error }) };
+}
+
+/** Where an execution is put, so long as the same work has not been completed. */
+function unlessCompleted(TableName: string, execution: AgentExecution) {
+  return {
+    TableName,
+    Item: executionItem(execution),
+    ConditionExpression: "attribute_not_exists(pk) OR execution.#status <> :completed",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: { ":completed": "completed" },
+  };
+}
+
 function contextItem({ agent, threadId, runId, occasion, ...execution }: AgentExecution) {
   const { status, input, output, error, startedAt, endedAt } = execution;
   const at = endedAt ?? startedAt;
@@ -186,23 +199,22 @@ function contextItems(
 async function count(
   client: DynamoDBDocumentClient,
   TableName: string,
-  { agent, status, costUsd, milliseconds, endedAt, error }: AgentExecution,
+  { agent, status, modelCalls, toolCalls, milliseconds, endedAt, error }: AgentExecution,
 ): Promise<void> {
-  await holds(
-    client.send(
-      new UpdateCommand({
-        TableName,
-        Key: statusKey(agent),
-        UpdateExpression: `ADD runs :one, failures :failure, costUsd :cost, milliseconds :time SET lastRunAt = :at${error ? ", lastError = :error" : ""}`,
-        ExpressionAttributeValues: {
-          ":one": 1,
-          ":failure": status === "failed" ? 1 : 0,
-          ":cost": costUsd,
-          ":time": milliseconds ?? 0,
-          ":at": endedAt,
-          ...(error && { ":error": `${error.name}: ${error.message}` }),
-        },
-      }),
-    ),
-  );
+  // The cost of earlier attempts was counted when they ended.
+  const costUsd = [...modelCalls, ...toolCalls].reduce((sum, call) => sum + call.costUsd, 0);
+  const update = new UpdateCommand({
+    TableName,
+    Key: statusKey(agent),
+    UpdateExpression: `ADD runs :one, failures :failure, costUsd :cost, milliseconds :time SET lastRunAt = :at${error ? ", lastError = :error" : ""}`,
+    ExpressionAttributeValues: {
+      ":one": 1,
+      ":failure": status === "failed" ? 1 : 0,
+      ":cost": costUsd,
+      ":time": milliseconds ?? 0,
+      ":at": endedAt,
+      ...(error && { ":error": `${error.name}: ${error.message}` }),
+    },
+  });
+  await untilFree(() => client.send(update));
 }

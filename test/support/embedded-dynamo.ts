@@ -29,7 +29,9 @@ export function embeddedDynamo(): () => EmbeddedDynamo {
 
 export async function startEmbeddedDynamo(): Promise<EmbeddedDynamo> {
   const port = await freePort();
-  const binary = createRequire(import.meta.url).resolve("@dynoxide/linux-x64/dynoxide");
+  const binary = createRequire(import.meta.url).resolve(
+    `@dynoxide/${process.platform}-${process.arch}/dynoxide`,
+  );
   const child = spawn(binary, ["serve", "--port", String(port)], { stdio: "ignore" });
   await untilListening(port);
 

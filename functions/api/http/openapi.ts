@@ -19,15 +19,16 @@ export type Operation = {
   readonly parameters: readonly Parameter[];
   readonly requestBody?: unknown;
   readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content: unknown }>
+    Record<string, { readonly description: string; readonly content?: unknown }>
   >;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 };
 
 export type Parameter = {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
   readonly required: boolean;
+  readonly description?: string;
   readonly schema: unknown;
 };
 
@@ -53,7 +54,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
 }
 
 function operationOf(route: Route): Operation {
-  const { method, path, role, summary, tag, params, query, body, answers } = route;
+  const { method, path, role, summary, tag, params, query, body, headers = [], answers } = route;
   const access =
     role === "everyone"
       ? "Needs no sign-in."
@@ -64,7 +65,12 @@ function operationOf(route: Route): Operation {
     summary,
     description: access,
     tags: [tag],
-    parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
+    parameters: [
+      ...parametersOf(params, "path"),
+      ...parametersOf(query, "query"),
+      ...(body.kind === "upload" ? rawUploadParameters : []),
+      ...headers.map((header) => ({ ...header, ...inHeader })),
+    ],
     ...(requestBody !== undefined && { requestBody }),
     responses: {
       ...Object.fromEntries(
@@ -81,7 +87,22 @@ function operationOf(route: Route): Operation {
   };
 }
 
-function parametersOf(schema: z.ZodObject, place: Parameter["in"]): readonly Parameter[] {
+const inHeader = { in: "header", required: false, schema: { type: "string" } } as const;
+
+/** A raw body has no room for them; a form and JSON have fields of these names. */
+const rawUploadParameters: readonly Parameter[] = [
+  { name: "fileName", in: "query", required: false, schema: { type: "string" } },
+  {
+    name: "mapping",
+    in: "query",
+    required: false,
+    description: 'JSON: column -> field, e.g. {"Firma": "company"}',
+    schema: { type: "string" },
+  },
+  { name: "limit", in: "query", required: false, schema: { type: "integer", minimum: 1 } },
+];
+
+function parametersOf(schema: z.ZodObject, place: "path" | "query"): readonly Parameter[] {
   const { properties = {}, required = [] } = schemaOf(schema, "input");
   return Object.entries(properties).map(([name, property]) => ({
     name,
@@ -123,9 +144,10 @@ function requestBodyOf(body: Body): unknown {
   };
 }
 
-function responseOf({ description, schema, contentType = "application/json" }: Answer) {
+function responseOf({ description, schema, contentType }: Answer) {
+  if (!schema && !contentType) return { description };
   const content = schema ? { schema: schemaOf(schema, "output") } : {};
-  return { description, content: { [contentType]: content } };
+  return { description, content: { [contentType ?? "application/json"]: content } };
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output") {

@@ -2,6 +2,9 @@ import * as z from "zod";
 import type { Person, Role } from "./person.ts";
 import type { Upload } from "./upload.ts";
 
+/** An id or a cursor in a path, a query or a body: DynamoDB takes no key over 1 KB. */
+export const Id = z.string().min(1).max(300);
+
 /** One route as data: dispatch, access, validation and the OpenAPI document all read it. */
 export type Route = {
   readonly method: "get" | "post" | "patch" | "delete";
@@ -14,6 +17,8 @@ export type Route = {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: Body;
+  /** What the answer depends on besides path, query and body. */
+  readonly headers?: readonly { readonly name: string; readonly description: string }[];
   readonly answers: Readonly<Record<number, Answer>>;
   readonly handle: (request: Request<never, never, never>) => Promise<Reply>;
 };

@@ -14,12 +14,13 @@ export type Upload = {
 
 const Mapping = z.record(z.string(), z.string());
 const Limit = z.coerce.number().int().positive();
+const LONGEST_FILE_NAME = 200;
 
 export const StoredUpload = z.strictObject({
   uploadId: z.string().regex(/^[\w-]{8,64}$/),
-  fileName: z.string().min(1).max(200).default("upload.csv"),
+  fileName: z.string().min(1).max(LONGEST_FILE_NAME).default("upload.csv"),
   mapping: Mapping.optional(),
-  limit: Limit.optional(),
+  limit: z.int().positive().optional(),
 });
 
 /** A request through API Gateway carries at most this much to the function once it is base64. */
@@ -63,20 +64,24 @@ async function readForm(context: Context): Promise<Upload> {
   const limit = form.get("limit");
   return {
     file: { kind: "bytes", bytes: new Uint8Array(await file.arrayBuffer()) },
-    fileName: file.name || "upload.csv",
+    fileName: fileNameOf(file.name),
     mapping: typeof mapping === "string" && mapping ? parseMapping(mapping) : undefined,
     limit: typeof limit === "string" && limit ? parseLimit(limit) : undefined,
   };
 }
 
 async function readRaw(context: Context): Promise<Upload> {
-  const { fileName = "upload.csv", mapping, limit } = context.req.query();
+  const { fileName = "", mapping, limit } = context.req.query();
   return {
     file: { kind: "bytes", bytes: new Uint8Array(await context.req.arrayBuffer()) },
-    fileName,
+    fileName: fileNameOf(fileName),
     mapping: mapping ? parseMapping(mapping) : undefined,
     limit: limit ? parseLimit(limit) : undefined,
   };
+}
+
+function fileNameOf(name: string): string {
+  return name.slice(-LONGEST_FILE_NAME) || "upload.csv";
 }
 
 function parseMapping(text: string): Record<string, string> {

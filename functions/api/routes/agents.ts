@@ -8,7 +8,8 @@ import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import { awaitFlow } from "../await-flow.ts";
 import { problem, RequestProblem, refusal } from "../http/problem.ts";
-import { jsonRoute, type Reply, type Route, route } from "../http/route.ts";
+import { Id, jsonRoute, type Reply, type Route, route } from "../http/route.ts";
+import { within } from "../within.ts";
 
 export type AgentRoutesDeps = {
   readonly leads: LeadStore;
@@ -16,14 +17,16 @@ export type AgentRoutesDeps = {
   readonly flows: Flows<"growth-loop" | "marketing">;
   readonly functions: FunctionCaller;
   readonly functionNames: Readonly<Record<"qualification" | "enrichment", string>>;
+  /** How long a request may wait for work before it is answered with 202. */
+  readonly patienceMilliseconds: number;
 };
 
-const AgentPath = z.object({ agent: z.string() });
-const ThreadPath = z.object({ agent: z.string(), threadId: z.string() });
-const Invocation = z.strictObject({ leadId: z.string() });
+const AgentPath = z.object({ agent: Id });
+const ThreadPath = z.object({ agent: Id, threadId: Id });
+const Invocation = z.strictObject({ leadId: Id });
 const Reset = z.strictObject({
   /** Also forgets what the agent did in this thread. */
-  threadId: z.string().optional(),
+  threadId: Id.optional(),
 });
 
 const Status = z.object({
@@ -143,19 +146,21 @@ function known(name: string): AgentName {
 }
 
 async function invoke(deps: AgentRoutesDeps, agent: AgentName, leadId: string): Promise<Reply> {
-  const { leads, functions, functionNames } = deps;
+  const { leads, functions, functionNames, patienceMilliseconds } = deps;
   if (!(await leads.find(leadId))) throw refusal(404, `There is no lead ${leadId}.`);
   const runId = `invoke-${randomUUID()}`;
   switch (agent) {
     case "qualification":
     case "enrichment": {
       const outside = { runId, occasion: "invoke", threadId: leadId, jobId: "", row: 0 };
+      const call = functions.call(functionNames[agent], { ...outside, input: { leadId } });
       try {
-        const output = await functions.call(functionNames[agent], {
-          ...outside,
-          input: { leadId },
-        });
-        return { status: 200, json: { runId, output } };
+        const done = await within(
+          patienceMilliseconds,
+          call.then((output) => ({ output })),
+        );
+        if (!done) return { status: 202, json: { runId, status: "running" } };
+        return { status: 200, json: { runId, output: done.output } };
       } catch (error) {
         if (!(error instanceof FunctionFailed)) throw error;
         throw new RequestProblem(problem(502, `${agent} failed: ${error.message}`), {
@@ -171,13 +176,13 @@ async function invoke(deps: AgentRoutesDeps, agent: AgentName, leadId: string): 
 }
 
 async function runFlow(
-  { flows, runs }: AgentRoutesDeps,
+  { flows, runs, patienceMilliseconds }: AgentRoutesDeps,
   flow: "growth-loop" | "marketing",
   runId: string,
   leadId: string,
 ): Promise<Reply> {
   await flows.start(flow, runId, { leadId, runId, jobId: "", row: 0 });
-  const state = await awaitFlow(flows, flow, runId);
+  const state = await awaitFlow(flows, flow, runId, patienceMilliseconds);
   if (state.kind === "running") return { status: 202, json: { runId, status: "running" } };
   if (state.kind !== "succeeded") {
     const reason =

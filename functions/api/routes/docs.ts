@@ -12,7 +12,7 @@ export function withDocs(routes: readonly Route[]): readonly Route[] {
       role: "viewer",
       summary: "This API as an OpenAPI 3.1 document",
       tag: "docs",
-      answers: { 200: { description: "The document." } },
+      answers: { 200: { description: "The document.", contentType: "application/json" } },
       handle: async () => ({ status: 200, json: openApiDocument(all) }),
     }),
     route({

@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { MappingPreview, previewMapping } from "#shared/domain/csv/mapping-preview.ts";
 import { Job, newJob } from "#shared/domain/jobs/job.ts";
 import { enrichedKey, errorsKey, uploadKey } from "#shared/domain/jobs/result-files.ts";
-import type { FileStore } from "#shared/ports/file-store.ts";
+import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import { readRecords } from "#shared/runtime/csv/read-records.ts";
-import { refusal } from "../http/problem.ts";
-import { type Reply, type Request, type Route, route, uploadRoute } from "../http/route.ts";
+import { problem, RequestProblem, refusal } from "../http/problem.ts";
+import { Id, type Reply, type Request, type Route, route, uploadRoute } from "../http/route.ts";
 import { LARGEST_DIRECT_UPLOAD, type Upload } from "../http/upload.ts";
 
 export type JobRoutesDeps = {
@@ -19,10 +20,10 @@ export type JobRoutesDeps = {
   readonly now: () => Date;
 };
 
-const JobId = z.object({ id: z.string() });
+const JobId = z.object({ id: Id });
 const Page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().optional(),
+  cursor: Id.optional(),
 });
 
 export function jobRoutes(deps: JobRoutesDeps): readonly Route[] {
@@ -41,6 +42,13 @@ export function jobRoutes(deps: JobRoutesDeps): readonly Route[] {
       role: "rep",
       summary,
       tag,
+      headers: [
+        {
+          name: "Idempotency-Key",
+          description:
+            "The same key from the same person means the same job, so a request may be repeated.",
+        },
+      ],
       answers: { 202: { description: "The job has begun.", schema: Job } },
       handle: (request) => startJob(deps, request, mode),
     });
@@ -153,20 +161,37 @@ async function startJob(
   mode: Job["options"]["mode"],
 ): Promise<Reply> {
   const id = jobIdFor(person.id, header("idempotency-key"));
-  const fileKey = await placeFile(files, id, body);
   const { fileName, mapping, limit } = body;
-  await jobs.add(
-    newJob({
-      id,
-      fileName,
-      fileKey,
-      options: { mode, ...(mapping && { mapping }), ...(limit && { limit }) },
-      createdBy: person.email || person.id,
-      createdAt: now().toISOString(),
-    }),
-  );
-  await imports.send({ jobId: id });
+  const options = { mode, ...(mapping && { mapping }), ...(limit && { limit }) };
+  const known = await jobs.find(id);
+  if (known) {
+    await refuseOther(files, known, { ...body, options });
+  } else {
+    const fileKey = await placeFile(files, id, body);
+    const createdBy = person.email || person.id;
+    await jobs.add(
+      newJob({ id, fileName, fileKey, options, createdBy, createdAt: now().toISOString() }),
+    );
+  }
+  // Told again too: the first request may have ended before it could tell.
+  if (!known?.isImported) await imports.send({ jobId: id });
   return { status: 202, json: await jobs.find(id) };
+}
+
+/** A key that was used for another file must not answer with that file's job. */
+async function refuseOther(
+  files: FileStore,
+  known: Job,
+  { file, fileName, options }: Upload & { readonly options: Job["options"] },
+): Promise<void> {
+  const isSameFile =
+    file.kind === "stored"
+      ? storedKey(file.uploadId) === known.fileKey
+      : (await files.size(known.fileKey)) === file.bytes.length;
+  const isSame =
+    isSameFile && fileName === known.fileName && isDeepStrictEqual(options, known.options);
+  if (!isSame)
+    throw refusal(422, "This Idempotency-Key was used for another file or other options.");
 }
 
 /** The same person and Idempotency-Key mean the same job. */
@@ -196,11 +221,20 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
+async function readStored(files: FileStore, uploadId: string): Promise<AsyncIterable<Uint8Array>> {
+  try {
+    return await files.read(storedKey(uploadId));
+  } catch (cause) {
+    if (!(cause instanceof FileNotFound)) throw cause;
+    const detail = `Nothing was uploaded as ${uploadId} yet.`;
+    throw new RequestProblem(problem(422, detail), { cause });
+  }
+}
+
 const PREVIEW_ROWS = 50;
 
 async function preview(files: FileStore, { file, mapping }: Upload): Promise<MappingPreview> {
-  const bytes =
-    file.kind === "bytes" ? once(file.bytes) : await files.read(storedKey(file.uploadId));
+  const bytes = file.kind === "bytes" ? once(file.bytes) : await readStored(files, file.uploadId);
   let headers: readonly string[] = [];
   for await (const batch of readRecords(bytes, { batchSize: PREVIEW_ROWS })) {
     if (batch.kind === "refused") throw refusal(422, batch.message);

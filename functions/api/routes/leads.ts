@@ -4,30 +4,52 @@ import { Campaign } from "#shared/domain/campaigns/campaign.ts";
 import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import { completeDraft } from "#shared/domain/leads/complete-draft.ts";
 import { Contact } from "#shared/domain/leads/contact.ts";
+import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
 import { Fact } from "#shared/domain/leads/fact.ts";
 import { identityOfLead } from "#shared/domain/leads/identity-of-lead.ts";
 import { Lead, LeadStatus, Tier } from "#shared/domain/leads/lead.ts";
-import { DraftCompany, DraftPerson, LeadDraft } from "#shared/domain/leads/lead-draft.ts";
-import type { LeadStore } from "#shared/ports/lead-store.ts";
-import { refusal } from "../http/problem.ts";
-import { jsonRoute, type Route, route } from "../http/route.ts";
+import {
+  DraftCompany,
+  DraftPerson,
+  draftLimits,
+  LeadDraft,
+} from "#shared/domain/leads/lead-draft.ts";
+import { isTestLead } from "#shared/domain/pipeline/test-run.ts";
+import type { LeadStore, Taken } from "#shared/ports/lead-store.ts";
+import { type RequestProblem, refusal } from "../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 
 export type LeadRoutesDeps = { readonly leads: LeadStore; readonly now: () => Date };
 
-const LeadId = z.object({ id: z.string() });
+const LeadId = z.object({ id: Id });
 
 const LeadFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().optional(),
+  cursor: Id.optional(),
   status: LeadStatus.optional(),
   tier: Tier.optional(),
-  jobId: z.string().optional(),
+  jobId: Id.optional(),
   company: z.string().max(200).optional(),
 });
 
+const StrictCompany = DraftCompany.extend({
+  domain: DraftCompany.shape.domain.refine(
+    (domain) => domain === undefined || registrableDomain(domain) === domain,
+    "is no domain such as northwind.example, in lower case",
+  ),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .max(draftLimits.url)
+    .optional(),
+}).strict();
+
+const StrictPerson = DraftPerson.extend({
+  email: z.email().max(draftLimits.email).toLowerCase().optional(),
+}).strict();
+
 export const StrictDraft = z.strictObject({
-  company: DraftCompany.strict(),
-  person: DraftPerson.strict().optional(),
+  company: StrictCompany,
+  person: StrictPerson.optional(),
   notes: LeadDraft.shape.notes,
   sourceNote: LeadDraft.shape.sourceNote,
 });
@@ -35,8 +57,8 @@ export const StrictDraft = z.strictObject({
 const LeadChange = z.strictObject({
   /** The version the change is based on. */
   version: z.int().min(1),
-  company: DraftCompany.strict().partial().optional(),
-  person: DraftPerson.strict().partial().optional(),
+  company: StrictCompany.optional(),
+  person: StrictPerson.optional(),
   notes: LeadDraft.shape.notes,
   status: LeadStatus.extract(["new", "parked", "ready"]).optional(),
 });
@@ -100,13 +122,10 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
       schema: StrictDraft,
       answers: { 201: { description: "The lead.", schema: Lead } },
       handle: async ({ body, person }) => {
-        const lead = newLead(body, { kind: "api", by: person.email || person.id }, now());
-        const claim = await leads.claim(lead.id, identityOfLead(lead));
-        if (claim.kind === "taken") {
-          await leads.remove(lead.id);
-          throw refusal(409, `Lead ${claim.by} is the same (${claim.key}).`);
-        }
-        await leads.add(lead);
+        const by = person.email || person.id;
+        const lead = newLead(newLeadId(), body, { kind: "api", by }, now());
+        const outcome = await leads.add(lead, identityOfLead(lead));
+        if (outcome.kind === "taken") throw sameLead(outcome);
         return { status: 201, json: lead };
       },
     }),
@@ -119,22 +138,14 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
       params: LeadId,
       schema: LeadChange,
       answers: { 200: { description: "The lead as changed.", schema: Lead } },
-      handle: async ({ params, body: { version, company, person, notes, status } }) => {
+      handle: async ({ params, body: { version, ...change } }) => {
         const lead = await found(params.id);
-        const changed = Lead.parse({
-          ...lead,
-          company: { ...lead.company, ...company },
-          ...((lead.person ?? person) && { person: { ...lead.person, ...person } }),
-          ...(notes && { notes }),
-          ...(status && { status }),
-          updatedAt: now().toISOString(),
-        });
-        const outcome = await leads.replace(changed, version);
+        if (lead.version !== version) throw stale(version, lead.version);
+        const changed = changedLead(lead, change, now());
+        const outcome = await leads.replace(changed, version, identityMove(lead, changed));
         if (outcome.kind === "replaced") return { status: 200, json: outcome.lead };
-        throw refusal(
-          409,
-          `Version ${version} is stale: the lead is at version ${(await found(params.id)).version}. Read it again.`,
-        );
+        if (outcome.kind === "taken") throw sameLead(outcome);
+        throw stale(version, (await found(params.id)).version);
       },
     }),
     route({
@@ -146,15 +157,16 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
       params: LeadId,
       answers: { 204: { description: "It is gone." } },
       handle: async ({ params: { id } }) => {
-        await found(id);
-        await leads.remove(id);
+        if (!(await leads.remove(id))) throw refusal(404, `There is no lead ${id}.`);
         return { status: 204 };
       },
     }),
   ];
 }
 
-export function newLead(draft: LeadDraft, origin: Lead["origin"], now: Date): Lead {
+export const newLeadId = (): string => `lead-${randomUUID()}`;
+
+export function newLead(id: string, draft: LeadDraft, origin: Lead["origin"], now: Date): Lead {
   const completed = completeDraft(draft);
   if (!completed.company.name && !completed.company.domain) {
     throw refusal(422, "A lead needs a company name, a website or a company e-mail.", [
@@ -163,7 +175,7 @@ export function newLead(draft: LeadDraft, origin: Lead["origin"], now: Date): Le
   }
   const { company, person, notes } = completed;
   return Lead.parse({
-    id: `lead-${randomUUID()}`,
+    id,
     version: 1,
     status: "new",
     origin,
@@ -174,4 +186,51 @@ export function newLead(draft: LeadDraft, origin: Lead["origin"], now: Date): Le
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   });
+}
+
+type Change = Omit<z.infer<typeof LeadChange>, "version">;
+
+/** What was derived from a value goes with it: a full name with its parts, a domain with its website. */
+function changedLead(lead: Lead, { company, person, notes, status }: Change, now: Date): Lead {
+  const { fullName: _fullName, ...nameless } = lead.person ?? {};
+  const { domain: _domain, ...nowhere } = lead.company;
+  const isRenamed = person?.firstName !== undefined || person?.lastName !== undefined;
+  const completed = completeDraft({
+    company: { ...(company?.website ? nowhere : lead.company), ...company },
+    ...((lead.person ?? person) && {
+      person: { ...(isRenamed ? nameless : lead.person), ...person },
+    }),
+  });
+  const { email, emailNote, ...rest } = lead;
+  // The address in use was read from the old one: the next qualification finds it anew.
+  const isOtherAddress = person?.email !== undefined && person.email !== email?.address;
+  return Lead.parse({
+    ...rest,
+    ...(isOtherAddress ? {} : { email, emailNote }),
+    ...completed,
+    ...(notes && { notes }),
+    ...(status && { status }),
+    updatedAt: now.toISOString(),
+  });
+}
+
+function identityMove(before: Lead, after: Lead) {
+  const [old, own] = [identityOfLead(before), identityOfLead(after)];
+  // A test run's lead claims nothing.
+  if (isTestLead(after.id)) return { claim: [], release: [] };
+  return {
+    claim: own.filter((key) => !old.includes(key)),
+    release: old.filter((key) => !own.includes(key)),
+  };
+}
+
+function sameLead({ by, key }: Taken): RequestProblem {
+  return refusal(409, `Lead ${by} is the same (${key}).`);
+}
+
+function stale(version: number, current: number): RequestProblem {
+  return refusal(
+    409,
+    `Version ${version} is stale: the lead is at version ${current}. Read it again.`,
+  );
 }

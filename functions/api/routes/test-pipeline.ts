@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { Campaign } from "#shared/domain/campaigns/campaign.ts";
-import { mapHeaders } from "#shared/domain/csv/header-mapping.ts";
+import { type HeaderMapping, mapHeaders } from "#shared/domain/csv/header-mapping.ts";
 import { rowToLead } from "#shared/domain/csv/row-to-lead.ts";
 import { Lead } from "#shared/domain/leads/lead.ts";
 import type { LeadDraft } from "#shared/domain/leads/lead-draft.ts";
-import { TestRun, TestRunOptions } from "#shared/domain/pipeline/test-run.ts";
+import { TestRun, TestRunOptions, testLeadId } from "#shared/domain/pipeline/test-run.ts";
 import type { FlowState, Flows } from "#shared/ports/flows.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
@@ -14,14 +14,15 @@ import { readRecords } from "#shared/runtime/csv/read-records.ts";
 import { awaitFlow } from "../await-flow.ts";
 import type { Person } from "../http/person.ts";
 import { refusal } from "../http/problem.ts";
-import { jsonRoute, type Route, route } from "../http/route.ts";
-import { newLead, StrictDraft } from "./leads.ts";
+import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import { newLead, newLeadId, StrictDraft } from "./leads.ts";
 
 export type TestPipelineDeps = {
   readonly leads: LeadStore;
   readonly runs: RunStore;
   readonly testRuns: TestRunStore;
   readonly flows: Flows<"lead-pipeline">;
+  readonly patienceMilliseconds: number;
   readonly now: () => Date;
 };
 
@@ -97,7 +98,7 @@ export function testPipelineRoutes(deps: TestPipelineDeps): readonly Route[] {
       role: "viewer",
       summary: "The report of a test run",
       tag: "test pipeline",
-      params: z.object({ id: z.string() }),
+      params: z.object({ id: Id }),
       answers: { 200: { description: "The report.", schema: Report } },
       handle: async ({ params: { id } }) => {
         const run = await deps.testRuns.find(id);
@@ -118,16 +119,19 @@ async function runOnce(
   if (options.createInCrm) {
     throw refusal(422, "createInCrm: no CRM is connected to this department.");
   }
-  const { leads, testRuns, flows, now } = deps;
-  const draft = given ?? (csv === undefined ? undefined : await draftFromCsv(csv, rowIndex));
-  if (!draft) throw refusal(400, "Give a lead, or a csv and a rowIndex.");
+  const { leads, testRuns, flows, patienceMilliseconds, now } = deps;
+  if ((given === undefined) === (csv === undefined)) {
+    throw refusal(400, "Give a lead, or a csv and a rowIndex.");
+  }
+  const draft = given ?? (await draftFromCsv(csv ?? "", rowIndex));
 
   const id = `test-${randomUUID()}`;
   const by = person.email || person.id;
   const origin = options.dryRun
     ? { kind: "test-run" as const, runId: id }
     : { kind: "api" as const, by };
-  const lead = newLead(draft, origin, now());
+  const leadId = options.dryRun ? testLeadId(id) : newLeadId();
+  const lead = newLead(leadId, draft, origin, now());
   const run: TestRun = {
     id,
     leadId: lead.id,
@@ -136,8 +140,8 @@ async function runOnce(
     startedBy: by,
     startedAt: now().toISOString(),
   };
-  await leads.add(lead);
   await testRuns.add(run);
+  await leads.add(lead);
   await flows.start("lead-pipeline", id, {
     leadId: lead.id,
     jobId: "",
@@ -146,7 +150,7 @@ async function runOnce(
     skipEnrichment: options.skipEnrichment,
     stopOnDuplicate: options.stopOnDuplicate,
   });
-  return reportOf(deps, run, await awaitFlow(flows, "lead-pipeline", id));
+  return reportOf(deps, run, await awaitFlow(flows, "lead-pipeline", id, patienceMilliseconds));
 }
 
 async function reportOf(
@@ -185,14 +189,16 @@ async function reportOf(
 
 async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
   let headers: readonly string[] = [];
+  let mapping: HeaderMapping | undefined;
   for await (const batch of readRecords(once(csv))) {
     if (batch.kind === "refused") throw refusal(422, batch.message);
     if (batch.kind === "header") headers = batch.headers;
     if (batch.kind !== "records") continue;
     const samples = batch.records.slice(0, 50).map(({ cells }) => cells);
+    mapping ??= mapHeaders(headers, { samples });
     const record = batch.records.find(({ index }) => index === rowIndex);
     if (!record) continue;
-    const outcome = rowToLead(record, mapHeaders(headers, { samples }));
+    const outcome = rowToLead(record, mapping);
     if (outcome.kind === "lead") return outcome.draft;
     throw refusal(
       422,

@@ -15,6 +15,7 @@ export function createDuplicateCheck({ leads }: DuplicateCheckDeps) {
     if (lead.origin.kind === "test-run") return look(identityOfLead(lead));
 
     const claim = await leads.claim(leadId, identityOfLead(lead));
+    if (claim.kind === "removed") throw new LeadNotFound(leadId);
     if (claim.kind === "claimed") return notKnown;
 
     await leads.change(leadId, (current) => ({ ...current, duplicateOf: claim.by }));

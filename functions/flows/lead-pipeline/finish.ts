@@ -44,7 +44,9 @@ export function createFinish({ leads, jobs, runs, intake, now }: FinishDeps) {
       ...(error && { error }),
       updatedAt: now().toISOString(),
     }));
-    const { outcome, reason } = kept ? given : { outcome: "failed" as const, reason: deletedReason };
+    const { outcome, reason } = kept
+      ? given
+      : { outcome: "failed" as const, reason: deletedReason };
     if (jobId) {
       await jobs.endRow(jobId, row, { outcome, reason, costUsd });
       await intake.send({ kind: "job", jobId });

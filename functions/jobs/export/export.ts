@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { RowProblem } from "#shared/domain/csv/row-problem.ts";
 import type { Job, JobRow } from "#shared/domain/jobs/job.ts";
-import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
 import { mayExport } from "#shared/domain/jobs/next-move.ts";
+import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
 import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";

@@ -126,10 +126,8 @@ export function createImport({ jobs, leads, files, imports, intake, log, now }: 
   }
 
   async function claimOne(lead: Lead): Promise<void> {
-    // A person may have deleted it since an earlier try at this batch.
-    if (!(await leads.find(lead.id))) return;
     const claim = await leads.claim(lead.id, identityOfLead(lead));
-    if (claim.kind === "claimed") return;
+    if (claim.kind !== "taken") return;
     await leads.changeIfKept(lead.id, (current) => ({
       ...current,
       status: "duplicate",

@@ -6,23 +6,28 @@ export function oneAtATime(work: (key: string) => Promise<void>): (key: string) 
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, Promise<void>>();
 
-  function run(key: string): Promise<void> {
-    const turn = work(key).finally(() => running.delete(key));
+  async function run(key: string): Promise<void> {
+    const turn = work(key);
     running.set(key, turn);
-    return turn;
+    try {
+      await turn;
+    } finally {
+      running.delete(key);
+    }
   }
 
-  return (key) => {
-    const current = running.get(key);
-    if (!current) return run(key);
+  async function runAfter(current: Promise<void>, key: string): Promise<void> {
+    await current.catch(() => undefined);
+    waiting.delete(key);
+    await run(key);
+  }
+
+  return async (key) => {
     const promised = waiting.get(key);
-    if (promised) return promised;
-    const next = current
-      .catch(() => undefined)
-      .then(() => {
-        waiting.delete(key);
-        return run(key);
-      });
+    const current = running.get(key);
+    if (promised !== undefined) return promised;
+    if (current === undefined) return run(key);
+    const next = runAfter(current, key);
     waiting.set(key, next);
     return next;
   };

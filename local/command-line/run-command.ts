@@ -1,0 +1,46 @@
+import { DepartmentAlreadyRunning } from "../department-lock.ts";
+import { jobUsage, runJob } from "./job.ts";
+import { loadKeys } from "./keys.ts";
+import { start, startUsage } from "./start.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageProblem } from "./usage-problem.ts";
+
+const commands = new Map([
+  ["start", { run: start, usage: startUsage }],
+  ["job", { run: runJob, usage: jobUsage }],
+]);
+
+/** Gives the exit code: 0 when all went well, 130 when the job was stopped, 1 else. */
+export async function runCommand(
+  [name = "", ...args]: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const command = commands.get(name);
+  const usages = command ? [command.usage] : [startUsage, jobUsage];
+  const usage = `Usage:\n${usages.map((line) => `  ${line}`).join("\n")}`;
+  if (args.includes("--help")) {
+    terminal.say(usage);
+    return 0;
+  }
+  try {
+    if (!command) throw new UsageProblem(usage);
+    loadKeys();
+    return await command.run(args, terminal);
+  } catch (error) {
+    terminal.complain(messageOf(error, usage));
+    return 1;
+  }
+}
+
+function messageOf(error: unknown, usage: string): string {
+  if (!(error instanceof Error)) return String(error);
+  if (isBadArgument(error)) return `${error.message.split(". ")[0]}\n${usage}`;
+  if (error instanceof UsageProblem || error instanceof DepartmentAlreadyRunning) {
+    return error.message;
+  }
+  return error.stack ?? error.message;
+}
+
+function isBadArgument(error: Error): boolean {
+  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}

@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { functionsOf } from "./department-functions.ts";
+import { deployedDepartment } from "./deployed-department.ts";
+
+const prod = deployedDepartment("prod");
+
+const routes = prod.all(
+  "AWS::ApiGatewayV2::Route",
+  z.object({
+    RouteKey: z.string(),
+    AuthorizationType: z.string(),
+    AuthorizerId: z.string().optional(),
+    Target: z.string(),
+  }),
+);
+
+test("every route but the health check wants a token of the company's user pool", () => {
+  const open = routes.filter(({ properties }) => properties.AuthorizationType !== "JWT");
+  expect(open.map(({ properties }) => properties.RouteKey)).toEqual(["GET /health"]);
+
+  const [authorizer] = prod.all(
+    "AWS::ApiGatewayV2::Authorizer",
+    z.object({
+      AuthorizerType: z.literal("JWT"),
+      JwtConfiguration: z.object({ Audience: z.array(z.string()), Issuer: z.string() }),
+    }),
+  );
+  const [pool] = prod.all("AWS::Cognito::UserPool", z.unknown());
+  const [client] = prod.all("AWS::Cognito::UserPoolClient", z.unknown());
+  expect(authorizer?.properties.JwtConfiguration.Issuer.endsWith(`/${pool?.id}`)).toBe(true);
+  expect(authorizer?.properties.JwtConfiguration.Audience).toEqual([client?.id]);
+  for (const { properties } of routes) {
+    if (properties.AuthorizationType === "JWT") {
+      expect(properties.AuthorizerId).toBe(authorizer?.id);
+    }
+  }
+});
+
+test("nobody signs up on their own, and passwords never go over the wire unproven", () => {
+  const [pool] = prod.all(
+    "AWS::Cognito::UserPool",
+    z.object({
+      AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+      Policies: z.object({ PasswordPolicy: z.object({ MinimumLength: z.number() }) }),
+    }),
+  );
+  expect(pool?.properties.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
+  expect(pool?.properties.Policies.PasswordPolicy.MinimumLength).toBeGreaterThanOrEqual(12);
+
+  const [client] = prod.all(
+    "AWS::Cognito::UserPoolClient",
+    z.object({
+      ExplicitAuthFlows: z.array(z.string()),
+      AllowedOAuthFlows: z.array(z.string()).default([]),
+    }),
+  );
+  expect(client?.properties.ExplicitAuthFlows).not.toContain("ALLOW_USER_PASSWORD_AUTH");
+  expect(client?.properties.AllowedOAuthFlows).toEqual([]);
+});
+
+test("the groups of the user pool are the roles the API knows", () => {
+  const groups = prod.all("AWS::Cognito::UserPoolGroup", z.object({ GroupName: z.string() }));
+  expect(groups.map(({ properties }) => properties.GroupName).toSorted()).toEqual([
+    "admin",
+    "manager",
+    "rep",
+    "viewer",
+  ]);
+});
+
+test.each(["dev", "prod"] as const)("the API of %s throttles as its settings say", (name) => {
+  const department = name === "prod" ? prod : deployedDepartment(name);
+  const { throttle } = department.settings;
+  const [stage] = department.all(
+    "AWS::ApiGatewayV2::Stage",
+    z.object({
+      DefaultRouteSettings: z.object({
+        ThrottlingRateLimit: z.number(),
+        ThrottlingBurstLimit: z.number(),
+      }),
+      AccessLogSettings: z.object({ DestinationArn: z.string() }),
+    }),
+  );
+  expect(stage?.properties.DefaultRouteSettings).toEqual({
+    ThrottlingRateLimit: throttle.rate,
+    ThrottlingBurstLimit: throttle.burst,
+  });
+});
+
+test("no function can be called past the API", () => {
+  expect(prod.all("AWS::Lambda::Url", z.unknown())).toEqual([]);
+  const permissions = prod.all(
+    "AWS::Lambda::Permission",
+    z.object({ Principal: z.string(), SourceArn: z.string() }),
+  );
+  for (const { properties } of permissions) {
+    expect(properties.Principal).toBe("apigateway.amazonaws.com");
+  }
+});
+
+test("what carries files goes to the function that may touch the bucket, the rest does not", () => {
+  const targets = Object.fromEntries(
+    routes.map(({ properties }) => [properties.RouteKey, calledBy(properties.Target)]),
+  );
+  expect(targets).toEqual({
+    "ANY /api/{proxy+}": "api",
+    "ANY /api/v1/jobs": "api-files",
+    "ANY /api/v1/jobs/{proxy+}": "api-files",
+    "ANY /api/v1/leads/import/csv": "api-files",
+    "GET /health": "api",
+  });
+});
+
+function calledBy(target: string): string | undefined {
+  const integrations = prod.all(
+    "AWS::ApiGatewayV2::Integration",
+    z.object({ IntegrationUri: z.string() }),
+  );
+  const uri = integrations.find(({ id }) => target === `integrations/${id}`)?.properties
+    .IntegrationUri;
+  return functionsOf(prod).find(({ id }) => `${id}.Arn` === uri)?.name;
+}
+
+test("the API answers before API Gateway gives up", () => {
+  for (const { name, properties } of functionsOf(prod)) {
+    if (name.startsWith("api")) expect(properties.Timeout).toBeLessThan(30);
+  }
+});
