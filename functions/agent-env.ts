@@ -2,6 +2,7 @@ import * as z from "zod";
 
 /** What infra/stacks/agents-stack.ts gives every agent; an agent with more of its own extends it. */
 export const AgentEnv = z.object({
+  STAGE: z.string(),
   LEADS_TABLE: z.string(),
   OPERATIONS_TABLE: z.string(),
   DIRECTORY_TABLE: z.string(),

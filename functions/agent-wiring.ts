@@ -26,6 +26,7 @@ import type { RunStore } from "#shared/ports/run-store.ts";
 import type { SettingsStore } from "#shared/ports/settings-store.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { emfMetrics } from "#shared/runtime/metrics.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -33,6 +34,7 @@ import { dynamoLimiter } from "#shared/store/limiter-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
 import type { AgentEnv } from "./agent-env.ts";
+import { countedRuns } from "./counted-runs.ts";
 import { askFor } from "./models.ts";
 import { modelsFor } from "./models-for.ts";
 
@@ -61,7 +63,7 @@ export function wireAgent(env: AgentEnv, name: AgentName): AgentWiring {
     dynamo,
     leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
     jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
-    runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
+    runs: countedRuns(dynamoRunStore(dynamo, env.OPERATIONS_TABLE), emfMetrics(env.STAGE)),
     settings: dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE),
     limiter: dynamoLimiter(dynamo, env.GUARD_TABLE, now),
     secret,

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noRestrictedImports: the part of the wiring that all handlers with questions share; only handlers import it.
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { chatCompletions } from "#shared/adapters/openai/chat-completions.ts";
 import { openaiModel } from "#shared/adapters/openai/openai-model.ts";

@@ -30,10 +30,10 @@ type Holder = z.infer<typeof Holder>;
 export class DepartmentAlreadyRunning extends Error {
   override readonly name = "DepartmentAlreadyRunning";
 
-  constructor(directory: string, { pid, url }: Holder, options?: ErrorOptions) {
+  constructor(directory: string, { pid, url }: Holder, cause?: unknown) {
     super(
       `A department already runs on the data in ${directory}: process ${pid}, ${url ?? "still starting"}`,
-      options,
+      { cause },
     );
   }
 }
@@ -57,7 +57,7 @@ export async function lockDepartment(directory: string): Promise<DepartmentLock>
     linkSync(own, file);
   } catch (cause) {
     const other = readHolder(file);
-    if (other) throw new DepartmentAlreadyRunning(directory, other, { cause });
+    if (other) throw new DepartmentAlreadyRunning(directory, other, cause);
     throw cause;
   } finally {
     rmSync(own, { force: true });

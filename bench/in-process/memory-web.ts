@@ -5,7 +5,10 @@ import { searchEntries } from "../world/search-entries.ts";
 import { sitePages } from "../world/site-pages.ts";
 
 /** The site of one firm without a network: fetching and searching take no time and no system calls. */
-export function memoryWeb(firm: Firm): { readonly fetch: SafeFetch; readonly engine: SearchEngine } {
+export function memoryWeb(firm: Firm): {
+  readonly fetch: SafeFetch;
+  readonly engine: SearchEngine;
+} {
   const pages = new Map(Object.entries(sitePages(firm)));
   const { results } = searchEntries(firm);
   return {

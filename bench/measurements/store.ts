@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { untilImported, uploadCsv } from "../api.ts";
 import { bigFile } from "../big-file.ts";
@@ -5,9 +6,11 @@ import { type DepartmentProcess, startDepartmentProcess } from "../department-pr
 import type { Figure } from "../figure.ts";
 import type { Measurement } from "../measurement.ts";
 import { withoutIntake } from "../without-intake.ts";
+import { firms } from "../world/firms.ts";
+import { firmsCsv } from "../world/write-world.ts";
 
-const WARM_UP = 1_000;
-const ROWS = 5_000;
+const WARM_UP = 500;
+const ROWS = 10_000;
 
 const modes = [
   { path: "/api/v1/leads/import/csv", name: "rows stored, import alone (identities claimed)" },
@@ -18,7 +21,9 @@ const modes = [
 export const store: Measurement = {
   name: "store",
   async run({ folder, assembly }) {
-    const warmUp = await bigFile(join(folder, "store-warm-up.csv"), WARM_UP);
+    // Other companies than those of the measured file, which would else be duplicates.
+    const warmUp = join(folder, "store-warm-up.csv");
+    await writeFile(warmUp, firmsCsv(firms(WARM_UP)));
     const file = await bigFile(join(folder, "store.csv"), ROWS);
     const without = await withoutIntake((await assembly()).folder, join(folder, "without-intake"));
     const figures: Figure[] = [];

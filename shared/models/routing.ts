@@ -3,14 +3,11 @@ export type ModelClass = "cheap" | "writing" | "strong";
 /** Which class of model answers which question; nobody chooses a model at the call site. */
 const classes: Readonly<Record<string, ModelClass>> = {
   "find-facts": "cheap",
-  "find-executives": "cheap",
   "score-lead": "cheap",
   "analyse-growth": "strong",
-  "validate-growth": "strong",
   "find-angles": "writing",
   "write-drafts": "writing",
   "write-subjects": "writing",
-  "optimise-campaign": "writing",
   "rewrite-sentence": "writing",
 };
 

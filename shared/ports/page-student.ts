@@ -14,7 +14,7 @@ export const StudyAbout = z.object({
 });
 export type StudyAbout = z.infer<typeof StudyAbout>;
 
-export type StudyHow = {
+type StudyHow = {
   /** In the browser: costs seconds, so only after a plain fetch gave too little. */
   readonly isRendered?: boolean;
 };

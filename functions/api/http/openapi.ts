@@ -24,7 +24,7 @@ export type Operation = {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 };
 
-export type Parameter = {
+type Parameter = {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly required: boolean;

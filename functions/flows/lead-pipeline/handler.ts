@@ -3,10 +3,12 @@ import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { emfMetrics } from "#shared/runtime/metrics.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
+import { countedJobs } from "../../counted-jobs.ts";
 import { createDuplicateCheck } from "./check-duplicate.ts";
 import { LeadPipelineEnv } from "./env.ts";
 import { createFinish } from "./finish.ts";
@@ -21,7 +23,7 @@ export const handler = lambdaHandler(
     checkDuplicate: createDuplicateCheck({ leads }),
     finish: createFinish({
       leads,
-      jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
+      jobs: countedJobs(dynamoJobStore(dynamo, env.OPERATIONS_TABLE), emfMetrics(env.STAGE)),
       runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
       intake: sqsQueue(new SQSClient(), env.INTAKE_QUEUE_URL),
       now: () => new Date(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 export const ImportEnv = z.object({
+  STAGE: z.string(),
   LEADS_TABLE: z.string(),
   OPERATIONS_TABLE: z.string(),
   FILES_BUCKET: z.string(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 export const IntakeEnv = z.object({
+  STAGE: z.string(),
   OPERATIONS_TABLE: z.string(),
   LEAD_PIPELINE: z.string(),
   IMPORT_QUEUE_URL: z.string(),

@@ -6,8 +6,10 @@ import { eachMessage } from "#shared/runtime/each-message.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { emfMetrics } from "#shared/runtime/metrics.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
+import { countedJobs } from "../../counted-jobs.ts";
 import { IntakeEnv } from "./env.ts";
 import { createIntake, IntakeMessage } from "./intake.ts";
 
@@ -16,7 +18,7 @@ const log = jsonLog("intake");
 const sqs = new SQSClient();
 
 const intake = createIntake({
-  jobs: dynamoJobStore(documentClient(), env.OPERATIONS_TABLE),
+  jobs: countedJobs(dynamoJobStore(documentClient(), env.OPERATIONS_TABLE), emfMetrics(env.STAGE)),
   flows: stepFunctionsFlows(new SFNClient(), { "lead-pipeline": env.LEAD_PIPELINE }),
   imports: sqsQueue(sqs, env.IMPORT_QUEUE_URL),
   exports: sqsQueue(sqs, env.EXPORT_QUEUE_URL),

@@ -1,0 +1,123 @@
+import { webFactReader } from "#shared/adapters/web/fact-reader.ts";
+import { pageStudent } from "#shared/adapters/web/page-student.ts";
+import { siteVisitor } from "#shared/adapters/web/visit-site.ts";
+import { companySiteSource } from "#shared/adapters/web-search/company-site-source.ts";
+import { newsSource } from "#shared/adapters/web-search/news-source.ts";
+import { websiteSource } from "#shared/adapters/website/website-source.ts";
+import type { Campaign } from "#shared/domain/campaigns/campaign.ts";
+import { defaultCaps } from "#shared/domain/enrichment/waterfall.ts";
+import { MOST_ROUNDS } from "#shared/domain/growth/research-plan.ts";
+import type { Contact } from "#shared/domain/leads/contact.ts";
+import type { Fact } from "#shared/domain/leads/fact.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+import { defaultIdealCustomerProfile } from "#shared/domain/settings/default-ideal-customer-profile.ts";
+import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
+import type { Ask } from "#shared/models/question.ts";
+import type { EmailFinder } from "#shared/ports/email-finder.ts";
+import type { SearchEngine } from "#shared/ports/search-engine.ts";
+import type { WebReader } from "#shared/ports/web-reader.ts";
+import { createEnrichment } from "../../functions/enrichment/enrichment.ts";
+import { recordedEngine, recordedStudent } from "../../functions/enrichment/recorded-hands.ts";
+import { createGrowthAnalysis } from "../../functions/growth-analysis/growth-analysis.ts";
+import { createMarketing } from "../../functions/marketing/marketing.ts";
+import { createQualification } from "../../functions/qualification/qualification.ts";
+import { agentRun } from "./agent-run.ts";
+import { memoryLeadStore } from "./memory-lead-store.ts";
+import { memoryLeads } from "./memory-leads.ts";
+
+export type Outside = {
+  readonly web: WebReader;
+  readonly engine?: SearchEngine;
+  readonly finder?: EmailFinder;
+  readonly ask: Ask;
+  readonly now: () => Date;
+};
+
+export type Worked = {
+  readonly lead: Lead;
+  readonly facts: readonly Fact[];
+  readonly contacts: readonly Contact[];
+  readonly campaign: Campaign | undefined;
+  readonly decision: "park" | "continue";
+  readonly tools: readonly { readonly tool: string; readonly request: string }[];
+};
+
+/** A lead through qualification, enrichment, growth analysis and marketing, as the lead-pipeline flow takes it. */
+export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
+  const { web, engine, finder, ask, now } = outside;
+  const contacts = new Map<string, Contact>();
+  const memory = memoryLeads(given);
+  const leads: typeof memory = {
+    ...memory,
+    async saveFindings(leadId, findings) {
+      for (const contact of findings.contacts) contacts.set(contact.id, contact);
+      await memory.saveFindings(leadId, findings);
+    },
+  };
+  const run = agentRun(ask);
+  const leadId = given.id;
+  const { decision } = await createQualification({
+    leads,
+    settings: { idealCustomerProfile: async () => defaultIdealCustomerProfile },
+    site: siteVisitor(web, undefined),
+    finder: async () => finder,
+    now,
+  }).run({ leadId }, run);
+  const ended = async (campaign?: Campaign): Promise<Worked> => ({
+    lead: memory.lead(),
+    facts: await memory.factsOf(leadId),
+    contacts: [...contacts.values()],
+    campaign,
+    decision,
+    tools: run.tools,
+  });
+  if (decision === "park") return ended();
+
+  await createEnrichment({
+    leads,
+    sources: async ({ record, findFacts }) => {
+      const student = recordedStudent(pageStudent(web, undefined), record);
+      const search = engine && recordedEngine(engine, record);
+      return [
+        search ? [companySiteSource({ engine: search, now })] : [],
+        [
+          websiteSource({ student, findFacts, now }),
+          ...(search ? [newsSource({ student, engine: search, now })] : []),
+        ],
+      ];
+    },
+    caps: defaultCaps,
+    now,
+  }).run({ leadId }, run);
+
+  const growth = createGrowthAnalysis({
+    leads,
+    settings: { sellerProfile: async () => defaultSeller },
+    searchEngine: async () => engine,
+    reader: webFactReader(web),
+    clock: now,
+  });
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    await growth.run({ leadId, step: "research", round }, run);
+    await growth.run({ leadId, step: "analyse", round }, run);
+    const { isEnough } = await growth.run({ leadId, step: "validate", round }, run);
+    if (isEnough) break;
+  }
+
+  const analysis = await memory.growthOf(leadId);
+  const store = memoryLeadStore({
+    lead: memory.lead(),
+    facts: await memory.factsOf(leadId),
+    contacts: [...contacts.values()],
+    ...(analysis && { growth: analysis }),
+  });
+  const marketing = createMarketing({
+    leads: store,
+    settings: { sellerProfile: async () => defaultSeller },
+    clock: now,
+  });
+  for (const step of ["angles", "drafts", "subjects", "optimise"] as const) {
+    await marketing.run({ leadId, step }, run);
+  }
+  return ended(store.campaigns.at(-1));
+}
