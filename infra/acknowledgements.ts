@@ -1,31 +1,10 @@
 import { Validations } from "aws-cdk-lib";
-import { AwsSolutionsChecks, type IApplyRule } from "cdk-nag";
 import type { Department } from "./department.ts";
 
 /** Findings of the template checks that are meant to be so, each with why. Any other finding stops the synthesis. */
 export function acknowledgeFindings(department: Department): void {
   const everywhere = Object.entries(reasons).map(([id, reason]) => ({ id, reason }));
   Validations.of(department).acknowledge(...everywhere);
-}
-
-/**
- * The AWS Solutions rules, without the wildcards that have a reason below. An acknowledgement would have to name each
- * of them literally, with the names CloudFormation gives to references between stacks.
- */
-export class AwsSolutionsWithReasons extends AwsSolutionsChecks {
-  protected override applyRule(params: IApplyRule): void {
-    super.applyRule({
-      ...params,
-      ruleSuffixOverride: params.ruleSuffixOverride ?? params.rule.name,
-      rule: (node) => {
-        const findings = params.rule(node);
-        if (!Array.isArray(findings)) return findings;
-        return findings.filter(
-          (finding) => !wildcards.some((known) => known.finding.test(finding)),
-        );
-      },
-    });
-  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -46,29 +25,3 @@ const reasons: Readonly<Record<string, string>> = {
   "Serverless-LambdaEventSourceMappingDestination":
     "Lambda has no failure destination for queues: the queue's own redrive policy takes what keeps failing.",
 };
-
-/** cdk-nag names each wildcard; one that fits none of these is a finding. */
-const wildcards: readonly { readonly finding: RegExp; readonly reason: string }[] = [
-  {
-    finding: /AWSLambdaBasicExecutionRole$/,
-    reason: "Lets a function write its own log, no more.",
-  },
-  {
-    finding: /^Resource::\*$/,
-    reason:
-      "AWS offers tracing and log delivery on * alone; test/infra/least-privilege.test.ts names the actions.",
-  },
-  { finding: /\/index\/\*$/, reason: "The indexes of one named table." },
-  { finding: /^Resource::.*Lambda.*:\*$/, reason: "The versions of one named function." },
-  { finding: /:execution:.*:\*$/, reason: "The executions of one named flow." },
-  { finding: /Files.*\/\*$/, reason: "The objects of the one bucket." },
-  {
-    finding: /^Action::s3:(GetObject|GetBucket|List|DeleteObject|Abort)\*$/,
-    reason: "CDK's grant for reading or writing one named bucket.",
-  },
-  {
-    finding: /:bedrock:/,
-    reason:
-      "Which models may be called is the account's choice and the stage's setting; the actions are to invoke only.",
-  },
-];

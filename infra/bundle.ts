@@ -1,12 +1,9 @@
-import { globSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { globSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { packSuffixList } from "./pack-suffix-list.ts";
 
 const project = join(import.meta.dirname, "..");
-
-/** A cold start loads the whole bundle: 700 kB is the size at which Node 24 needs about 100 ms for it. */
-const MAX_BUNDLE_BYTES = 700_000;
 
 export type Bundles = {
   /** The folder of one function's bundle; its name is the handler's folder, such as "jobs/import". */
@@ -14,7 +11,7 @@ export type Bundles = {
   readonly names: readonly string[];
 };
 
-/** Bundles every functions/…/handler.ts by one esbuild call. Rejects when a bundle is over its size budget. */
+/** Bundles every functions/…/handler.ts by one esbuild call. */
 export async function bundleFunctions(directory: string): Promise<Bundles> {
   const handlers = globSync("functions/**/handler.ts", { cwd: project });
   const names = handlers.map((file) => relative("functions", dirname(file))).sort();
@@ -51,13 +48,5 @@ export async function bundleFunctions(directory: string): Promise<Bundles> {
     },
     logLevel: "warning",
   });
-
-  const tooLarge = names
-    .map((name) => ({ name, bytes: statSync(join(output, name, "index.mjs")).size }))
-    .filter(({ name, bytes }) => name !== "browser" && bytes > MAX_BUNDLE_BYTES);
-  if (tooLarge.length > 0) {
-    const list = tooLarge.map(({ name, bytes }) => `${name} ${Math.round(bytes / 1000)} kB`);
-    throw new Error(`Bundles over ${MAX_BUNDLE_BYTES / 1000} kB: ${list.join(", ")}`);
-  }
   return { names, folder: (name) => join(output, name) };
 }

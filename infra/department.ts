@@ -8,6 +8,7 @@ import { DataStack } from "./stacks/data-stack.ts";
 import { FlowsStack } from "./stacks/flows-stack.ts";
 import { JobsStack } from "./stacks/jobs-stack.ts";
 import { MessagingStack } from "./stacks/messaging-stack.ts";
+import { OperationsStack } from "./stacks/operations-stack.ts";
 import type { StageSettings } from "./stages.ts";
 
 export type DepartmentProps = {
@@ -45,8 +46,8 @@ export class Department extends Stage {
       chromium,
     });
     const flows = new FlowsStack(this, "Flows", { data, messaging, agents, surroundings });
-    new JobsStack(this, "Jobs", { stage, data, messaging, flows, surroundings });
-    new ApiStack(this, "Api", {
+    const jobs = new JobsStack(this, "Jobs", { stage, data, messaging, flows, surroundings });
+    const api = new ApiStack(this, "Api", {
       ...isProtected,
       stage,
       data,
@@ -54,6 +55,13 @@ export class Department extends Stage {
       agents,
       flows,
       surroundings,
+    });
+    new OperationsStack(this, "Operations", {
+      stage: stage.name,
+      http: api.http,
+      messaging,
+      flows,
+      jobs,
     });
 
     Tags.of(this).add("app", "ai-sales-department");

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, Validations } from "aws-cdk-lib";
+import { App } from "aws-cdk-lib";
 import type { CloudAssembly } from "aws-cdk-lib/cx-api";
-import { ServerlessChecks } from "cdk-nag";
 import * as z from "zod";
-import { AwsSolutionsWithReasons, acknowledgeFindings } from "./acknowledgements.ts";
+import { acknowledgeFindings } from "./acknowledgements.ts";
 import type { Bundles } from "./bundle.ts";
 import { Department, type DepartmentProps } from "./department.ts";
 import type { StageSettings } from "./stages.ts";
@@ -20,7 +19,7 @@ export type SynthesisOptions = {
 };
 
 /** Writes the cloud assembly of the stages. */
-export function synthesize(options: SynthesisOptions): CloudAssembly {
+export async function synthesize(options: SynthesisOptions): Promise<CloudAssembly> {
   const { stages, bundles, chromium, isChecked, outputFolder } = options;
   const app = new App({
     context: featureFlags(),
@@ -30,7 +29,9 @@ export function synthesize(options: SynthesisOptions): CloudAssembly {
     acknowledgeFindings(new Department(app, { stage, bundles, chromium }));
   }
   if (isChecked) {
-    Validations.of(app).addPlugins(new AwsSolutionsWithReasons(app), new ServerlessChecks(app));
+    // Loaded only here: its rules cost the start of the laptop, which is not checked, a sixth of a second.
+    const { addTemplateChecks } = await import("./template-checks.ts");
+    addTemplateChecks(app);
   }
   return app.synth();
 }

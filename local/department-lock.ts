@@ -55,10 +55,9 @@ export async function lockDepartment(directory: string): Promise<DepartmentLock>
     // A link appears with its whole content, and only for the first of two that start at once.
     writeFileSync(own, JSON.stringify(holder));
     linkSync(own, file);
-  } catch (cause) {
+  } catch (error) {
     const other = readHolder(file);
-    if (other) throw new DepartmentAlreadyRunning(directory, other, cause);
-    throw cause;
+    throw other ? new DepartmentAlreadyRunning(directory, other, error) : error;
   } finally {
     rmSync(own, { force: true });
   }

@@ -10,6 +10,7 @@ import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { createApp } from "../api/app.ts";
 import { jobRoutes } from "../api/routes/jobs.ts";
+import { watchRoutes } from "../api/routes/watch.ts";
 import { ApiFilesEnv } from "./env.ts";
 
 const env = readEnv(ApiFilesEnv);
@@ -19,12 +20,18 @@ const sqs = new SQSClient();
 // A presigned PUT must not carry the checksum of an empty body.
 const s3 = new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
 
+const jobs = dynamoJobStore(documentClient(), env.OPERATIONS_TABLE);
+const now = () => new Date();
+
 const routes = jobRoutes({
-  jobs: dynamoJobStore(documentClient(), env.OPERATIONS_TABLE),
+  jobs,
   files: s3FileStore(s3, env.FILES_BUCKET),
   imports: sqsQueue(sqs, env.IMPORT_QUEUE_URL),
   intake: sqsQueue(sqs, env.INTAKE_QUEUE_URL),
-  now: () => new Date(),
+  now,
 });
 
-export const handler = lambdaHandler(handle(createApp(routes, log)), log);
+export const handler = lambdaHandler(
+  handle(createApp([...routes, ...watchRoutes({ jobs, now })], log)),
+  log,
+);

@@ -2,10 +2,12 @@ import type { FileStore } from "#shared/ports/file-store.ts";
 import type { Route } from "./http/route.ts";
 import { type AgentRoutesDeps, agentRoutes } from "./routes/agents.ts";
 import { withDocs } from "./routes/docs.ts";
+import { dossierRoutes } from "./routes/dossier.ts";
 import { type HealthDeps, healthRoutes } from "./routes/health.ts";
 import { type JobRoutesDeps, jobRoutes } from "./routes/jobs.ts";
 import { type LeadRoutesDeps, leadRoutes } from "./routes/leads.ts";
 import { type TestPipelineDeps, testPipelineRoutes } from "./routes/test-pipeline.ts";
+import { watchRoutes } from "./routes/watch.ts";
 
 export type ApiDeps = HealthDeps &
   JobRoutesDeps &
@@ -21,9 +23,11 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
   return withDocs([
     ...healthRoutes(deps),
     ...jobRoutes(deps),
+    ...watchRoutes(deps),
     // Before leads/{id}, which would take "test-pipeline" for an id.
     ...testPipelineRoutes(deps),
     ...leadRoutes(deps),
+    ...dossierRoutes(deps),
     ...agentRoutes(deps),
   ]);
 }

@@ -36,12 +36,14 @@ export type RowsOptions = {
   readonly overrides?: Readonly<Record<string, string>> | undefined;
   /** Records after this many are not read. */
   readonly limit?: number | undefined;
+  /** Records given at once. */
+  readonly batchSize?: number;
 };
 
 /** Reads a file from its start: header, then every record with its decision, in batches. */
 export async function* rowsOfFile(
   bytes: AsyncIterable<Uint8Array>,
-  { overrides = {}, limit = Number.POSITIVE_INFINITY }: RowsOptions,
+  { overrides = {}, limit = Number.POSITIVE_INFINITY, batchSize = 1_000 }: RowsOptions,
 ): AsyncGenerator<FileRows> {
   const seen = createSeenKeys();
   let headers: readonly string[] = [];
@@ -49,7 +51,7 @@ export async function* rowsOfFile(
   let number = 0;
   let records = 0;
 
-  for await (const batch of readRecords(bytes)) {
+  for await (const batch of readRecords(bytes, { batchSize })) {
     if (batch.kind === "refused") {
       yield { kind: "refused", message: batch.message };
       return;

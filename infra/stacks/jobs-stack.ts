@@ -27,6 +27,8 @@ const endedFlowsTimeout = Duration.seconds(30);
 
 /** A CSV job from its upload to the enriched file: import, intake, export. */
 export class JobsStack extends Stack {
+  readonly endedFlows: WorkQueue;
+
   constructor(scope: Construct, id: string, props: JobsStackProps) {
     super(scope, id, props);
     const { stage, data, messaging, flows, surroundings } = props;
@@ -93,6 +95,7 @@ export class JobsStack extends Stack {
       impact: "A row whose flow broke is not reported, so its job does not end.",
       alarms: messaging.alarms,
     });
+    this.endedFlows = endedFlows;
     const ended = new DepartmentFunction(this, "ended-flows", {
       surroundings,
       handler: "jobs/ended-flows",

@@ -23,6 +23,8 @@ function bars(output: Terminal["output"]): Progress {
   const shown = new Map<string, SingleBar>();
   return {
     show(job) {
+      // A bar of nothing would look like a full one.
+      if (job.records === 0) return;
       for (const { name, done, of } of stepsOf(job)) {
         const label = name.padEnd(16);
         const bar = shown.get(name) ?? all.create(of, 0, { name: label });
@@ -47,9 +49,7 @@ function lines(output: Terminal["output"]): Progress {
   let newest = "";
   return {
     show(job) {
-      newest = `${job.fileName}: ${stepsOf(job)
-        .map(({ name, done, of }) => `${name} ${done}/${of}`)
-        .join(", ")}`;
+      newest = `${job.fileName}: ${job.records === 0 ? "reading the file" : stepsText(job)}`;
       if (newest === last || Date.now() - lastAt < LINE_MILLISECONDS) return;
       lastAt = Date.now();
       write(newest);
@@ -58,6 +58,12 @@ function lines(output: Terminal["output"]): Progress {
       if (newest !== last) write(newest);
     },
   };
+}
+
+function stepsText(job: Job): string {
+  return stepsOf(job)
+    .map(({ name, done, of }) => `${name} ${done}/${of}`)
+    .join(", ");
 }
 
 /** Rows that were parked, repeated or broken leave the later stages, so their totals shrink. */

@@ -1,9 +1,10 @@
 import type { AgentExecution, ModelCall, ToolCall } from "#shared/domain/agents/execution.ts";
 
 /** DynamoDB takes items up to 400 KB, and a page of fifty executions must fit into one answer of the API. */
-const LONGEST_TEXT = 1_000;
-const MOST_CALLS = 60;
-const MOST_TRACE_LINES = 10;
+const LONGEST_TEXT = 300;
+const LONGEST_ERROR = 2_000;
+const MOST_CALLS = 50;
+const MOST_TRACE_LINES = 5;
 
 /** Shortens what an execution tells of its calls; their time and cost stay true. */
 export function fitToStore(execution: AgentExecution): AgentExecution {
@@ -12,7 +13,7 @@ export function fitToStore(execution: AgentExecution): AgentExecution {
     ...execution,
     modelCalls: fewer(modelCalls.map(shortModelCall), foldModelCalls),
     toolCalls: fewer(toolCalls.map(shortToolCall), foldToolCalls),
-    ...(error && { error: { name: cut(error.name), message: cut(error.message) } }),
+    ...(error && { error: { name: cut(error.name), message: cut(error.message, LONGEST_ERROR) } }),
   };
 }
 
@@ -59,11 +60,11 @@ const shortToolCall = (call: ToolCall): ToolCall => ({
 
 const shortModelCall = (call: ModelCall): ModelCall => ({
   ...call,
-  trace: call.trace.slice(0, MOST_TRACE_LINES).map(cut),
+  trace: call.trace.slice(0, MOST_TRACE_LINES).map((line) => cut(line)),
 });
 
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+function cut(text: string, longest = LONGEST_TEXT): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 function sum<Call>(calls: readonly Call[], value: (call: Call) => number): number {

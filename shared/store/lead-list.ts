@@ -10,14 +10,21 @@ type ListItem = z.infer<typeof ListItem>;
 /** What one shard gave: its matches, newest first, and how far it was looked through; undefined is to its end. */
 type Looked = { readonly found: readonly ListItem[]; readonly downTo: string | undefined };
 
+/** How much of a shard one page of a search may look through. */
+type Reach = { readonly itemsALook: number; readonly mostLooks: number };
+
 /**
  * Newest first over all shards. The cursor is a sort key, the same for every shard. A search for few among many looks
  * through a part of them at a time, so its page may be short, or empty, and still have a cursor.
  */
-export function leadList(client: DynamoDBDocumentClient, TableName: string): LeadStore["list"] {
+export function leadList(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  reach: Reach = { itemsALook: 500, mostLooks: 8 },
+): LeadStore["list"] {
   return async (query): Promise<LeadPage> => {
     const shards = await Promise.all(
-      Array.from({ length: listShards }, (_, shard) => look(client, TableName, shard, query)),
+      Array.from({ length: listShards }, (_, shard) => look(client, TableName, shard, query, reach)),
     );
     // Below this place a shard may have more than it gave.
     const horizon = shards
@@ -34,27 +41,25 @@ export function leadList(client: DynamoDBDocumentClient, TableName: string): Lea
   };
 }
 
-const ITEMS_A_LOOK = 500;
-const MOST_LOOKS = 8;
-
 /** Up to one match more than the page needs, so the caller can tell whether there is another page. */
 async function look(
   client: DynamoDBDocumentClient,
   TableName: string,
   shard: number,
   query: LeadQuery,
+  { itemsALook, mostLooks }: Reach,
 ): Promise<Looked> {
   const filter = filterOf(query, shardKey(shard));
   const isFiltered = filter.FilterExpression !== undefined || query.company !== undefined;
   const found: ListItem[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
     const page = await client.send(
       new QueryCommand({
         TableName,
         IndexName: "gsi1",
         ScanIndexForward: false,
-        Limit: isFiltered ? ITEMS_A_LOOK : query.limit + 1,
+        Limit: isFiltered ? itemsALook : query.limit + 1,
         ...filter,
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),

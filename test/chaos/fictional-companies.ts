@@ -19,18 +19,17 @@ export function fictionalCompanies(count: number): FictionalFile {
   };
 }
 
-const header = ["Company Name", "Website", "First Name", "Last Name", "Job Title", "Country"];
+const header = ["Company Name", "Website", "Country", "Job Title", "First Name", "Last Name"];
 
 const isRejected = (index: number) => index % 20 === 7;
 const isRepeated = (index: number) => index % 20 === 13;
 
 function rowAt(index: number, earlier: readonly (readonly string[])[]): readonly string[] {
   const [first, last] = personAt(index);
-  if (isRejected(index)) return ["", "", first, last, "Einkaufsleiter", "Austria"];
+  if (isRejected(index)) return ["", "", "Austria", "Einkaufsleiter", first, last];
   const repeated = isRepeated(index) ? earlier[index - 3] : undefined;
   if (repeated) return repeated;
-  const [name, domain, country] = companyAt(index);
-  return [name, `https://${domain}`, first, last, titles[index % titles.length] ?? "", country];
+  return [...companyAt(index), first, last];
 }
 
 /** Another name for every index up to 240. */
@@ -40,24 +39,24 @@ function personAt(index: number): readonly [string, string] {
   return [first, last];
 }
 
-function companyAt(index: number): readonly [string, string, string] {
-  const known = worldCompanies[index % worldCompanies.length];
-  const isUnknown = index % 5 === 3 || known === undefined;
-  if (!isUnknown) return known;
-  return [`Nowhere ${index} Castings Ltd`, `nowhere-castings-${index}.example`, "United Kingdom"];
+function companyAt(index: number): readonly string[] {
+  const known = worldCompanies[index % worldCompanies.length] ?? [];
+  const title = titles[index % titles.length] ?? "";
+  if (index % 5 < 2) return [...known, title];
+  return [`Nowhere ${index} Castings`, `nowhere-castings-${index}.example`, "Austria", "Buyer"];
 }
 
-const worldCompanies: readonly (readonly [string, string, string])[] = [
-  ["Kestrel Bearings Ltd.", "kestrel-bearings.example", "United Kingdom"],
-  ["Havbrise Seafood A/S", "havbrise-seafood.example", "Denmark"],
-  ["Quillmark Logistics Inc.", "quillmark-logistics.example", "United States"],
-  ["Ironmere Fasteners", "ironmere-fasteners.example", "Canada"],
-  ["Calderbyrne Medical Supplies", "calderbyrne-medical.example", "Ireland"],
-  ["Fjellrand Outdoor AS", "fjellrand-outdoor.example", "Norway"],
-  ["Hobbinwell Toys", "hobbinwell-toys.example", "United States"],
-  ["Pietravana Ceramiche S.p.A.", "pietravana-ceramiche.example", "Italy"],
+const worldCompanies = [
+  ["Kestrel Bearings Ltd.", "https://kestrel-bearings.example", "United Kingdom"],
+  ["Havbrise Seafood A/S", "https://havbrise-seafood.example", "Denmark"],
+  ["Quillmark Logistics Inc.", "https://quillmark-logistics.example", "United States"],
+  ["Ironmere Fasteners", "https://ironmere-fasteners.example", "Canada"],
+  ["Calderbyrne Medical Supplies", "https://calderbyrne-medical.example", "Ireland"],
+  ["Fjellrand Outdoor AS", "https://fjellrand-outdoor.example", "Norway"],
+  ["Hobbinwell Toys", "https://hobbinwell-toys.example", "United States"],
+  ["Pietravana Ceramiche S.p.A.", "https://pietravana-ceramiche.example", "Italy"],
 ];
-const titles = ["Chief Operating Officer", "Head of Supply Chain", "CEO", "Buyer"];
+const titles = ["Chief Operating Officer", "Head of Supply Chain", "CEO", "Purchasing Manager"];
 const firstNames = ["Ada", "Bruno", "Carla", "Desmond", "Edda", "Fionn", "Greta", "Hugo"];
 const lastNames = [
   ..."Abernold Brackwick Cindersley Dunmarrow Eskdalen Farrowby Glimmeraas Hollinthwaite".split(

@@ -9,6 +9,7 @@ import { Job, JobRow } from "#shared/domain/jobs/job.ts";
 import { Contact } from "#shared/domain/leads/contact.ts";
 import { Fact } from "#shared/domain/leads/fact.ts";
 import { Lead } from "#shared/domain/leads/lead.ts";
+import { isCounter, withCounts } from "#shared/store/job-counters.ts";
 import { startDatabase } from "../../local/database.ts";
 
 /** Everything the department of a data folder holds, read while it does not run. */
@@ -19,7 +20,10 @@ export async function whatIsStored(dataDirectory: string) {
       .filter(({ pk, sk }) => pk.startsWith(`${partition}#`) && sk.startsWith(sort))
       .map((item) => schema.parse(item));
   return {
-    jobs: within("JOB", "JOB", z.object({ job: Job })).map(({ job }) => job),
+    jobs: within("JOB", "JOB", z.object({ pk: z.string(), job: Job })).map(({ pk, job }) => {
+      const own = items.filter((item) => item.pk === pk);
+      return withCounts(job, own.filter(isCounter));
+    }),
     rows: within("ROW", "ROW", RowItem),
     executions: within("RUN", "EXECUTION", z.object({ execution: AgentExecution })).map(
       ({ execution }) => execution,

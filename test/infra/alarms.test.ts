@@ -5,7 +5,7 @@ import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 
-const prod = deployedDepartment("prod");
+const prod = await deployedDepartment("prod");
 
 const Dimensions = z.array(z.object({ Name: z.string(), Value: z.string() }));
 const Alarm = z.object({

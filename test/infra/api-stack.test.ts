@@ -3,7 +3,7 @@ import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 
-const prod = deployedDepartment("prod");
+const prod = await deployedDepartment("prod");
 
 const routes = prod.all(
   "AWS::ApiGatewayV2::Route",
@@ -69,8 +69,8 @@ test("the groups of the user pool are the roles the API knows", () => {
   ]);
 });
 
-test.each(["dev", "prod"] as const)("the API of %s throttles as its settings say", (name) => {
-  const department = name === "prod" ? prod : deployedDepartment(name);
+test.each(["dev", "prod"] as const)("the API of %s throttles as its settings say", async (name) => {
+  const department = name === "prod" ? prod : await deployedDepartment(name);
   const { throttle } = department.settings;
   const [stage] = department.all(
     "AWS::ApiGatewayV2::Stage",

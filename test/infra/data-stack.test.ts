@@ -3,7 +3,10 @@ import * as z from "zod";
 import { tableShape } from "../support/embedded-dynamo.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 
-const departments = { dev: deployedDepartment("dev"), prod: deployedDepartment("prod") };
+const departments = {
+  dev: await deployedDepartment("dev"),
+  prod: await deployedDepartment("prod"),
+};
 
 const Table = z.looseObject({
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }),

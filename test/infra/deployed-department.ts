@@ -2,8 +2,7 @@ import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as z from "zod";
-import type { StageSettings } from "../../infra/stages.ts";
-import { stages } from "../../infra/stages.ts";
+import { type StageSettings, stages } from "../../infra/stages.ts";
 import { synthesize } from "../../infra/synthesize.ts";
 import { inPlainText, type Outputs } from "./plain-template.ts";
 
@@ -33,7 +32,7 @@ export const handlerNames: readonly string[] = globSync("functions/**/handler.ts
   .toSorted();
 
 /** What the deployment of a stage would make. The bundles are empty: nothing here looks into them. */
-export function deployedDepartment(name: "dev" | "staging" | "prod"): DeployedDepartment {
+export async function deployedDepartment(name: StageSettings["name"]): Promise<DeployedDepartment> {
   // The checks of `npm run synth` take seconds, and these tests ask other questions.
   process.env["CDK_VALIDATION"] = "false";
   const settings = stages.find((stage) => stage.name === name);
@@ -41,7 +40,7 @@ export function deployedDepartment(name: "dev" | "staging" | "prod"): DeployedDe
   const folder = mkdtempSync(join(tmpdir(), "department-test-"));
   try {
     const bundles = emptyBundles(folder);
-    const assembly = synthesize({
+    const assembly = await synthesize({
       stages: [settings],
       bundles,
       chromium: { folder: bundles.folder("browser"), version: "0.0.0" },

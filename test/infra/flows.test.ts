@@ -6,7 +6,7 @@ import { flowFindings } from "../../infra/checks/flow-findings.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 
 const folder = join(import.meta.dirname, "../../infra/flows");
-const prod = deployedDepartment("prod");
+const prod = await deployedDepartment("prod");
 const machines = prod.all(
   "AWS::StepFunctions::StateMachine",
   z.object({

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
 import { deployedDepartment, handlerNames } from "./deployed-department.ts";
 
-const prod = deployedDepartment("prod");
+const prod = await deployedDepartment("prod");
 const functions = functionsOf(prod);
 const names = functions.map(({ name }) => name);
 
@@ -71,8 +71,8 @@ test.each(names)("%s runs on Node 24, traced, with its log as JSON", (name) => {
   expect(LoggingConfig.LogFormat).toBe("JSON");
 });
 
-test.each(["dev", "staging", "prod"] as const)("every log of %s ends some day", (stage) => {
-  const department = stage === "prod" ? prod : deployedDepartment(stage);
+test.each(["dev", "staging", "prod"] as const)("every log of %s ends some day", async (stage) => {
+  const department = stage === "prod" ? prod : await deployedDepartment(stage);
   const days = department.settings.logRetentionDays;
   const groups = department.all("AWS::Logs::LogGroup", z.object({ RetentionInDays: z.number() }));
 

@@ -13,7 +13,7 @@ const Policy = z.object({
   }),
 });
 
-const prod = deployedDepartment("prod");
+const prod = await deployedDepartment("prod");
 const statements = statementsOf(prod);
 
 /** AWS offers these on every resource or none: tracing, and having a flow's log delivered. */
@@ -133,15 +133,19 @@ test("the keys of vendors are read by those who call vendors, and changed by nob
   expect(actions.filter((each) => !/:(Get|Describe)/.test(each))).toEqual([]);
 });
 
-test("the browser, which runs the code of strangers' pages, may reach no data", () => {
-  const actions = statements
-    .filter(({ who }) => who === "browser")
-    .flatMap((grant) => grant.actions);
-  expect(actions.toSorted()).toEqual([
-    "sqs:SendMessage",
-    "xray:PutTelemetryRecords",
-    "xray:PutTraceSegments",
-  ]);
+const reporting = ["sqs:SendMessage", "xray:PutTelemetryRecords", "xray:PutTraceSegments"];
+
+test.each([
+  { name: "browser", actions: reporting },
+  { name: "page-reader", actions: ["lambda:InvokeFunction", ...reporting] },
+])("$name, which reads strangers' pages, may reach no data", ({ name, actions }) => {
+  const may = statements.filter(({ who }) => who === name).flatMap((grant) => grant.actions);
+  expect(may.toSorted()).toEqual(actions);
+});
+
+test("the page reader may ask the browser and nobody else", () => {
+  const [asks] = statements.filter((each) => each.who === "page-reader" && does(/^lambda:/)(each));
+  expect(asks?.resources.filter((each) => !each.includes("/browserLambda"))).toEqual([]);
 });
 
 test("no function may delete a table, a queue or a bucket, or change a role", () => {

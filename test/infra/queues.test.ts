@@ -3,7 +3,7 @@ import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 
-const prod = deployedDepartment("prod");
+const prod = await deployedDepartment("prod");
 const functions = functionsOf(prod);
 
 const queues = prod.all(

@@ -13,6 +13,7 @@ export type MainCommand = {
   readonly child: ChildProcess;
   /** Resolves when the output so far fits the pattern, or when the process has ended. */
   readonly says: (pattern: RegExp) => Promise<void>;
+  readonly output: () => string;
   readonly ended: Promise<Ended>;
 };
 
@@ -41,6 +42,7 @@ export function runMain(
   return {
     child,
     ended,
+    output: () => output,
     async says(pattern) {
       const said = new Promise<void>((resolve) => {
         check = () => {

@@ -26,6 +26,7 @@ const importFile = createImport({
   files: s3FileReader(new S3Client(), env.FILES_BUCKET),
   imports: sqsQueue(sqs, env.IMPORT_QUEUE_URL),
   intake: sqsQueue(sqs, env.INTAKE_QUEUE_URL),
+  batchSize: 1_000,
   log,
   now: () => new Date(),
 });

@@ -20,6 +20,8 @@ export type ImportDeps = {
   readonly files: FileReader;
   readonly imports: Queue<ImportMessage>;
   readonly intake: Queue<{ readonly kind: "job"; readonly jobId: string }>;
+  /** Records between two checkpoints. */
+  readonly batchSize: number;
   readonly log: Log;
   readonly now: () => Date;
 };
@@ -37,7 +39,9 @@ const CLAIMS_AT_ONCE = 25;
  * the file again from its start, which costs a second for 100,000 rows, and goes on where the checkpoint is: so what
  * repeats an earlier row is found across crashes and continuations alike.
  */
-export function createImport({ jobs, leads, files, imports, intake, log, now }: ImportDeps) {
+export function createImport(deps: ImportDeps) {
+  const { jobs, leads, files, imports, intake, batchSize, log, now } = deps;
+
   return async ({ jobId }: ImportMessage, mayGoOn: () => boolean): Promise<void> => {
     const job = await jobs.find(jobId);
     if (!job) throw new Error(`An import names an unknown job: ${jobId}`);
@@ -53,7 +57,8 @@ export function createImport({ jobs, leads, files, imports, intake, log, now }: 
     let seen: Progress = { records: 0, accepted: 0, rejected: 0, repeated: 0 };
     let stored = job.records;
 
-    for await (const part of rowsOfFile(file, { overrides, limit: job.options.limit })) {
+    const { limit } = job.options;
+    for await (const part of rowsOfFile(file, { overrides, limit, batchSize })) {
       if (part.kind === "refused") {
         await jobs.refuse(jobId, part.message);
         return;

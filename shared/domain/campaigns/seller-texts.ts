@@ -7,13 +7,15 @@ export function sellerTexts(seller: SellerProfile): readonly string[] {
     seller.offer,
     seller.sender.name,
     seller.sender.title,
-    ...seller.problems.flatMap(({ problem, outcome, question, topic, selfCheck, views }) => [
-      problem,
+    ...seller.problems.flatMap(({ outcome, topic, selfCheck, ...told }) => [
       outcome,
-      question,
       topic,
       selfCheck,
-      ...views.flatMap((view) => [view.problem, view.question]),
+      ...(told.otherOutcomes ?? []),
+      ...[told, ...(told.otherWords ?? []), ...told.views].flatMap(({ problem, question }) => [
+        problem,
+        question,
+      ]),
     ]),
     ...seller.proofPoints.map(({ statement }) => statement),
     seller.callToAction.firstTouch,

@@ -86,8 +86,11 @@ export function rowCells(
 
   function linkedin(field: LeadField, kind: LinkedInPage["kind"]): string | undefined {
     for (const other of ["linkedinUrl", "companyLinkedinUrl", "website"] as const) {
-      for (const { value } of all(other)) {
-        const page = parseLinkedInUrl(value);
+      for (const index of places[other] ?? NO_PLACES) {
+        const written = cellAt(index);
+        // Most websites are none of LinkedIn's, and cleaning costs more than looking.
+        if (!LINKEDIN.test(written)) continue;
+        const page = parseLinkedInUrl(cleanCell(written));
         if (page?.kind === kind && page.url.length <= draftLimits.url) return page.url;
       }
     }
@@ -105,6 +108,9 @@ export function rowCells(
 }
 
 const NONE: readonly WrittenCell[] = [];
+const NO_PLACES: readonly number[] = [];
+
+const LINKEDIN = /linkedin/i;
 
 // More than any field keeps; a cell may be a megabyte.
 const LONGEST_READ = 6_000;

@@ -48,8 +48,8 @@ function joinInitials(folded: string): string {
 }
 
 function legalFormAtEnd(words: readonly string[]): number {
-  if (!lastWordsOfForms.has(words.at(-1) ?? "")) return 0;
-  for (let length = Math.min(4, words.length - 1); length > 0; length--) {
+  const longest = longestFormEndingIn.get(words.at(-1) ?? "") ?? 0;
+  for (let length = Math.min(longest, words.length - 1); length > 0; length--) {
     if (legalForms.has(words.slice(-length).join(" "))) return length;
   }
   return 0;
@@ -95,6 +95,9 @@ const legalForms = new Set(
   ].flatMap((line) => line.split(",")),
 );
 
-const lastWordsOfForms = new Set(
-  [...legalForms].map((form) => form.slice(form.lastIndexOf(" ") + 1)),
-);
+const longestFormEndingIn = new Map<string, number>();
+for (const form of legalForms) {
+  const words = form.split(" ");
+  const last = words.at(-1) ?? "";
+  longestFormEndingIn.set(last, Math.max(words.length, longestFormEndingIn.get(last) ?? 0));
+}

@@ -61,21 +61,23 @@ function size({ lead, profile }: ScoringInput): WeighedCriterion {
   if (count === undefined) return unknown("size", weight, "how many people work there");
   const inside = ({ min, max }: { min: number; max: number }) => count >= min && count <= max;
   const people = peopleOf(lead.company.employees, count);
-  if (inside(best)) return known("size", weight, 1, `${people} is the size we look for`);
+  if (inside(best)) return known("size", weight, 1, `with ${people} it has the size we look for`);
+  const isSmall = count < best.min;
   if (inside(acceptable)) {
-    const verdict = count < best.min ? "rather small" : "rather large";
-    return known("size", weight, 0.5, `${people} is ${verdict}`);
+    const verdict = isSmall ? "rather small" : "rather large";
+    return known("size", weight, 0.5, `with ${people} it is ${verdict}`);
   }
-  return known("size", weight, 0, `${people} is too ${count < acceptable.min ? "few" : "many"}`);
+  return known("size", weight, 0, `with ${people} it is too ${isSmall ? "small" : "large"}`);
 }
 
 function peopleOf(range: Lead["company"]["employees"], count: number): string {
   const { min, max } = range ?? {};
   const written = (amount: number) => amount.toLocaleString("en-GB");
   if (min !== undefined && max !== undefined && min !== max) {
-    return `a staff of ${written(min)} to ${written(max)}`;
+    return `${written(min)} to ${written(max)} people`;
   }
-  return `a staff of ${written(count)}${min !== undefined && max === undefined ? " or more" : ""}`;
+  const isOpen = min !== undefined && max === undefined;
+  return `${written(count)}${isOpen ? " or more" : ""} ${count === 1 ? "person" : "people"}`;
 }
 
 export function middleOf(range: Lead["company"]["employees"]): number | undefined {
@@ -88,10 +90,16 @@ function country({ lead, profile }: ScoringInput): WeighedCriterion {
   const { weight, best, acceptable } = profile.countries;
   const code = lead.company.country;
   if (!code) return unknown("country", weight, "its country");
-  const name = countryName(code);
+  const name = withArticle(countryName(code));
   if (best.includes(code)) return known("country", weight, 1, `${name} is a home market`);
   if (acceptable.includes(code)) return known("country", weight, 0.5, `${name} is a second market`);
   return known("country", weight, 0, `${name} is outside our markets`);
+}
+
+function withArticle(country: string): string {
+  return /^(?:United|Netherlands|Philippines|Czech Republic|Bahamas)/.test(country)
+    ? `the ${country}`
+    : country;
 }
 
 function title({ lead, profile }: ScoringInput): WeighedCriterion {
@@ -105,10 +113,22 @@ function title({ lead, profile }: ScoringInput): WeighedCriterion {
       .filter((match) => match.words.some((word) => hasWord(words, word)))
       .map((match) => match.fit),
   );
-  const somebody = `${/^[aeio]/i.test(who) ? "an" : "a"} ${who}`;
+  const somebody = `the ${shortTitle(who)}`;
   if (fit >= 0.8) return known("title", weight, fit, `${somebody} decides on this`);
   if (fit > 0) return known("title", weight, fit, `${somebody} has a say in this`);
   return known("title", weight, 0.1, `${somebody} hardly decides on this`);
+}
+
+const LONGEST_TITLE = 60;
+
+/** "Vice President, Operations" takes a second comma inside a sentence; a title of a whole paragraph is no title. */
+function shortTitle(title: string): string {
+  const plain = title
+    .replace(/\s+/g, " ")
+    .replace(/[^\p{L}\p{M}\p{N} ,&'’()/.-]/gu, "")
+    .trim();
+  if (plain.length === 0 || plain.length > LONGEST_TITLE) return "person named";
+  return plain.includes(",") ? `${plain},` : plain;
 }
 
 /** The title's own words and the seat behind them, so that "Chief Operating Officer" is a COO in any language. */
@@ -135,9 +155,9 @@ function hasWord(text: string, word: string): boolean {
 function signals({ profile, factKinds }: ScoringInput): WeighedCriterion {
   const { weight, kinds } = profile.signals;
   if (factKinds.length === 0)
-    return unknown("signals", weight, "whether anything calls for it now");
+    return unknown("signals", weight, "signs of need, which the research after this looks for");
   const seen = [...new Set(factKinds.filter((kind) => kinds.includes(kind)))];
-  if (seen.length === 0) return known("signals", weight, 0.2, "nothing calls for it now");
+  if (seen.length === 0) return known("signals", weight, 0.2, "no sign that they need it now");
   const share = Math.min(1, 0.5 + 0.25 * seen.length);
   return known("signals", weight, share, `signs of need: ${seen.join(", ").replaceAll("-", " ")}`);
 }
@@ -154,7 +174,9 @@ function reachability({ lead, profile }: ScoringInput): WeighedCriterion {
   if (email) return known("reach", weight, 0.6, "a shared address is known");
   if (person?.linkedinUrl ?? company.linkedinUrl)
     return known("reach", weight, 0.4, "it can be reached by LinkedIn only");
-  return known("reach", weight, 0, "no address is known");
+  if (!company.domain)
+    return unknown("reach", weight, "an address, for we have no website of theirs");
+  return known("reach", weight, 0, "no address of theirs is known");
 }
 
 function isNameOf(address: string, person: NonNullable<Lead["person"]>): boolean {

@@ -24,8 +24,12 @@ function fullNameOf(person: LeadDraft["person"]): string {
 
 /** "Núñez-Ortega" and "nunez ortega" are equal. */
 export function normalisePersonName(name: string): string {
-  return foldText(name)
+  const folded = foldText(name);
+  if (SIMPLE.test(folded)) return folded;
+  return folded
     .replace(/['’`]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
+
+const SIMPLE = /^[a-z0-9]+(?: [a-z0-9]+)*$/;

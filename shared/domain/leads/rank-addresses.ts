@@ -31,15 +31,18 @@ export function rankAddresses(
 
 export function bestAddress(found: readonly FoundAddress[], ranking: RankingFor): BestAddress {
   const ranked = rankAddresses(found, ranking);
-  if (found.length === 0) return { kind: "none", reason: "the pages name no address" };
+  if (found.length === 0) return { kind: "none", reason: "the site names no address" };
   if (ranked.length === 0) {
-    return { kind: "none", reason: "the pages name only addresses that take no sales mail" };
+    return { kind: "none", reason: "the site names only addresses that take no sales mail" };
   }
   // A mail that greets one person in the mailbox of another is worse than none.
   const best = ranked.find(({ isSomebodyElses }) => !isSomebodyElses);
-  if (!best) return { kind: "none", reason: "the pages name only colleagues' own addresses" };
+  if (!best) return { kind: "none", reason: "the site names only addresses of colleagues" };
   if (best.confidence < leastConfidence) {
-    return { kind: "none", reason: `only ${best.address}, ${best.reason}` };
+    return {
+      kind: "none",
+      reason: `the only address found, ${best.address}, belongs to another domain`,
+    };
   }
   return { kind: "found", ...best };
 }

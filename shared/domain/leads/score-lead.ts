@@ -79,8 +79,10 @@ function reasoningOf(criteria: readonly WeighedCriterion[], score: number, tier:
   const partly = listed("In part", between(PARTLY, MOSTLY));
   const against = listed("Against it", between(0, PARTLY));
   const open = listed(
-    "Not known",
-    byWeight.filter(({ isKnown }) => !isKnown),
+    "Not known yet",
+    byWeight.filter(
+      ({ isKnown, criterion }) => !isKnown && !(tier === "D" && criterion === "signals"),
+    ),
   );
   const isWelcome = tier === "A" || tier === "B";
   return [

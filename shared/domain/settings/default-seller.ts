@@ -19,6 +19,16 @@ export const defaultSeller: SellerProfile = {
       problem: "stock sits in one place while the orders come in at another",
       outcome:
         "Our software plans every site from one forecast, so each one holds what it will sell.",
+      otherOutcomes: [
+        "Tidewater puts all sites into one forecast and says each week what should move where.",
+        "Our software shows the stock of every site beside its own demand, and proposes the moves.",
+      ],
+      otherWords: [
+        {
+          problem: "the new shelves are filled with what is at hand, not with what sells there",
+          question: "What decides which items go to which site?",
+        },
+      ],
       signals: ["expansion", "location", "acquisition"],
       industryWords: ["distribut", "wholesale", "manufactur", "logistic", "warehous"],
       roles: ["coo", "vp-operations", "ceo"],
@@ -32,9 +42,29 @@ export const defaultSeller: SellerProfile = {
           question: "Do you know how much of your stock is held twice?",
         },
         {
+          roles: ["coo", "vp-operations"],
+          problem: "stock sits in one place while the orders come in at another",
+          question: "How do you decide today which site holds what?",
+        },
+        {
+          roles: ["coo", "vp-operations"],
+          problem: "trucks run between the sites with goods that should have been there already",
+          question: "How many of last month's transfers were planned ones?",
+        },
+        {
+          roles: ["coo", "vp-operations"],
+          problem: "each site keeps its own reserve, and both grow",
+          question: "Which of your sites holds more than it needs today?",
+        },
+        {
           roles: ["ceo"],
           problem: "stock costs rise at once, while service takes a year to catch up",
           question: "Who decides today which site holds what?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "the second site is run like the first, though its customers buy other things",
+          question: "Does each of your sites have a forecast of its own?",
         },
         {
           roles: ["cto"],
@@ -49,6 +79,15 @@ export const defaultSeller: SellerProfile = {
       problem: "the first forecast is a guess, and the stock pays for it",
       outcome:
         "Our software starts a new item from the sales of the items it most looks like, then corrects it each week.",
+      otherOutcomes: [
+        "Our software finds the old items a new one most looks like and lets them set its first forecast.",
+      ],
+      otherWords: [
+        {
+          problem: "the first order is too small for the good items and too large for the rest",
+          question: "How far off were the first forecasts of your last launch?",
+        },
+      ],
       signals: ["product-launch"],
       industryWords: [
         "manufactur",
@@ -87,6 +126,16 @@ export const defaultSeller: SellerProfile = {
       problem: "one large customer takes the stock that the small ones were promised",
       outcome:
         "Our software keeps a contract's volume apart in the plan, so you see early who will run short.",
+      otherOutcomes: [
+        "Our software plans the contract apart from the rest, and warns weeks before the two collide.",
+        "Tidewater reserves what the contract needs and shows what is left for everybody else.",
+      ],
+      otherWords: [
+        {
+          problem: "the big call-offs come in waves, and the plan only knows the average",
+          question: "How early do you see the next call-off?",
+        },
+      ],
       signals: ["contract"],
       industryWords: ["manufactur", "distribut", "component", "food", "medical", "logistic"],
       roles: ["coo", "vp-operations", "ceo"],
@@ -98,6 +147,26 @@ export const defaultSeller: SellerProfile = {
           roles: ["cfo", "vp-finance"],
           problem: "the material is paid for months before the contract pays back",
           question: "How far ahead can you see the cash that contract will tie up?",
+        },
+        {
+          roles: ["coo", "vp-operations"],
+          problem: "one large customer takes the stock that the small ones were promised",
+          question: "How will you keep that volume from crowding out your other orders?",
+        },
+        {
+          roles: ["coo", "vp-operations"],
+          problem: "the big call-offs come in waves, and the plan only knows the average",
+          question: "How early do you see the next call-off?",
+        },
+        {
+          roles: ["coo", "vp-operations"],
+          problem: "material for the contract is bought early and then stands in the way",
+          question: "How much stock do you hold for that contract alone?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "one promise is kept at the cost of a hundred small ones",
+          question: "Which customers will wait if that contract needs more than planned?",
         },
         {
           roles: ["ceo"],
@@ -113,10 +182,20 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "plan-in-spreadsheets",
-      topic: "planning in spreadsheets",
+      topic: "planning beyond spreadsheets",
       problem: "the plan lives in spreadsheets that only a few people can read",
       outcome:
         "Our software keeps one plan for all, and shows each planner every morning which items need a decision.",
+      otherOutcomes: [
+        "With Tidewater a new planner opens one screen in the morning and sees what needs a decision.",
+        "Our software turns the planners' files into one plan that anybody in the team can pick up.",
+      ],
+      otherWords: [
+        {
+          problem: "a new planner needs months to learn files that somebody else built",
+          question: "How many files does a planner open on a normal morning?",
+        },
+      ],
       signals: ["hiring", "headcount", "appointment"],
       industryWords: ["manufactur", "distribut", "logistic", "wholesale"],
       roles: ["coo", "vp-operations", "cto"],
@@ -128,6 +207,11 @@ export const defaultSeller: SellerProfile = {
           roles: ["ceo"],
           problem: "the plan is hard to learn, because most of it sits in a few heads",
           question: "What happens to the plan when your best planner is away?",
+        },
+        {
+          roles: ["ceo"],
+          problem: "the plan still hangs on one person and one file",
+          question: "Who could run your plan next week if one person were ill?",
         },
         {
           roles: ["cfo", "vp-finance"],
@@ -147,6 +231,15 @@ export const defaultSeller: SellerProfile = {
       problem: "lead times change from country to country, but the safety stock does not",
       outcome:
         "Our software sets the safety stock for each item and market from the lead times you really see.",
+      otherOutcomes: [
+        "Our software learns the real lead time of each market and sets the buffer to match.",
+      ],
+      otherWords: [
+        {
+          problem: "one late border crossing empties a shelf while the next one overflows",
+          question: "Which country surprises your plan most often?",
+        },
+      ],
       signals: ["export", "expansion", "location"],
       industryWords: ["manufactur", "export", "food", "logistic", "component"],
       roles: ["coo", "vp-operations", "ceo"],
@@ -177,6 +270,13 @@ export const defaultSeller: SellerProfile = {
       problem: "stock grows faster than sales, and the slow lines are seen too late",
       outcome:
         "Our software shows which items hold the most cash and what to stop buying this week.",
+      otherOutcomes: ["Tidewater ranks every item by the cash it holds and the sales it brings."],
+      otherWords: [
+        {
+          problem: "the stock value climbs, and nobody can name the items behind it",
+          question: "Which ten items would you stop buying today?",
+        },
+      ],
       signals: ["funding", "revenue", "headcount"],
       industryWords: ["manufactur", "distribut", "wholesale", "retail"],
       roles: ["cfo", "vp-finance", "ceo"],
@@ -222,6 +322,16 @@ export const defaultSeller: SellerProfile = {
       problem: "slow items fill the shelves while fast ones run out",
       outcome:
         "Our software sorts the whole range by demand each night and says what to order, move or let run down.",
+      otherOutcomes: [
+        "Each night our software sorts what sells from what sleeps, and says what to do about both.",
+      ],
+      otherWords: [
+        {
+          problem:
+            "a few hundred items bring most of the orders, and they are the ones that run out",
+          question: "How often do your best sellers run out?",
+        },
+      ],
       signals: ["description", "customers", "technology"],
       industryWords: [
         "distribut",
@@ -261,14 +371,49 @@ export const defaultSeller: SellerProfile = {
       statement:
         "A maker of machine parts we work with cut its stock by 18 percent in nine months and kept its delivery dates.",
       industryWords: ["component", "bearing", "hydraul", "valve", "machine", "fastener", "tools"],
-      problemIds: ["cash-in-stock", "wide-range", "stock-across-sites"],
+      problemIds: ["cash-in-stock", "wide-range"],
+    },
+    {
+      id: "gearbox-maker",
+      statement:
+        "A gearbox maker we work with plans three plants as one and has halved the rush transfers between them.",
+      industryWords: ["component", "bearing", "hydraul", "valve", "machine", "fastener", "tools"],
+      problemIds: ["stock-across-sites"],
     },
     {
       id: "pump-maker",
       statement:
         "A pump maker we work with put a three-year contract into its plan and still shipped its small orders on time all year.",
-      industryWords: ["component", "bearing", "hydraul", "valve", "machine", "medical", "batter"],
+      industryWords: ["component", "bearing", "hydraul", "valve", "machine", "batter", "tools"],
       problemIds: ["large-contract"],
+    },
+    {
+      id: "ward-supplier",
+      statement:
+        "A supplier of care homes we work with took on a group of hospitals and kept its next-day promise to the small homes.",
+      industryWords: ["medical", "pharma"],
+      problemIds: ["large-contract"],
+    },
+    {
+      id: "dairy",
+      statement:
+        "A dairy we work with took on a supermarket chain last year and still filled the orders of its corner shops.",
+      industryWords: ["food", "frozen", "seafood", "drink", "beverage", "bakery"],
+      problemIds: ["large-contract"],
+    },
+    {
+      id: "cold-chain",
+      statement:
+        "A producer of chilled meals plans both of its cold stores as one and throws away a third less.",
+      industryWords: ["food", "frozen", "seafood", "drink", "beverage", "bakery"],
+      problemIds: ["stock-across-sites"],
+    },
+    {
+      id: "trade-supplier",
+      statement:
+        "A trade supplier with four branches now sees in one list what to move, and buys a fifth less.",
+      industryWords: ["distribut", "wholesale"],
+      problemIds: ["stock-across-sites", "wide-range"],
     },
     {
       id: "home-goods-maker",
@@ -284,7 +429,7 @@ export const defaultSeller: SellerProfile = {
         "ceramic",
         "garden",
       ],
-      problemIds: ["first-forecast", "wide-range"],
+      problemIds: ["first-forecast"],
     },
     {
       id: "two-warehouse-distributor",
@@ -298,14 +443,14 @@ export const defaultSeller: SellerProfile = {
       statement:
         "A food producer we work with plans its promotion weeks six weeks ahead and throws away half of what it used to.",
       industryWords: ["food", "frozen", "seafood", "drink", "beverage", "bakery"],
-      problemIds: ["large-contract", "first-forecast", "stock-across-sites"],
+      problemIds: ["first-forecast"],
     },
     {
       id: "logistics-firm",
       statement:
         "A logistics firm uses our forecasts to plan its shifts and now books 30 percent fewer extra hours.",
       industryWords: ["logistic", "freight", "warehous", "3pl", "transport"],
-      problemIds: ["large-contract", "plan-in-spreadsheets"],
+      problemIds: ["plan-in-spreadsheets"],
     },
     {
       id: "first-plan",

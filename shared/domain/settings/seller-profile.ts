@@ -19,6 +19,9 @@ export const SellerProfile = z.object({
         problem: z.string(),
         /** One sentence on what the seller does about it. */
         outcome: z.string(),
+        /** The same said otherwise, so that not all readers get the same words. */
+        otherOutcomes: z.array(z.string()).optional(),
+        otherWords: z.array(z.object({ problem: z.string(), question: z.string() })).optional(),
         /** Kinds of facts that make the problem likely, best first. */
         signals: z.array(z.string()),
         industryWords: z.array(z.string()),
@@ -26,7 +29,7 @@ export const SellerProfile = z.object({
         question: z.string(),
         /** Something readers can check for themselves, worth the mail even if they never answer. */
         selfCheck: z.string(),
-        /** The same problem as other roles see it. */
+        /** The same problem as other roles see it; several for one role are as good as each other. */
         views: z.array(
           z.object({ roles: z.array(z.string()), problem: z.string(), question: z.string() }),
         ),

@@ -10,10 +10,10 @@ const SHARDS = 64;
 const START_SLOTS = 64;
 // Slots are tried one after the other, which gets slow when few are free.
 const FULLEST = 0.8;
-const GROWTH = 1.25;
+const GROWTH = 1.5;
 
 /**
- * Remembers keys by 53 bits of their hash, 8 bytes a slot: three million keys take 30 to 38 MB. The table is in 64
+ * Remembers keys by 53 bits of their hash, 8 bytes a slot: three million keys take 30 to 45 MB. The table is in 64
  * parts that grow one by one, so that growing never needs the memory twice.
  *
  * A new key is taken for one of n others with a chance of n / 2^53: among three million keys that happens once in

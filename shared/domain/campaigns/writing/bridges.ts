@@ -3,42 +3,73 @@ import type { FactClause } from "./fact-clause.ts";
 import { pick } from "./pick.ts";
 
 /** From what happened to what it tends to bring: "With one more site to supply, operations teams often find that …". */
-export function bridge(clause: FactClause | undefined, problem: Problem, brief: Brief): string {
-  const leadIns = clause ? leadInsFor(clause) : [];
-  const [first, ...more] = leadIns;
-  const who = seatOf(brief);
-  if (first === undefined) return generalSentence(problem, brief);
-  const leadIn = pick([first, ...more], `${brief.lead.id} lead-in ${problem.id}`);
+export function bridge(
+  clause: FactClause | undefined,
+  problem: Problem,
+  brief: Brief,
+  seed: string,
+): string {
+  const [first, ...more] = clause ? leadInsFor(clause) : [];
+  if (first === undefined) return generalSentence(problem, brief, seed);
+  const leadIn = pick([first, ...more], `${seed} lead-in`);
   return pick(
     [
-      `${leadIn}, ${who} often find that ${problem.problem}.`,
+      `${leadIn}, ${seatOf(brief)} often find that ${problem.problem}.`,
       `${leadIn}, the usual trouble is that ${problem.problem}.`,
       `${leadIn}, it often happens that ${problem.problem}.`,
+      `${leadIn}, the risk is that ${problem.problem}.`,
+      `What tends to follow: ${problem.problem}.`,
     ],
-    `${brief.lead.id} bridge ${problem.id}`,
+    `${seed} bridge`,
   );
 }
 
-function generalSentence({ problem }: Problem, brief: Brief): string {
+function generalSentence({ problem }: Problem, brief: Brief, seed: string): string {
   const who = peopleLike(brief);
-  return who === EVERYONE
-    ? `${capital(who)} find that ${problem}.`
-    : `${capital(who)} often find that ${problem}.`;
+  if (who === EVERYONE) return `${capital(who)} find that ${problem}.`;
+  return pick(
+    [
+      `${capital(who)} often find that ${problem}.`,
+      `A common trouble for ${who}: ${problem}.`,
+      `Many ${who} know this one: ${problem}.`,
+    ],
+    `${seed} general`,
+  );
 }
 
 export const EVERYONE = "many teams";
 
 /** What a firm does all year is no news to its people: it goes before the problem, in the same sentence. */
-export function stateSentence(clause: FactClause, problem: Problem): string | undefined {
+export function stateSentence(
+  clause: FactClause,
+  problem: Problem,
+  seed: string,
+): string | undefined {
   if (isNews(clause)) return undefined;
   const isLong = clause.deed.split(" ").length > MOST_WORDS;
-  const deed = isLong
+  const short = isLong
     ? clause.deed.replace(/ (?:for|in|from|and sell them) .*$/u, "")
     : clause.deed;
-  if (deed.split(" ").length > MOST_WORDS) return undefined;
-  return clause.kind === "description"
-    ? `Firms that ${deed} often find that ${problem.problem}.`
-    : `When you ${deed}, it often happens that ${problem.problem}.`;
+  if (short.split(" ").length > MOST_WORDS) return undefined;
+  if (clause.kind === "description") {
+    // A kind of firm has no home town.
+    const deed = short.replace(/ in \p{Lu}.*$/u, "");
+    return pick(
+      [
+        `Firms that ${deed} often find that ${problem.problem}.`,
+        `For firms that ${deed}, the usual trouble is that ${problem.problem}.`,
+      ],
+      `${seed} state`,
+    );
+  }
+  return pick(
+    [
+      `When you ${short}, it often happens that ${problem.problem}.`,
+      `You ${short}. At that scale, the usual trouble is that ${problem.problem}.`,
+      `You ${short}. With numbers like that, it often happens that ${problem.problem}.`,
+    ],
+    `${seed} state`,
+  );
 }
 
 const MOST_WORDS = 11;
@@ -83,11 +114,15 @@ export function peopleLike(brief: Brief): string {
 function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
   switch (kind) {
     case "expansion":
-      if (/^(?:began|started|are (?:building|opening|planning)|plan)\b/u.test(deed)) {
+      if (/^(?:began|broke|started|are (?:building|opening|planning)|plan)\b/u.test(deed)) {
         return ["With another site on the way", "While a new site is being set up"];
       }
       if (isMoreSites(deed)) {
-        return ["With one more site to supply", "When a firm adds a site", "Once a site is added"];
+        return [
+          "With one more site to supply",
+          "In the first year of a new site",
+          "Once a site is added",
+        ];
       }
       if (/\b(?:line|lines|capacity|machines?|hall|production)\b/iu.test(deed)) {
         return ["When output goes up", "With more capacity to feed"];
@@ -114,6 +149,17 @@ function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
     default:
       return ["At that scale"];
   }
+}
+
+/** Another place to supply, open or on its way; a new kiln is none. */
+export function isAboutSites({ kind, deed }: FactClause): boolean {
+  if (kind !== "expansion") return true;
+  return (
+    isMoreSites(deed) ||
+    /^(?:began|broke|started|are (?:building|opening|planning)|plan)\b.*\b(?:warehouses?|depots?|sites?|plants?|factor(?:y|ies)|hubs?|stores?)\b/iu.test(
+      deed,
+    )
+  );
 }
 
 function isMoreSites(deed: string): boolean {

@@ -1,13 +1,14 @@
 import type { Angle } from "#shared/domain/campaigns/campaign.ts";
-import { companyShortName } from "#shared/domain/campaigns/company-short-name.ts";
 import { freshnessOf } from "#shared/domain/campaigns/fact-freshness.ts";
 import { type Reader, readerOf } from "#shared/domain/campaigns/reader.ts";
+import { spokenCompanyName } from "#shared/domain/campaigns/spoken-company-name.ts";
 import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import type { Contact } from "#shared/domain/leads/contact.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import { type FactClause, factClause } from "./fact-clause.ts";
+import { pick } from "./pick.ts";
 import { type Trade, tradeOf } from "./trade.ts";
 
 /** All there is to write from. */
@@ -34,13 +35,13 @@ export function briefFor(known: {
   readonly seller: SellerProfile;
   readonly now: Date;
 }): Brief {
-  const { lead, contacts, growth, seller, now } = known;
+  const { lead, facts, contacts, growth, seller, now } = known;
   return {
     lead,
     reader: readerOf(lead, contacts),
-    company: companyShortName(lead.company.name),
+    company: spokenCompanyName(lead.company.name, facts),
     trade: tradeOf(lead.company.industry),
-    facts: known.facts
+    facts: facts
       .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
       .filter((fact) => freshnessOf(fact, now).kind === "fresh")
       .toSorted((one, other) => other.confidence - one.confidence || (one.id < other.id ? -1 : 1)),
@@ -52,14 +53,20 @@ export function briefFor(known: {
 
 export type Problem = SellerProfile["problems"][number];
 
-/** The problem of an angle as the reader's seat sees it. */
+/** The problem of an angle as the reader's seat sees it, in one of the seller's ways to say it. */
 export function problemFor(
   { problemId }: Pick<Angle, "problemId">,
   brief: Brief,
+  seed = brief.lead.id,
 ): Problem | undefined {
-  const problem = brief.seller.problems.find(({ id }) => id === problemId);
-  const view = problem?.views.find(({ roles }) => roles.includes(brief.reader.role));
-  return problem && view ? { ...problem, problem: view.problem, question: view.question } : problem;
+  const told = brief.seller.problems.find(({ id }) => id === problemId);
+  if (!told) return undefined;
+  const [view, ...otherViews] = told.views.filter(({ roles }) => roles.includes(brief.reader.role));
+  const { problem, question } = view
+    ? pick([view, ...otherViews], `${seed} words`)
+    : pick([told, ...(told.otherWords ?? [])], `${seed} words`);
+  const outcome = pick([told.outcome, ...(told.otherOutcomes ?? [])], `${seed} outcome`);
+  return { ...told, problem, question, outcome };
 }
 
 export function clauseFor(

@@ -3,13 +3,13 @@ import { freshnessOf } from "#shared/domain/campaigns/fact-freshness.ts";
 import { fold, foldedWords } from "#shared/domain/campaigns/fold.ts";
 import { numberMentions } from "#shared/domain/campaigns/number-mentions.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
-import { peopleLike } from "./bridges.ts";
+import { isAboutSites, peopleLike } from "./bridges.ts";
 import { type Brief, clauseOfFact, type Problem } from "./brief.ts";
 import type { FactClause } from "./fact-clause.ts";
 
-/** At most this many: two for the first mail, two for what follows. */
+/** Two for the first mail, and more for what follows. */
 const MOST_ANGLES = 4;
-const LEAST_ANGLES = 2;
+const LEAST_ANGLES = 3;
 
 /** Pairs what is known with the problems it makes likely: strongest first, each problem once, a fact twice at most. */
 export function chooseAngles(brief: Brief): readonly Angle[] {
@@ -23,6 +23,7 @@ export function chooseAngles(brief: Brief): readonly Angle[] {
     .toSorted(
       (one, other) =>
         other.angle.strength - one.angle.strength ||
+        Number(isDated(other.clause)) - Number(isDated(one.clause)) ||
         one.clause.deed.length - other.clause.deed.length,
     );
   const chosen: Candidate[] = [];
@@ -34,6 +35,13 @@ export function chooseAngles(brief: Brief): readonly Angle[] {
     ({ problemId }) => !grounded.some((angle) => angle.problemId === problemId),
   );
   return [...grounded, ...general.slice(0, Math.max(0, LEAST_ANGLES - grounded.length))];
+}
+
+/** Of two tellings the one that says when. */
+function isDated({ deed }: FactClause): boolean {
+  return /\bin (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u.test(
+    deed,
+  );
 }
 
 type Candidate = { readonly angle: Angle; readonly clause: FactClause };
@@ -78,7 +86,7 @@ const WEIGHT: Partial<Readonly<Record<Fact["kind"], number>>> = {
   "product-launch": 0.9,
   funding: 0.9,
   hiring: 0.85,
-  appointment: 0.75,
+  appointment: 0.6,
   partnership: 0.7,
   export: 0.65,
   location: 0.6,
@@ -135,6 +143,8 @@ function speaksTo(fact: Fact, clause: FactClause, problem: Problem): boolean {
       return most >= 3;
     case "hiring":
       return sharesWords(clause, problem) || most >= MANY_POSTS;
+    case "expansion":
+      return isAboutSites(clause) || !/\b(?:sites|borders)\b/u.test(problem.topic);
     default:
       return true;
   }

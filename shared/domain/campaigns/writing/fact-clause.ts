@@ -47,13 +47,18 @@ function clauseOf(
   const { sentence, moved } = dateLast(plain);
   const subject = subjectOf(sentence, companyName, reader);
   if (!subject) return undefined;
-  const verb = readVerb(subject.rest);
+  const verb = readVerb(saidOfTrade(subject.rest, fact));
   if (!verb || (verb.spoken === "closed" && fact.kind !== "funding")) return undefined;
   const comma = moved && /, \p{Lu}[\p{L}.]+$/u.test(verb.rest) ? "," : "";
   const object = spokenObject(`${verb.rest}${comma}${moved}`, fact, now);
   if (object === undefined) return undefined;
-  const deed = withKnownMonth(`${verb.spoken} ${object.full}`.trim(), verb.isPast, fact, now);
-  if (ENDS_OPEN.test(deed)) return undefined;
+  const deed = withKnownMonth(
+    `${verb.spoken} ${object.full}`.trim(),
+    verb.isPast,
+    fact,
+    now,
+  ).replace(AFTER_A_STATE, "$1, $2");
+  if (ENDS_OPEN.test(deed) || isPassing(deed) || isBareContract(deed, fact)) return undefined;
   if (deed.split(" ").length > LONGEST_DEED) return undefined;
   return {
     factId: fact.id,
@@ -63,6 +68,27 @@ function clauseOf(
     isReaders: subject.isReader,
     ...(object.name && { object: object.name }),
   };
+}
+
+/** "employs 890 people and exports to 62 countries" is about exports, and a head count is no news to those counted. */
+function saidOfTrade(predicate: string, { kind }: Fact): string {
+  if (kind !== "export") return predicate;
+  return (
+    /^employs .+? and ((?:exports|sells|delivers|ships) .+)$/u.exec(predicate)?.[1] ?? predicate
+  );
+}
+
+/** What was there for a season says nothing about now. */
+function isPassing(deed: string): boolean {
+  return /\b(?:pop-up|pop up|temporary|interim|seasonal|trial|pilot)\b/iu.test(deed);
+}
+
+/** "An order in Rotterdam" is too little to write about. */
+function isBareContract(deed: string, { kind }: Fact): boolean {
+  return (
+    kind === "contract" &&
+    /^\p{L}+ (?:an? |the )?(?:new )?(?:order|contract)s?(?: in .*)?$/u.test(deed)
+  );
 }
 
 /** `has an open post for “Demand Planner” in Sheffield` becomes "is looking for a demand planner in Sheffield". */
@@ -134,10 +160,23 @@ function spokenObject(
   if (/\b(?:you|your|yours|he|she|they|them|his|her|me|my|mine|i|us)\b/iu.test(short)) {
     return undefined;
   }
-  const spoken = short.replace(/\b(?:our|its|their)\b/gu, "your").replace(/\b(?:we|it)\b/gu, "you");
+  const spoken = withoutThisYear(short, now)
+    .replace(/\b(?:our|its|their)\b/gu, "your")
+    .replace(/\b(?:we|it)\b/gu, "you");
   const full = withSpokenDates(spoken, fact, now);
   const name = objectName(spoken, fact);
   return { full, ...(name && { name }) };
+}
+
+/** "before Christmas 2026" is "before Christmas" in that year. */
+function withoutThisYear(text: string, now: Date): string {
+  return text.replace(
+    new RegExp(
+      ` (Christmas|Easter|the (?:spring|summer|autumn|winter) of) ${now.getUTCFullYear()}\\b`,
+      "u",
+    ),
+    (_, time: string) => ` ${time.replace(/ of$/u, "")}`,
+  );
 }
 
 /** Cuts what only adds to the sentence; a comma inside a list or a number stays. */
@@ -186,6 +225,9 @@ function withKnownMonth(deed: string, isPast: boolean, fact: Fact, now: Date): s
   if (range.precision === "year" || range.from > now.toISOString()) return deed;
   return `${deed} ${withSpokenDates(`in ${range.from}`, fact, now)}`;
 }
+
+/** "In Reno, Nevada, in August": the second comma is easily forgotten. */
+const AFTER_A_STATE = new RegExp(`(, \\p{Lu}[\\p{L}.]+) (in (?:${MONTHS.join("|")}))`, "u");
 
 /** A sentence cut off in the middle reads worse than none. */
 const ENDS_OPEN =

@@ -23,16 +23,16 @@ export function greeting(
 /** What happened and what it tends to bring, or only what firms like theirs tend to meet. */
 export function openingOf(material: Material): readonly Sentence[] {
   const { clause, problem, brief, seed } = material;
-  if (!clause) return [plain(bridge(undefined, problem, brief))];
-  const state = stateSentence(clause, problem);
+  if (!clause) return [plain(bridge(undefined, problem, brief, seed))];
+  const state = stateSentence(clause, problem, seed);
   if (state) return [cited(state, clause)];
-  if (!isNews(clause)) return [plain(bridge(undefined, problem, brief))];
+  if (!isNews(clause)) return [plain(bridge(undefined, problem, brief, seed))];
   return [cited(observation(clause, brief, seed), clause), bridgeFrom(material)];
 }
 
 /** It rests on the same fact, and goes when the fact goes. */
-export function bridgeFrom({ clause, problem, brief }: Material): Sentence {
-  const text = bridge(clause, problem, brief);
+export function bridgeFrom({ clause, problem, brief, seed }: Material): Sentence {
+  const text = bridge(clause, problem, brief, seed);
   return clause ? cited(text, clause) : plain(text);
 }
 
@@ -46,8 +46,9 @@ export function reasonToWrite({ clause, brief, seed }: Material): Sentence | und
         ? `I thought of ${company} because you ${clause.deed}.`
         : `I am writing because you ${clause.deed}.`,
       `You ${clause.deed}, which is why I write.`,
+      `My reason to write: you ${clause.deed}.`,
     ],
-    seed,
+    `${seed} reason`,
   );
   return cited(reason, clause);
 }
@@ -60,12 +61,15 @@ function observation(clause: FactClause, { company }: Brief, seed: string): stri
     / (in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?)$/u.exec(
       deed,
     )?.[1];
-  const whenFirst = dated ? `${capital(dated)} you ${deed.slice(0, -dated.length - 1)}.` : plainly;
+  const whenFirst = dated
+    ? `${capital(dated)} you ${deed.slice(0, -dated.length - 1).replace(/,$/u, "")}.`
+    : plainly;
   const byName =
     clause.isPast && company && !/\byour\b/u.test(deed)
       ? `${company} ${deed.replace(/^have /u, "has ")}.`
       : plainly;
-  return pick([plainly, whenFirst, byName], seed);
+  const withReason = company ? `One thing about ${company} made me write: you ${deed}.` : plainly;
+  return pick([whenFirst, byName, byName, withReason], `${seed} observation`);
 }
 
 export function plain(text: string): Sentence {

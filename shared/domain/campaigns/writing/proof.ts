@@ -1,6 +1,7 @@
 import { fold } from "#shared/domain/campaigns/fold.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import type { Brief, Problem } from "./brief.ts";
+import { pick } from "./pick.ts";
 
 type Proof = SellerProfile["proofPoints"][number];
 
@@ -19,7 +20,8 @@ export function proofFor(problem: Problem, { seller, lead, facts }: Brief): Proo
       ({ industryWords }) =>
         industryWords.length === 0 || industryWords.some((word) => trade.includes(fold(word))),
     );
-  return fitting.find(isStory) ?? fitting[0];
+  const [story, ...others] = fitting.filter(isStory);
+  return story ? pick([story, ...others], `${lead.id} proof`) : fitting[0];
 }
 
 export function storyFor(problem: Problem, brief: Brief): string | undefined {

@@ -28,7 +28,9 @@ function withPluralVerbs(rest: string): string {
 const PAST: ReadonlySet<string> = new Set(
   `opened moved built added expanded extended enlarged doubled acquired bought took merged raised closed secured won signed
   agreed launched introduced released started began entered completed joined became appointed hired invested received
-  earned renewed switched replaced installed automated relocated`.split(/\s+/),
+  earned renewed switched replaced installed automated relocated lit finished broke commissioned inaugurated`.split(
+    /\s+/,
+  ),
 );
 const PRESENT: Readonly<Record<string, string>> = {
   makes: "make",
@@ -60,6 +62,7 @@ const PRESENT: Readonly<Record<string, string>> = {
   grows: "grow",
   processes: "process",
   plans: "plan",
+  forges: "forge",
 };
 const PLURALS: ReadonlySet<string> = new Set(Object.values(PRESENT));
 const ONGOING: ReadonlySet<string> = new Set(

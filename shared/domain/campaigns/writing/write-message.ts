@@ -15,8 +15,9 @@ export function writeMessage(
   angles: readonly Angle[],
   brief: Brief,
 ): Paragraphs {
+  const seed = `${brief.lead.id} ${step.kind} ${variant.name}`;
   const angle = angles.find(({ id }) => id === variant.angleId);
-  const problem = angle && problemFor(angle, brief);
+  const problem = angle && problemFor(angle, brief, seed);
   if (!angle || !problem)
     throw new Error(`Angle ${variant.angleId} names no problem of the seller`);
   const material: Material = {
@@ -25,7 +26,7 @@ export function writeMessage(
     clause: clauseFor(angle, brief),
     proof: proofFor(problem, brief)?.statement,
     story: storyFor(problem, brief),
-    seed: `${brief.lead.id} ${step.kind} ${variant.name}`,
+    seed,
   };
   switch (step.kind) {
     case "first-mail":

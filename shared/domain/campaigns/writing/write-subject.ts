@@ -47,8 +47,6 @@ function withCompany(topic: string, { company }: Brief): string | undefined {
 
 function about(clause: FactClause | undefined, { company }: Brief): string | undefined {
   if (!clause) return undefined;
-  if (clause.kind === "hiring" && clause.deed.startsWith("are hiring "))
-    return `Hiring ${clause.deed.slice(11)}`;
   if (clause.kind === "export" && clause.deed.startsWith("export "))
     return `Exporting ${clause.deed.slice(7)}`;
   const isThing =

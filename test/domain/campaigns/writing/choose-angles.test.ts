@@ -67,9 +67,9 @@ test("a few posts of any kind are no reason to write, one for a planner is", () 
   expect(anglesFrom([planner])[0]?.problemId).toBe("plan-in-spreadsheets");
 });
 
-test("without facts two general problems are left, weakly held", () => {
+test("without facts three general problems are left, weakly held", () => {
   const angles = anglesFrom([]);
-  expect(angles).toHaveLength(2);
+  expect(angles).toHaveLength(3);
   expect(angles.every(({ strength, factIds }) => strength <= 0.3 && factIds.length === 0)).toBe(
     true,
   );

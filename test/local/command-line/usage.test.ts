@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand } from "../../../local/command-line/run-command.ts";
+import { listen } from "../../../local/listen.ts";
+import { recordedTerminal } from "./recorded-terminal.ts";
+
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "command-line-"));
+  file = join(folder, "companies.csv");
+  await writeFile(file, "company\nKestrel Bearings\n");
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function complaintsOf(...args: readonly string[]): Promise<string> {
+  const terminal = recordedTerminal();
+  expect(await runCommand(args, terminal)).toBe(1);
+  return terminal.complaints();
+}
+
+test("an unknown option is named, with how the command is used", async () => {
+  const complaints = await complaintsOf("job", file, "--limits", "3");
+  expect(complaints).toContain("Unknown option '--limits'");
+  expect(complaints).toContain("npm run job -- FILE.csv [--out enriched.csv]");
+});
+
+test("an unknown command shows both commands", async () => {
+  const complaints = await complaintsOf("jobs");
+  expect(complaints).toContain("npm start --");
+  expect(complaints).toContain("npm run job --");
+});
+
+test("--help is no error", async () => {
+  const terminal = recordedTerminal();
+  expect(await runCommand(["job", "--help"], terminal)).toBe(0);
+  expect(terminal.said()).toContain("npm run job -- FILE.csv");
+});
+
+test("a job without a file asks for one", async () => {
+  expect(await complaintsOf("job")).toContain("Which file?");
+});
+
+test("a file that does not exist is named in full", async () => {
+  expect(await complaintsOf("job", "no/such.csv")).toContain(join(process.cwd(), "no", "such.csv"));
+});
+
+test("a folder is no file", async () => {
+  expect(await complaintsOf("job", folder)).toBe(`${folder} is no file\n`);
+});
+
+test("a world without sites is refused before anything starts", async () => {
+  const complaints = await complaintsOf("job", file, "--world", join(folder, "mars"));
+  expect(complaints).toBe(`--world: there is no folder ${join(folder, "mars", "sites")}\n`);
+  expect(await complaintsOf("start", "--world", join(folder, "mars"))).toBe(complaints);
+});
+
+test.each(["0", "-1", "many", "1.5"])("--limit=%s is refused", async (limit) => {
+  expect(await complaintsOf("job", file, `--limit=${limit}`)).toContain(
+    "--limit must be a whole number over 0",
+  );
+});
+
+test("the enriched CSV never overwrites the file itself", async () => {
+  expect(await complaintsOf("job", file, "--out", file)).toContain("would overwrite");
+});
+
+test("an --out where nothing can be written is refused before the work", async () => {
+  const complaints = await complaintsOf("job", file, "--out", join(file, "enriched.csv"));
+  expect(complaints).toContain("no file can be written");
+  expect(await complaintsOf("job", file, "--out", folder)).toContain("is a folder");
+});
+
+test("a port that is no port is refused", async () => {
+  expect(await complaintsOf("start", "--port", "http")).toContain("--port must be a number");
+});
+
+test("a port that another program holds is told with another one to try", async () => {
+  const server = createServer();
+  const port = await listen(server, 0);
+  const data = join(folder, "port");
+  expect(await complaintsOf("start", "--port", String(port), "--data", data)).toBe(
+    `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}\n`,
+  );
+  server.close();
+});
