@@ -7,7 +7,7 @@ export type Figure = {
   readonly note?: string;
 };
 
-export type Unit = "rows/s" | "leads/s" | "times" | "ms" | "s" | "kB" | "MB" | "leads" | "requests";
+type Unit = "rows/s" | "leads/s" | "times" | "ms" | "s" | "kB" | "MB" | "leads" | "requests";
 
 export type Goal = { readonly kind: "at most" | "at least"; readonly value: number };
 

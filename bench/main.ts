@@ -40,25 +40,27 @@ if (unknown.length > 0) {
 }
 
 const earlier = await readLastLong();
-const workshop = await openWorkshop();
+const workshop = openWorkshop();
 const measured: Measured[] = [];
-try {
-  for (const one of measurements) {
-    if (only && !only.includes(one.name)) continue;
-    const last = earlier.find(({ measurement }) => measurement === one.name);
-    if (one.isLong && !values.full && !only) {
-      if (last) measured.push(last);
-      continue;
-    }
-    process.stderr.write(`measuring ${one.name} …\n`);
+for (const one of measurements) {
+  if (only && !only.includes(one.name)) continue;
+  const last = earlier.find(({ measurement }) => measurement === one.name);
+  if (one.isLong && !values.full && !only) {
+    if (last) measured.push(last);
+    continue;
+  }
+  process.stderr.write(`measuring ${one.name} …\n`);
+  try {
     const figures = await one.run(workshop);
     measured.push({ measurement: one.name, at: new Date().toISOString(), figures });
+  } catch (error) {
+    // One that fails must not cost the others, which took minutes.
+    process.stderr.write(`${one.name} failed: ${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 1;
   }
-} finally {
-  await workshop.close();
 }
 
-const isWhole = only === undefined;
+const isWhole = only === undefined && process.exitCode === undefined;
 const long = measurements.filter(({ isLong }) => isLong).map(({ name }) => name);
 const report = await writeResults(measured, { isWhole, long });
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${asText(report)}\n`);

@@ -1,22 +1,20 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { makeWorkshop } from "../infra/workshop.ts";
 
 /** What the measurements of one run share. */
 export type Workshop = {
-  /** Gone when the run has ended. */
+  /** Gone when the run has ended, also by Ctrl-C. */
   readonly folder: string;
   /** The synthesized app, built once for the run, so that edits meanwhile change nothing. */
   readonly assembly: () => Promise<BuiltAssembly>;
-  readonly close: () => Promise<void>;
 };
 
-export type BuiltAssembly = { readonly folder: string; readonly seconds: number };
+type BuiltAssembly = { readonly folder: string; readonly seconds: number };
 
-export async function openWorkshop(): Promise<Workshop> {
-  const folder = await mkdtemp(join(tmpdir(), "department-bench-"));
+export function openWorkshop(): Workshop {
+  const folder = makeWorkshop();
   let built: Promise<BuiltAssembly> | undefined;
   return {
     folder,
@@ -24,7 +22,6 @@ export async function openWorkshop(): Promise<Workshop> {
       built ??= build(join(folder, "assembly"));
       return built;
     },
-    close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 

@@ -27,6 +27,8 @@ export type DepartmentOptions = {
 
 export type Department = {
   readonly url: string;
+  /** Where the AWS SDK finds its queues, events, secrets, functions and flows. */
+  readonly awsUrl: string;
   /** An output of the template by its name, or undefined. */
   readonly outputs: (name: string) => string | undefined;
   /** Rejects with FunctionError when the function fails. */
@@ -89,6 +91,7 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
   const running = opened.move();
   return {
     url: apiFront.url,
+    awsUrl: frontDoor.url,
     outputs: blueprint.outputs,
     invoke: work.functions.call,
     close: () => running.disposeAsync(),

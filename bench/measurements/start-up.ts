@@ -67,6 +67,8 @@ async function secondsToReady(dataDirectory: string): Promise<number> {
     { cwd: project, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, MODEL: "" } },
   );
   const ended = once(command, "exit");
+  const endWithUs = () => command.kill();
+  process.once("exit", endWithUs);
   let said = "";
   for await (const chunk of command.stdout) {
     said += String(chunk);
@@ -75,6 +77,7 @@ async function secondsToReady(dataDirectory: string): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   command.kill("SIGINT");
   await ended;
+  process.off("exit", endWithUs);
   if (said.includes("The department runs at")) return seconds;
   throw new Error(`npm start ended before it was ready: ${said}`);
 }

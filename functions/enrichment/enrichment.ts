@@ -10,12 +10,12 @@ import type { WaterfallCaps } from "#shared/domain/enrichment/waterfall.ts";
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { Agent, AgentRun } from "#shared/models/agent.ts";
+import { contactsOf, factsOf } from "#shared/models/identified-findings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { EnrichmentSource } from "#shared/ports/enrichment-source.ts";
 import { LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
 import type { StudiedPage } from "#shared/ports/page-study.ts";
 import { askSources, type Gathered } from "./ask-sources.ts";
-import { contactsOf, factsOf } from "./identified.ts";
 import { findFacts } from "./questions/find-facts.ts";
 
 export type EnrichmentDeps = {
@@ -57,8 +57,11 @@ export function createEnrichment({
       const saved = { facts: factsOf(leadId, facts, now()), contacts: contactsOf(leadId, people) };
       await leads.saveFindings(leadId, saved);
       await leads.change(leadId, (current) => {
-        const { email = pickAddress({ ...current, company }, gathered.values, people), ...known } =
-          current;
+        const isToBeLeftAlone = current.doNotContact !== undefined;
+        const found = isToBeLeftAlone
+          ? undefined
+          : pickAddress({ ...current, company }, gathered.values, people);
+        const { email = found, ...known } = current;
         const { emailNote, ...withoutNote } = known;
         return {
           ...withoutNote,

@@ -3,10 +3,10 @@ import { searchesFor } from "#shared/domain/growth/research-plan.ts";
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { AgentRun } from "#shared/models/agent.ts";
+import { factsOf } from "#shared/models/identified-findings.ts";
 import type { FactReader, FactReading } from "#shared/ports/fact-reader.ts";
 import type { SearchAnswer, SearchEngine } from "#shared/ports/search-engine.ts";
 import type { Step } from "./growth-analysis.ts";
-import { identified } from "./identified.ts";
 
 const RESULTS_PER_SEARCH = 5;
 const MOST_PAGES = 8;
@@ -26,7 +26,7 @@ export const research: Step = async (lead, round, { leads, searchEngine, reader,
   const found = readings.flatMap((reading) =>
     reading.kind === "read" ? relevantFacts(reading.facts, lead, known) : [],
   );
-  const facts = onceEach(found).map((fact) => identified(lead.id, fact, clock()));
+  const facts = factsOf(lead.id, onceEach(found), clock());
   await leads.saveFindings(lead.id, { facts, contacts: [] });
   const read = readings.filter(({ kind }) => kind === "read").length;
   const reason = `${facts.length} new facts from ${read} of ${urls.length} pages`;

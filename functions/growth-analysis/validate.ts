@@ -22,7 +22,8 @@ export const validate: Step = async (lead, round, { leads, clock }) => {
     const updatedAt = clock().toISOString();
     await leads.change(lead.id, (current) => ({
       ...current,
-      growthScore: analysis.score,
+      // A score with no fact behind it would pass for a judgement.
+      ...(facts.length > 0 && { growthScore: analysis.score }),
       updatedAt,
     }));
   }

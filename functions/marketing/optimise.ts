@@ -32,6 +32,7 @@ export async function optimise(
     language: "en",
     angles: [...parts.angles.angles],
     steps,
+    ...(plan.kind === "unreachable" && { note: plan.reason }),
     models: [
       ...new Set(
         [parts.angles, parts.drafts, parts.subjects]

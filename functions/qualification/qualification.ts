@@ -27,6 +27,8 @@ type Discovery = {
   readonly email?: EmailAddress;
   /** Why no address is known. */
   readonly note?: string;
+  /** Why the person must be left alone. */
+  readonly doNotContact?: string;
   readonly about: string;
 };
 
@@ -54,6 +56,7 @@ export function createQualification(deps: QualificationDeps): Agent<"qualificati
         status: "working",
         ...(discovery.email && { email: discovery.email }),
         ...(discovery.note && { emailNote: discovery.note }),
+        ...(discovery.doNotContact && { doNotContact: discovery.doNotContact }),
         qualification,
         updatedAt: now().toISOString(),
       }));
@@ -78,16 +81,25 @@ async function qualify(input: ScoringInput, run: AgentRun): Promise<Qualificatio
   const score = isExcluded
     ? Math.min(weighed.score, asked.answer.score)
     : near(weighed.score, asked.answer.score);
-  const { classification, reasoning, confidence } = isExcluded ? weighed : asked.answer;
+  const { reasoning, confidence } =
+    isExcluded || !isPlainReasoning(asked.answer.reasoning) ? weighed : asked.answer;
+  const isClass = input.profile.classes.some(({ name }) => name === asked.answer.classification);
   return {
     score,
     tier: tierOf(score, input.profile),
-    classification,
+    classification: isExcluded || !isClass ? weighed.classification : asked.answer.classification,
     reasoning,
     confidence,
     criteria: weighed.criteria,
     model: asked.model,
   };
+}
+
+const LONGEST_REASONING = 1_200;
+
+/** Reasons need no address, link or markup; an answer with one repeats what somebody planted. */
+function isPlainReasoning(text: string): boolean {
+  return text.length <= LONGEST_REASONING && !/@|https?:|www\.|[<>{}]/iu.test(text);
 }
 
 /** A model reads what rules cannot, but a page that flatters it must not carry a lead through all tiers. */
@@ -128,21 +140,33 @@ async function discover(deps: QualificationDeps, lead: Lead, run: AgentRun): Pro
     return { email, about: visit.about };
   }
   const bought = await buyAddress(deps.finder, lead, domain, run);
-  if (typeof bought !== "string") return { email: bought, about: visit.about };
-  return { note: noteOf(visit, best.reason, bought), about: visit.about };
+  switch (bought.kind) {
+    case "bought":
+      return { email: bought.email, about: visit.about };
+    case "forbidden":
+      return { note: bought.reason, doNotContact: bought.reason, about: visit.about };
+    case "none":
+      return { note: noteOf(visit, best.reason, bought.reason), about: visit.about };
+  }
 }
 
-/** The address, or why there is none. */
+type Bought =
+  | { readonly kind: "bought"; readonly email: EmailAddress }
+  | { readonly kind: "none"; readonly reason: string }
+  | { readonly kind: "forbidden"; readonly reason: string };
+
 async function buyAddress(
   askFinder: QualificationDeps["finder"],
   { person }: Lead,
   domain: string,
   run: AgentRun,
-): Promise<EmailAddress | string> {
+): Promise<Bought> {
   const { firstName, lastName } = person ?? {};
   const finder = await askFinder();
-  if (!finder) return "";
-  if (!firstName || !lastName) return "Hunter was not asked, for it needs a full name.";
+  if (!finder) return { kind: "none", reason: "" };
+  if (!firstName || !lastName) {
+    return { kind: "none", reason: "Hunter was not asked, for it needs a full name." };
+  }
 
   const found = await run.tool(
     { tool: "hunter", request: `email-finder ${domain}` },
@@ -152,9 +176,9 @@ async function buyAddress(
       costUsd: answer.kind === "found" ? answer.costUsd : 0,
     }),
   );
-  if (found.kind === "forbidden") return "Hunter says that this person must not be contacted.";
-  if (found.kind !== "found") return sentence(found.reason);
-  return {
+  if (found.kind === "forbidden") return { kind: "forbidden", reason: FORBIDDEN };
+  if (found.kind !== "found") return { kind: "none", reason: sentence(found.reason) };
+  const email: EmailAddress = {
     address: found.address,
     source: "hunter",
     kind: "personal",
@@ -165,7 +189,10 @@ async function buyAddress(
         : "Hunter infers it from other addresses of the domain",
     ...(found.sources[0] && { url: found.sources[0] }),
   };
+  return { kind: "bought", email };
 }
+
+const FORBIDDEN = "This person asked Hunter to be left alone and must not be contacted.";
 
 function sentence(reason: string): string {
   return /[.!?]$/.test(reason) ? reason : `${reason}.`;

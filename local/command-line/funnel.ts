@@ -57,6 +57,7 @@ export function funnelText(job: Job, funnel: Funnel): string {
     .filter((status) => statuses[status])
     .map((status) => `${statuses[status]} ${status}`)
     .join(", ");
+  const pursued = ["A", "B", "C"].reduce((sum, tier) => sum + (tiers[tier] ?? 0), 0);
   const tierNote = ["A", "B", "C", "D"].map((tier) => `${tier} ${tiers[tier] ?? 0}`).join("  ");
   const outcome = ["parked", "failed"]
     .filter((status) => statuses[status])
@@ -67,7 +68,7 @@ export function funnelText(job: Job, funnel: Funnel): string {
     line("rows in the file", funnel.rows),
     line("leads", funnel.leads, left && `(${left})`),
     line("with an address", funnel.withEmail),
-    line("worth pursuing", funnel.leads - (tiers["D"] ?? 0), tierNote),
+    line("worth pursuing", pursued, tierNote),
     line("with sourced facts", funnel.withFacts),
     line("with contacts", funnel.withContacts),
     line("campaigns written", funnel.campaigns, outcome && `(${outcome})`),

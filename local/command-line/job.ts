@@ -5,7 +5,7 @@ import { type ApiClient, apiClient } from "./api-client.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
 import { type JobOrder, readJobOrder } from "./job-order.ts";
-import { describeWorld, startLaptop } from "./laptop.ts";
+import { startLaptop, surroundings } from "./laptop.ts";
 import { lastJob, newJobNote, rememberJob } from "./last-job.ts";
 import { problemsText, readProblems } from "./problems.ts";
 import type { Terminal } from "./terminal.ts";
@@ -34,7 +34,7 @@ async function doJob(order: JobOrder, terminal: Terminal): Promise<number> {
   if (order.isResumed && !last) say(`${dataDirectory} holds no job to resume, so it begins.`);
   // Else the rows of its own earlier run would be its duplicates.
   if (order.isOwnFolder && !order.isResumed) await emptyDataFolder(dataDirectory);
-  say(`Working on ${file} with ${describeWorld(world)} …`);
+  say(`Working on ${file} with ${surroundings(world)} …`);
   await using laptop = await startLaptop({ dataDirectory, world }, terminal);
 
   const api = apiClient(laptop.url);

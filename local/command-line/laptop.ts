@@ -50,8 +50,11 @@ export function checkWorld(world: string | undefined): void {
   throw new UsageProblem(`--world: there is no folder ${join(world, "sites")}`);
 }
 
-export function describeWorld(world: string | undefined): string {
-  return world ? `the world in ${world} for the internet` : "the real network";
+/** With what the department works: which internet, and who answers its questions. */
+export function surroundings(world: string | undefined): string {
+  const internet = world ? `the world in ${world} for the internet` : "the real network";
+  const model = process.env["MODEL"];
+  return `${internet}, and ${model ? `the model ${model}` : "built-in rules for a model"}`;
 }
 
 function isPortTaken(error: unknown): boolean {
@@ -62,12 +65,14 @@ function portTaken(port = 0): string {
   return `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`;
 }
 
+/** The functions' way out. Node's fetch would send even their calls to the emulators there, hence the exception. */
 function proxiesOf(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const names = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "https_proxy", "http_proxy", "no_proxy"];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = environment[name];
-      return value ? [[name, value] as const] : [];
-    }),
-  );
+  const names = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
+  const proxies = names.flatMap((name) => {
+    const value = environment[name];
+    return value ? [[name, value] as const] : [];
+  });
+  const exceptions = environment["no_proxy"] ?? environment["NO_PROXY"];
+  const direct = [exceptions, "127.0.0.1", "localhost"].filter(Boolean).join(",");
+  return { ...Object.fromEntries(proxies), NO_PROXY: direct, no_proxy: direct };
 }

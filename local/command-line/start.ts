@@ -5,7 +5,7 @@ import { type ApiClient, apiClient } from "./api-client.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
 import { hasKeys } from "./keys.ts";
-import { checkWorld, describeWorld, startLaptop } from "./laptop.ts";
+import { checkWorld, startLaptop, surroundings } from "./laptop.ts";
 import { problemsText, readProblems } from "./problems.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageProblem } from "./usage-problem.ts";
@@ -50,7 +50,7 @@ function readOrder(args: readonly string[]): Order {
 async function run({ port, dataDirectory, world }: Order, terminal: Terminal): Promise<void> {
   const { say, signal } = terminal;
   const startedAt = Date.now();
-  say(`Starting the department with ${describeWorld(world)} …`);
+  say(`Starting the department with ${surroundings(world)} …`);
   await using laptop = await startLaptop({ dataDirectory, port, world }, terminal);
   signal.addEventListener("abort", () => say("\nStopping …"), { once: true });
 

@@ -66,6 +66,8 @@ function exchange(
       const isStale = request.reusedSocket && !signal.aborted;
       reject(isStale ? new StaleConnection(`${url.host} closed`, { cause: error }) : error);
     });
+    // While a proxy has not answered there is no socket, and Node tells nobody that the request was aborted.
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     request.end(body);
   });
 }

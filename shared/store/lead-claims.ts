@@ -10,7 +10,7 @@ import { queryAll } from "./batches.ts";
 import { attempt, type FailedCondition, holds } from "./conditional.ts";
 import { claimKey, isKept, partitionOf } from "./lead-keys.ts";
 
-export type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 export type LeadClaims = Pick<LeadStore, "claim" | "holderOf"> & {
   /** To be part of a transaction that also writes the lead. */

@@ -24,12 +24,16 @@ export function leadList(
 ): LeadStore["list"] {
   return async (query): Promise<LeadPage> => {
     const shards = await Promise.all(
-      Array.from({ length: listShards }, (_, shard) => look(client, TableName, shard, query, reach)),
+      Array.from({ length: listShards }, (_, shard) =>
+        look(client, TableName, shard, query, reach),
+      ),
     );
     // Below this place a shard may have more than it gave.
-    const horizon = shards
-      .map(({ downTo = "" }) => downTo)
-      .reduce((one, two) => (one > two ? one : two));
+    const horizon =
+      shards
+        .map(({ downTo = "" }) => downTo)
+        .toSorted()
+        .at(-1) ?? "";
     const items = shards
       .flatMap(({ found }) => found)
       .filter(({ gsi1sk }) => gsi1sk >= horizon)

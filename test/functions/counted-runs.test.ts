@@ -2,24 +2,25 @@ import { expect, test } from "vitest";
 import type { AgentExecution, ModelCall } from "#shared/domain/agents/execution.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import { countedRuns } from "../../functions/counted-runs.ts";
+import { anExecution } from "../support/builders.ts";
 import { recordedMetrics } from "../support/recorded-metrics.ts";
 
 test("a run that ends is counted with its time, its cost and its calls by model", async () => {
   const said = await countOf({
     modelCalls: [
-      aCall({ model: "openai/small", costUsd: 0.002 }),
-      aCall({ model: "openai/small", costUsd: 0.001 }),
+      aCall({ model: "openai/small", costUsd: 0.25 }),
+      aCall({ model: "openai/small", costUsd: 0.25 }),
       aCall({ model: "openai/small", isCached: true }),
     ],
-    toolCalls: [{ ...aTool, costUsd: 0.01 }],
+    toolCalls: [{ ...aTool, costUsd: 0.5 }],
     // With what an earlier attempt cost, which was counted when that one ended.
-    costUsd: 0.113,
+    costUsd: 1.5,
   });
 
   expect(said).toEqual([
     "AgentRuns 1 agent=qualification",
     "AgentMilliseconds 40 agent=qualification",
-    "AgentCostUsd 0.013 agent=qualification",
+    "AgentCostUsd 1 agent=qualification",
     "ModelCalls 2 agent=qualification model=openai/small",
     "ModelCalls 1 agent=qualification model=cache",
   ]);
@@ -42,7 +43,7 @@ test("a run that could not be stored is not counted", async () => {
 
 async function countOf(changes: Partial<AgentExecution>): Promise<readonly string[]> {
   const metrics = recordedMetrics();
-  await countedRuns(storeThat(), metrics).end(anExecution(changes));
+  await countedRuns(storeThat(), metrics).end(anExecution({ milliseconds: 40, ...changes }));
   return metrics.said;
 }
 
@@ -58,24 +59,6 @@ function storeThat(failure?: Error): RunStore {
     status: async (agent) => ({ agent, runs: 0, failures: 0, costUsd: 0, milliseconds: 0 }),
     resetStatus: async () => undefined,
     recent: async () => [],
-  };
-}
-
-function anExecution(changes: Partial<AgentExecution>): AgentExecution {
-  return {
-    runId: "run-1",
-    agent: "qualification",
-    occasion: "qualify",
-    threadId: "lead-1",
-    status: "completed",
-    attempt: 1,
-    input: {},
-    modelCalls: [],
-    toolCalls: [],
-    costUsd: 0,
-    startedAt: "2026-01-05T09:00:00Z",
-    milliseconds: 40,
-    ...changes,
   };
 }
 

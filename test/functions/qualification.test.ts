@@ -101,16 +101,16 @@ test("Hunter is asked only when the site names nobody, and its cost stands in a 
 });
 
 test.each<[string, FoundEmail | undefined, string]>([
-  ["no finder is there", undefined, "No e-mail address: the pages name no address."],
+  ["no finder is there", undefined, "No e-mail address: the site names no address."],
   [
     "Hunter knows none",
     { kind: "none", reason: "Hunter knows no address of theirs" },
-    "No e-mail address: the pages name no address. Hunter knows no address of theirs.",
+    "No e-mail address: the site names no address. Hunter knows no address of theirs.",
   ],
   [
     "the person asked Hunter to be left alone",
     { kind: "forbidden", reason: "claimed" },
-    "No e-mail address: the pages name no address. Hunter says that this person must not be contacted.",
+    "This person asked Hunter to be left alone and must not be contacted.",
   ],
 ])("when %s the lead goes on and says why it has no address", async (_, finder, note) => {
   const { lead, output } = await qualify(finder ? { finder } : {});

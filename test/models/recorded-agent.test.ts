@@ -85,14 +85,16 @@ async function department({
       name: "enrichment",
       async run(_, run) {
         worked += 1;
-        return run.tool(
-          { tool: "apollo", request: "match" },
-          async () => ({ facts: 2 }),
-          ({ facts }) => ({ outcome: `${facts} facts`, costUsd: 0.25 }),
-        ).then((answer) => {
-          if (worked <= failures) throw new Error("Apollo does not answer");
-          return answer;
-        });
+        return run
+          .tool(
+            { tool: "apollo", request: "match" },
+            async () => ({ facts: 2 }),
+            ({ facts }) => ({ outcome: `${facts} facts`, costUsd: 0.25 }),
+          )
+          .then((answer) => {
+            if (worked <= failures) throw new Error("Apollo does not answer");
+            return answer;
+          });
       },
     },
     input: z.object({ leadId: z.string() }),

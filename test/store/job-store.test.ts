@@ -24,9 +24,7 @@ test("a row ends once, and counts once, however many say so at the same moment",
   await jobs.add(aJob({ accepted: 1 }));
   await jobs.addRows(waitingRows("job-1", 1));
 
-  const said = await Promise.all(
-    Array.from({ length: 20 }, () => jobs.endRow("job-1", 1, ready)),
-  );
+  const said = await Promise.all(Array.from({ length: 20 }, () => jobs.endRow("job-1", 1, ready)));
 
   expect(said.filter(Boolean)).toHaveLength(1);
   expect(await jobs.find("job-1")).toMatchObject({

@@ -214,21 +214,28 @@ test("leads are found by their ids in the order asked for, unknown ones left out
   expect(found.map(({ id }) => id)).toEqual(["c", "a", "c"]);
 });
 
-test.each([1, 7, 40])("a list in pages of %i shows every lead once, newest first", async (limit) => {
-  const { leads } = await store();
-  await leads.addImported(manyLeads(90));
+test.each([1, 7, 40])(
+  "a list in pages of %i shows every lead once, newest first",
+  async (limit) => {
+    const { leads } = await store();
+    await leads.addImported(manyLeads(90));
 
-  const ids = await listAll(leads, { limit });
+    const ids = await listAll(leads, { limit });
 
-  expect(ids).toEqual(manyLeads(90).map(({ id }) => id).toReversed());
-});
+    expect(ids).toEqual(
+      manyLeads(90)
+        .map(({ id }) => id)
+        .toReversed(),
+    );
+  },
+);
 
 test("filters find every lead they mean, few among many, in pages", async () => {
   const { leads } = await store();
   await leads.addImported(manyLeads(120));
-  const every = (fit: (index: number) => boolean) =>
+  const every = (isMeant: (index: number) => boolean) =>
     manyLeads(120)
-      .filter((_, index) => fit(index))
+      .filter((_, index) => isMeant(index))
       .map(({ id }) => id)
       .toReversed();
 

@@ -6,6 +6,7 @@ import { newsSource } from "#shared/adapters/web-search/news-source.ts";
 import { websiteSource } from "#shared/adapters/website/website-source.ts";
 import type { Campaign } from "#shared/domain/campaigns/campaign.ts";
 import { defaultCaps } from "#shared/domain/enrichment/waterfall.ts";
+import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import { MOST_ROUNDS } from "#shared/domain/growth/research-plan.ts";
 import type { Contact } from "#shared/domain/leads/contact.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
@@ -37,6 +38,7 @@ export type Worked = {
   readonly lead: Lead;
   readonly facts: readonly Fact[];
   readonly contacts: readonly Contact[];
+  readonly growth: GrowthAnalysis | undefined;
   readonly campaign: Campaign | undefined;
   readonly decision: "park" | "continue";
   readonly tools: readonly { readonly tool: string; readonly request: string }[];
@@ -67,6 +69,7 @@ export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
     lead: memory.lead(),
     facts: await memory.factsOf(leadId),
     contacts: [...contacts.values()],
+    growth: await memory.growthOf(leadId),
     campaign,
     decision,
     tools: run.tools,

@@ -16,7 +16,8 @@ export type RunningDepartment = {
   readonly ask: (method: string, path: string, body?: Body) => Promise<Answer>;
   /** The job once it has ended. */
   readonly ended: (jobId: string) => Promise<Job>;
-  readonly outputs: (name: string) => string | undefined;
+  /** Where the AWS SDK finds the flows. */
+  readonly awsUrl: string;
   readonly close: () => Promise<void>;
 };
 
@@ -63,7 +64,7 @@ export async function aDepartment({
     url: department.url,
     folder,
     ask,
-    outputs: department.outputs,
+    awsUrl: department.awsUrl,
     async ended(jobId) {
       for (;;) {
         const job = Job.parse((await ask("GET", `jobs/${jobId}`)).json);

@@ -72,12 +72,24 @@ async function readForm(context: Context): Promise<Upload> {
 
 async function readRaw(context: Context): Promise<Upload> {
   const { fileName = "", mapping, limit } = context.req.query();
+  const bytes = new Uint8Array(await context.req.arrayBuffer());
+  refuseLostLetters(context, bytes);
   return {
-    file: { kind: "bytes", bytes: new Uint8Array(await context.req.arrayBuffer()) },
+    file: { kind: "bytes", bytes },
     fileName: fileNameOf(fileName),
     mapping: mapping ? parseMapping(mapping) : undefined,
     limit: limit ? parseLimit(limit) : undefined,
   };
+}
+
+/** API Gateway reads a body of type text/… as UTF-8: what it could not read is lost before the file gets here. */
+function refuseLostLetters(context: Context, bytes: Uint8Array): void {
+  const type = context.req.header("content-type") ?? "";
+  if (!/^text\//i.test(type) || !Buffer.from(bytes.buffer).includes("\uFFFD")) return;
+  throw refusal(
+    422,
+    "The text is not UTF-8. Send a file of another encoding as application/octet-stream or multipart/form-data.",
+  );
 }
 
 function fileNameOf(name: string): string {

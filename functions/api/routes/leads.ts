@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
+import { agentNames } from "#shared/domain/agents/agents.ts";
 import { Campaign } from "#shared/domain/campaigns/campaign.ts";
 import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import { completeDraft } from "#shared/domain/leads/complete-draft.ts";
@@ -16,10 +17,15 @@ import {
 } from "#shared/domain/leads/lead-draft.ts";
 import { isTestLead } from "#shared/domain/pipeline/test-run.ts";
 import type { LeadStore, Taken } from "#shared/ports/lead-store.ts";
+import type { RunStore } from "#shared/ports/run-store.ts";
 import { type RequestProblem, refusal } from "../http/problem.ts";
 import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 
-export type LeadRoutesDeps = { readonly leads: LeadStore; readonly now: () => Date };
+export type LeadRoutesDeps = {
+  readonly leads: LeadStore;
+  readonly runs: Pick<RunStore, "clearContext">;
+  readonly now: () => Date;
+};
 
 const LeadId = z.object({ id: Id });
 
@@ -71,7 +77,7 @@ const LeadDossier = z.object({
   campaign: Campaign.optional(),
 });
 
-export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
+export function leadRoutes({ leads, runs, now }: LeadRoutesDeps): readonly Route[] {
   async function found(id: string): Promise<Lead> {
     const lead = await leads.find(id);
     if (!lead) throw refusal(404, `There is no lead ${id}.`);
@@ -152,11 +158,13 @@ export function leadRoutes({ leads, now }: LeadRoutesDeps): readonly Route[] {
       method: "delete",
       path: "/api/v1/leads/{id}",
       role: "manager",
-      summary: "Delete a lead and everything kept about it",
+      summary: "Delete a lead, what was found and written for it, and what agents remember of it",
       tag: "leads",
       params: LeadId,
       answers: { 204: { description: "It is gone." } },
       handle: async ({ params: { id } }) => {
+        // First, so that a deletion that broke off is found again and ended by the next.
+        await Promise.all(agentNames.map((agent) => runs.clearContext(agent, id)));
         if (!(await leads.remove(id))) throw refusal(404, `There is no lead ${id}.`);
         return { status: 204 };
       },

@@ -56,12 +56,19 @@ export function resultOf({ lead, facts, contacts, campaign }: LeadResult): Resul
     ...mailCells(mail),
     linkedin_message: firstOfLinkedin ? bodyOf(firstOfLinkedin) : "",
     cost_usd: lead.costUsd.toFixed(4),
-    error: [duplicateNote(lead), lead.error, lead.emailNote].filter(Boolean).join("; "),
+    error: [duplicateNote(lead), lead.error, lead.emailNote, campaignNote(lead, campaign)]
+      .filter(Boolean)
+      .join(" "),
   };
 }
 
 function duplicateNote({ status, duplicateOf }: Lead): string {
   return status === "duplicate" && duplicateOf ? `Same as lead ${duplicateOf}.` : "";
+}
+
+/** A person who must not be contacted has said so in the note on the address already. */
+function campaignNote({ doNotContact }: Lead, campaign: Campaign | undefined): string {
+  return campaign?.note && !doNotContact ? `No campaign: ${campaign.note}.` : "";
 }
 
 function mailCells(step: CampaignStep | undefined): Result {

@@ -10,7 +10,11 @@ export function siteProblem(
   if (seen.length === 0 && home) return unread(home, reads);
   if (seen.some(({ addresses }) => addresses.length > 0)) return undefined;
   const isBlank = seen.every(({ needsScript }) => needsScript);
-  if (isBlank) return "the site shows nothing without a browser, and a browser did not help";
+  if (isBlank) {
+    const isTried = seen.some(({ outcome }) => outcome !== "read");
+    const blank = "the site shows nothing without a browser";
+    return isTried ? `${blank}, and a browser did not help` : blank;
+  }
   const isBarred = reads.some(({ kind }) => kind === "forbidden-by-robots");
   if (isBarred) return "the pages we may read name no address, and robots.txt forbids the others";
   return undefined;

@@ -55,6 +55,8 @@ export const Campaign = z.object({
   language: z.string(),
   angles: z.array(Angle),
   steps: z.array(CampaignStep),
+  /** Why there are no steps. */
+  note: z.string().optional(),
   models: z.array(z.string()),
   createdAt: z.iso.datetime(),
 });

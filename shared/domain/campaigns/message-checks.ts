@@ -39,6 +39,7 @@ export function checkMessage(
         .filter((link) => !isOwn(link, seller))
         .map((link) => `links to ${link}, which is not the seller's`),
       ...shouting(whole),
+      ...unwelcomeWords(whole),
       ...phraseProblems(whole, seller),
       ...questionProblems(body),
     ],
@@ -125,6 +126,14 @@ function shouting(text: string): readonly string[] {
       ? ["has words in capitals only"]
       : []),
   ];
+}
+
+/** Words of a swindle, and addresses: a first mail names none but in its footer, which the sending adds. */
+function unwelcomeWords(text: string): readonly string[] {
+  const words = text.match(
+    /\b(?:passwords?|passcodes?|credentials?|api keys?|bank (?:account|details)|iban|wire (?:the|this|money)|gift cards?|bitcoin|log ?in|(?:ignore|disregard) (?:all|any|your|the|previous|prior)|previous instructions|system prompt)\b|\S+@\S+/giu,
+  );
+  return [...new Set(words ?? [])].map((word) => `says "${word}", which no sales mail asks for`);
 }
 
 /** Praise nobody felt, and familiarity nobody earned. */

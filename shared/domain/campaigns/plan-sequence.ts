@@ -30,6 +30,8 @@ export type SequencePlan =
 export function planSequence(reader: Reader, angles: readonly Angle[]): SequencePlan {
   const strongest = angles.toSorted((one, other) => other.strength - one.strength);
   const [first] = strongest;
+  if (reader.doNotContact !== undefined)
+    return { kind: "unreachable", reason: reader.doNotContact };
   if (!first) return { kind: "unreachable", reason: "there is no angle to write about" };
   const touches = TOUCHES.filter(({ channel }) => hasChannel(reader, channel));
   if (touches.length === 0) {

@@ -15,6 +15,8 @@ export type Reader = {
   readonly isMailboxTheirs: boolean;
   readonly linkedinUrl?: string;
   readonly phone?: string;
+  /** Why they must be left alone, whatever is known of them. */
+  readonly doNotContact?: string;
 };
 
 /** The person of the lead's row; without one, the contact who owns the address, else the most senior who can be reached. */
@@ -39,6 +41,7 @@ export function readerOf(lead: Lead, contacts: readonly Contact[]): Reader {
     isMailboxTheirs: person.fullName !== undefined || owns(contact, email),
     ...(linkedinUrl && { linkedinUrl }),
     ...(phone && { phone }),
+    ...(lead.doNotContact && { doNotContact: lead.doNotContact }),
   };
 }
 

@@ -18,13 +18,13 @@ export function mergeFacts(
   );
   const kept: PageFact[] = [];
   for (const fact of best) {
-    if (kept.length < MOST_FACTS && !kept.some((known) => isSame(known, fact))) kept.push(fact);
+    if (kept.length < MOST_FACTS && !kept.some((known) => isSameFact(known, fact))) kept.push(fact);
   }
   return kept;
 }
 
 /** A company is founded once and described once; other facts are the same by their value or their words. */
-function isSame(one: PageFact, other: PageFact): boolean {
+export function isSameFact(one: PageFact, other: PageFact): boolean {
   if (one.kind !== other.kind || one.subject !== other.subject) return false;
   if (one.kind === "founded") return one.value === other.value;
   if (one.kind === "description") return true;

@@ -1,4 +1,5 @@
 import { fold, foldedWords } from "#shared/domain/campaigns/fold.ts";
+import { isSameFact } from "#shared/domain/enrichment/merge-facts.ts";
 import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
 import type { Fact, PageFact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
@@ -17,7 +18,7 @@ export function relevantFacts(
   const trade = tradeWords(company, known);
   const isAboutPage = found.some(({ quote }) => namesCompany(quote, company));
   return found.flatMap((fact) => {
-    if (names.has(placeOf(fact))) return [];
+    if (names.has(placeOf(fact)) || known.some((one) => isSameTelling(one, fact))) return [];
     names.add(placeOf(fact));
     if (fact.kind === "market") {
       return isAboutPage || sharesTrade(fact, trade) ? [fact] : [];
@@ -26,6 +27,11 @@ export function relevantFacts(
     if (!namesCompany(fact.statement, company)) return [];
     return [{ ...fact, confidence: Math.min(fact.confidence, INDIRECT_CONFIDENCE) }];
   });
+}
+
+/** Another page of one publisher tells nothing new; another publisher confirms what is known. */
+function isSameTelling(one: PageFact, other: PageFact): boolean {
+  return registrableDomain(one.url) === registrableDomain(other.url) && isSameFact(one, other);
 }
 
 function placeOf({ kind, url, quote, value = "" }: PageFact): string {

@@ -154,8 +154,7 @@ function hasWord(text: string, word: string): boolean {
 
 function signals({ profile, factKinds }: ScoringInput): WeighedCriterion {
   const { weight, kinds } = profile.signals;
-  if (factKinds.length === 0)
-    return unknown("signals", weight, "signs of need, which the research after this looks for");
+  if (factKinds.length === 0) return unknown("signals", weight, "signs of need");
   const seen = [...new Set(factKinds.filter((kind) => kinds.includes(kind)))];
   if (seen.length === 0) return known("signals", weight, 0.2, "no sign that they need it now");
   const share = Math.min(1, 0.5 + 0.25 * seen.length);

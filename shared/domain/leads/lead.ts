@@ -69,6 +69,8 @@ export const Lead = z.object({
   email: EmailAddress.optional(),
   /** Why no address is known, in plain words, once it was looked for. */
   emailNote: z.string().optional(),
+  /** Why this person must not be contacted, as a source said it. No address is kept and no campaign written. */
+  doNotContact: z.string().optional(),
   qualification: Qualification.optional(),
   growthScore: z.int().min(0).max(100).optional(),
   duplicateOf: z.string().optional(),

@@ -69,7 +69,10 @@ function classify({ lead, profile, about }: ScoringInput): string {
   return match?.name ?? "Other";
 }
 
-/** What decided it comes first: the good of a lead that goes on, the bad of one that hardly does. */
+/**
+ * What decided it comes first: the good of a lead that goes on, the bad of one that hardly does. Signs of need nobody has
+ * looked for yet are left out, for that holds of every new lead.
+ */
 function reasoningOf(criteria: readonly WeighedCriterion[], score: number, tier: Tier): string {
   const byWeight = criteria.toSorted((one, other) => other.weight - one.weight);
   const known = byWeight.filter(({ isKnown }) => isKnown);
@@ -79,10 +82,8 @@ function reasoningOf(criteria: readonly WeighedCriterion[], score: number, tier:
   const partly = listed("In part", between(PARTLY, MOSTLY));
   const against = listed("Against it", between(0, PARTLY));
   const open = listed(
-    "Not known yet",
-    byWeight.filter(
-      ({ isKnown, criterion }) => !isKnown && !(tier === "D" && criterion === "signals"),
-    ),
+    "Not known",
+    byWeight.filter(({ isKnown, criterion }) => !isKnown && criterion !== "signals"),
   );
   const isWelcome = tier === "A" || tier === "B";
   return [

@@ -32,16 +32,8 @@ describe("the next move of a job with five pipelines at once", () => {
       { status: "running", accepted: 4, started: 4, ended: 4 },
       { kind: "wait" },
     ],
-    [
-      "some run still",
-      { ...imported, accepted: 4, started: 4, ended: 3 },
-      { kind: "wait" },
-    ],
-    [
-      "all have ended",
-      { ...imported, accepted: 4, started: 4, ended: 4 },
-      { kind: "export" },
-    ],
+    ["some run still", { ...imported, accepted: 4, started: 4, ended: 3 }, { kind: "wait" }],
+    ["all have ended", { ...imported, accepted: 4, started: 4, ended: 4 }, { kind: "export" }],
     ["no row could be used", { isImported: true }, { kind: "export" }],
     ["only an import, not done", { ...onlyImport, accepted: 4 }, { kind: "wait" }],
     ["only an import, done", { ...onlyImport, accepted: 4, isImported: true }, { kind: "export" }],

@@ -79,7 +79,7 @@ test.each([
   const best = bestAddress([found(`${local}@kestrel.example`)], { domain });
   expect(best).toEqual({
     kind: "none",
-    reason: "the pages name only addresses that take no sales mail",
+    reason: "the site names only addresses that take no sales mail",
   });
 });
 
@@ -140,6 +140,6 @@ test("being named on several pages raises the confidence, and the reason says wh
 test("no address is an ordinary outcome", () => {
   expect(bestAddress([], { domain })).toEqual({
     kind: "none",
-    reason: "the pages name no address",
+    reason: "the site names no address",
   });
 });

@@ -26,9 +26,8 @@ test("a lead that fits in everything is tier A and says why in plain words", () 
   const { tier, reasoning } = score();
   expect(tier).toBe("A");
   expect(reasoning).toBe(
-    "Tier A with 90 of 100. For it: Manufacturing is a trade we serve; a staff of 240 is the size we look for; " +
-      "a Chief Operating Officer decides on this; United Kingdom is a home market; their own address is known. " +
-      "Not known: whether anything calls for it now.",
+    "Tier A with 90 of 100. For it: Manufacturing is a trade we serve; with 240 people it has the size we look for; " +
+      "the Chief Operating Officer decides on this; the United Kingdom is a home market; their own address is known.",
   );
 });
 
@@ -51,7 +50,7 @@ test("what is unknown gives a third of its points and lowers the confidence", ()
   const size = vague.criteria.find(({ criterion }) => criterion === "size");
   expect(size?.points).toBe(6.7);
   expect(vague.confidence).toBeLessThan(score().confidence);
-  expect(vague.reasoning).toContain("Not known: its industry; how many people work there;");
+  expect(vague.reasoning).toContain("Not known: its industry; how many people work there.");
 });
 
 test("a weight of nothing takes a criterion out", () => {
@@ -86,8 +85,13 @@ test.each([
   ["Geschäftsführerin", "decides"],
   ["Commercial Director", "has a say"],
   ["Designer", "hardly decides"],
-])("a %s %s on this", (title, verdict) => {
-  expect(score({ person: { title } }).reasoning).toContain(`a ${title} ${verdict}`);
+])("the %s %s on this", (title, verdict) => {
+  expect(score({ person: { title } }).reasoning).toContain(`the ${title} ${verdict}`);
+});
+
+test("a title with a comma takes a second one", () => {
+  const { reasoning } = score({ person: { title: "Vice President, Operations" } });
+  expect(reasoning).toContain("the Vice President, Operations, decides on this");
 });
 
 test("a trade read from the page counts less than one that the row names", () => {
@@ -105,10 +109,10 @@ test("somebody else's address is worth less than the lead's own", () => {
 });
 
 test.each([
-  [{ min: 11, max: 50 }, "a staff of 11 to 50 is rather small"],
-  [{ min: 1, max: 4 }, "a staff of 1 to 4 is too few"],
-  [{ min: 20_000 }, "a staff of 20,000 or more is too many"],
-  [{ min: 3_000, max: 4_000 }, "a staff of 3,000 to 4,000 is rather large"],
+  [{ min: 11, max: 50 }, "with 11 to 50 people it is rather small"],
+  [{ min: 1, max: 4 }, "with 1 to 4 people it is too small"],
+  [{ min: 20_000 }, "with 20,000 or more people it is too large"],
+  [{ min: 3_000, max: 4_000 }, "with 3,000 to 4,000 people it is rather large"],
 ])("a size of %o reads as a person would say it", (employees, said) => {
   expect(score({ company: { ...company, employees } }).reasoning).toContain(said);
 });

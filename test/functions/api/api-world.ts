@@ -102,7 +102,13 @@ function eventOf(method: string, path: string, { as, body, json, headers = {} }:
       ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
       domainName: "api.example",
       domainPrefix: "api",
-      http: { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "test" },
+      http: {
+        method,
+        path: rawPath,
+        protocol: "HTTP/1.1",
+        sourceIp: "192.0.2.1",
+        userAgent: "test",
+      },
       requestId: "request-1",
       routeKey: "$default",
       stage: "$default",
@@ -122,7 +128,8 @@ function parsed(text: string): Record<string, unknown> {
 
 /** Flows that end as the test says, at once. */
 function decidedFlows() {
-  const started: { readonly flow: string; readonly execution: string; readonly input: unknown }[] = [];
+  const started: { readonly flow: string; readonly execution: string; readonly input: unknown }[] =
+    [];
   let state: FlowState = { kind: "succeeded", output: { outcome: "ready", reason: "Done." } };
   const flows: Flows<string> = {
     async start(flow, execution, input) {

@@ -49,7 +49,9 @@ test("a file that was put into the bucket before becomes a job by its uploadId",
   expect(place).toMatchObject({ status: 201, json: { method: "PUT" } });
 
   expect((await world.ask("POST", "/api/v1/jobs", { json: { uploadId } })).status).toBe(422);
-  expect((await world.ask("POST", "/api/v1/jobs/preview", { json: { uploadId } })).status).toBe(422);
+  expect((await world.ask("POST", "/api/v1/jobs/preview", { json: { uploadId } })).status).toBe(
+    422,
+  );
   world.files.put(`uploads/${uploadId}.csv`, csv);
   const answer = await world.ask("POST", "/api/v1/jobs", { json: { uploadId } });
 
@@ -68,13 +70,28 @@ const asCsv = { "content-type": "text/csv" };
 const asJson = { "content-type": "application/json" };
 
 test.each<[string, number, string, () => Ask | Promise<Ask>]>([
-  ["a picture's content type", 415, "", () => ({ body: csv, headers: { "content-type": "image/png" } })],
+  [
+    "a picture's content type",
+    415,
+    "",
+    () => ({ body: csv, headers: { "content-type": "image/png" } }),
+  ],
   ["an empty file", 422, "", () => ({ body: new Uint8Array(), headers: asCsv })],
   ["a file over the limit", 413, "", () => ({ body: "x".repeat(4_600_000), headers: asCsv })],
   ["a form without a file", 400, "", async () => form(undefined)],
-  ["a broken form", 400, "", () => ({ body: "x", headers: { "content-type": "multipart/form-data; boundary=y" } })],
+  [
+    "a broken form",
+    400,
+    "",
+    () => ({ body: "x", headers: { "content-type": "multipart/form-data; boundary=y" } }),
+  ],
   ["a mapping that is no JSON", 400, "?mapping=x", () => ({ body: csv, headers: asCsv })],
-  ["a mapping of numbers", 400, "?mapping=%7B%22a%22%3A1%7D", () => ({ body: csv, headers: asCsv })],
+  [
+    "a mapping of numbers",
+    400,
+    "?mapping=%7B%22a%22%3A1%7D",
+    () => ({ body: csv, headers: asCsv }),
+  ],
   ["a limit of nothing", 400, "?limit=0", () => ({ body: csv, headers: asCsv })],
   ["an unknown parameter", 400, "?colour=red", () => ({ body: csv, headers: asCsv })],
   ["a path for an uploadId", 400, "", () => ({ json: { uploadId: "../../secrets" } })],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { anExecution } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { type ApiWorld, apiWorld } from "./api-world.ts";
 
@@ -28,6 +29,17 @@ test("a lead is created, read, changed and deleted", async () => {
   expect((await world.ask("DELETE", path, { as: "manager" })).status).toBe(204);
   expect((await world.ask("GET", path)).status).toBe(404);
   expect((await world.ask("DELETE", path, { as: "manager" })).status).toBe(404);
+});
+
+test("what agents remember of a lead is deleted with it", async () => {
+  const world = await apiWorld(dynamo());
+  const { json } = await world.ask("POST", "/api/v1/leads", { json: acme });
+  const id = String(json["id"]);
+  await world.runs.end(anExecution({ threadId: id }));
+
+  await world.ask("DELETE", `/api/v1/leads/${id}`, { as: "manager" });
+
+  expect(await world.runs.context("qualification", id)).toEqual([]);
 });
 
 test("a lead that is known is refused and leaves nothing behind", async () => {
@@ -109,8 +121,16 @@ test.each<[string, number, object]>([
   ["a list", 400, { json: [acme] }],
   ["nothing", 400, {}],
   ["no JSON", 400, { body: "{company:", headers: { "content-type": "application/json" } }],
-  ["a form", 415, { body: "company=Acme", headers: { "content-type": "application/x-www-form-urlencoded" } }],
-  ["JSON that calls itself text", 415, { body: JSON.stringify(acme), headers: { "content-type": "text/plain" } }],
+  [
+    "a form",
+    415,
+    { body: "company=Acme", headers: { "content-type": "application/x-www-form-urlencoded" } },
+  ],
+  [
+    "JSON that calls itself text",
+    415,
+    { body: JSON.stringify(acme), headers: { "content-type": "text/plain" } },
+  ],
   ["five megabytes", 413, { json: { ...acme, notes: "x".repeat(5_100_000) } }],
 ])("%s instead of a lead is a problem document and no lead", async (_, status, ask) => {
   const world = await apiWorld(dynamo());
@@ -119,7 +139,11 @@ test.each<[string, number, object]>([
 
   expect(answer.status).toBe(status);
   expect(answer.headers["content-type"]).toBe("application/problem+json");
-  expect(answer.json).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  expect(answer.json).toMatchObject({
+    status,
+    title: expect.any(String),
+    detail: expect.any(String),
+  });
   expect(await leadCount(world)).toBe(0);
 });
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { createEndedFlows } from "../../../functions/jobs/ended-flows/ended-flows.ts";
-import { createDuplicateCheck } from "../../../functions/flows/lead-pipeline/check-duplicate.ts";
-import { createFinish } from "../../../functions/flows/lead-pipeline/finish.ts";
-import { createSteps } from "../../../functions/flows/lead-pipeline/steps.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { LeadNotFound } from "#shared/ports/lead-store.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
+import { createDuplicateCheck } from "../../../functions/flows/lead-pipeline/check-duplicate.ts";
+import { createFinish } from "../../../functions/flows/lead-pipeline/finish.ts";
+import { createSteps } from "../../../functions/flows/lead-pipeline/steps.ts";
+import { createEndedFlows } from "../../../functions/jobs/ended-flows/ended-flows.ts";
 import { aJob, aLead, anExecution, waitingRows } from "../../support/builders.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";

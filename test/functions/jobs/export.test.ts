@@ -97,9 +97,7 @@ test("formulas run in no cell, neither the file's nor ours", async () => {
     world,
     'Company,Website,Note\n"=HYPERLINK(""http://evil.example"")",x.example,+1-2\n',
     (leadId) =>
-      world.leads
-        .change(leadId, (lead) => ({ ...lead, error: "@SUM(A1)" }))
-        .then(() => undefined),
+      world.leads.change(leadId, (lead) => ({ ...lead, error: "@SUM(A1)" })).then(() => undefined),
   );
 
   const { records } = await enriched(world);

@@ -54,7 +54,11 @@ test("rows after the limit are left alone", async () => {
 
   await world.import("job-1");
 
-  expect(await world.jobs.find("job-1")).toMatchObject({ records: 4, accepted: 4, isImported: true });
+  expect(await world.jobs.find("job-1")).toMatchObject({
+    records: 4,
+    accepted: 4,
+    isImported: true,
+  });
 });
 
 test.each([
@@ -198,7 +202,11 @@ test("a job cancelled before it was read stores nothing", async () => {
 
   await world.import("job-1");
 
-  expect(await world.jobs.find("job-1")).toMatchObject({ isImported: true, accepted: 0, records: 0 });
+  expect(await world.jobs.find("job-1")).toMatchObject({
+    isImported: true,
+    accepted: 0,
+    records: 0,
+  });
   expect(world.intake.sent).toEqual([{ kind: "job", jobId: "job-1" }]);
 });
 

@@ -20,7 +20,9 @@ test("rows start in order, never more at once than the cap, however many message
   }
   await intakes[0]?.(aboutJob);
 
-  expect([...world.started]).toEqual(Array.from({ length: 23 }, (_, index) => `job-1-${index + 1}`));
+  expect([...world.started]).toEqual(
+    Array.from({ length: 23 }, (_, index) => `job-1-${index + 1}`),
+  );
   expect(await world.jobs.find("job-1")).toMatchObject({ status: "exporting", started: 23 });
 }, 15_000);
 

@@ -1,4 +1,4 @@
-import { type JobOptions, newJob } from "#shared/domain/jobs/job.ts";
+import { type Job, newJob } from "#shared/domain/jobs/job.ts";
 import { uploadKey } from "#shared/domain/jobs/result-files.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -32,7 +32,7 @@ export async function jobWorld({ client, table }: EmbeddedDynamo) {
     intake,
     started,
 
-    async upload(id: string, csv: string | Uint8Array, options: Partial<JobOptions> = {}) {
+    async upload(id: string, csv: string | Uint8Array, options: Partial<Job["options"]> = {}) {
       files.put(uploadKey(id), csv);
       await jobs.add(
         newJob({

@@ -7,6 +7,9 @@ import * as z from "zod";
 import { runCommand } from "../../../local/command-line/run-command.ts";
 import { type RecordedTerminal, recordedTerminal } from "./recorded-terminal.ts";
 
+// A department takes a second to start, and a busy machine many.
+const PATIENCE = 90_000;
+
 const world = join(import.meta.dirname, "..", "..", "..", "examples", "world");
 
 const companies = `Company,Website,Name
@@ -26,7 +29,7 @@ beforeAll(async () => {
   await writeFile(at("companies.csv"), companies);
   await writeFile(at("others.csv"), companies.replace("Kestrel", "Falcon"));
   first = await job("companies.csv", "data", "first.csv");
-});
+}, PATIENCE);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -71,69 +74,99 @@ test("every row of the file stands in the enriched CSV", async () => {
   expect(rows.map(({ status }) => status).slice(2)).toEqual(["rejected", "duplicate"]);
 });
 
-test("--resume of a finished job writes the same files again", async () => {
-  const { code } = await job("companies.csv", "data", "again.csv", ["--resume"]);
-  expect(code).toBe(0);
-  expect(await readFile(at("again.csv"), "utf8")).toBe(await readFile(at("first.csv"), "utf8"));
-});
+test(
+  "--resume of a finished job writes the same files again",
+  async () => {
+    const { code } = await job("companies.csv", "data", "again.csv", ["--resume"]);
+    expect(code).toBe(0);
+    expect(await readFile(at("again.csv"), "utf8")).toBe(await readFile(at("first.csv"), "utf8"));
+  },
+  PATIENCE,
+);
 
-test("--resume with another file or another limit is refused", async () => {
-  for (const [file, more] of [
-    ["others.csv", []],
-    ["companies.csv", ["--limit", "1"]],
-  ] as const) {
-    const { code, terminal } = await job(file, "data", "no.csv", ["--resume", ...more]);
+test(
+  "--resume with another file or another limit is refused",
+  async () => {
+    for (const [file, more] of [
+      ["others.csv", []],
+      ["companies.csv", ["--limit", "1"]],
+    ] as const) {
+      const { code, terminal } = await job(file, "data", "no.csv", ["--resume", ...more]);
+      expect(code).toBe(1);
+      expect(terminal.complaints()).toContain("was of another file or another --limit");
+    }
+  },
+  PATIENCE,
+);
+
+test(
+  "--limit leaves the rows after it alone, and a terminal gets a bar for each stage",
+  async () => {
+    const terminal = recordedTerminal({ isTTY: true });
+    const { code } = await job(
+      "companies.csv",
+      "limited",
+      "limited.csv",
+      ["--limit", "1"],
+      terminal,
+    );
+    expect(code).toBe(0);
+    expect(await enriched("limited.csv")).toHaveLength(1);
+    for (const stage of ["imported", "qualified", "enriched", "growth analysed", "campaigns"]) {
+      expect(terminal.said()).toMatch(new RegExp(`${stage} +\\|█{32}\\| 1/1`));
+    }
+  },
+  PATIENCE,
+);
+
+test(
+  "a file that is no CSV is refused with 1 and a reason",
+  async () => {
+    await writeFile(at("picture.csv"), Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+    const { code, terminal } = await job("picture.csv", "refused", "refused.csv");
     expect(code).toBe(1);
-    expect(terminal.complaints()).toContain("was of another file or another --limit");
-  }
-});
+    expect(terminal.complaints()).toMatch(/picture\.csv was refused: .{10,}/);
+  },
+  PATIENCE,
+);
 
-test("--limit leaves the rows after it alone, and a terminal gets a bar for each stage", async () => {
-  const terminal = recordedTerminal({ isTTY: true });
-  const { code } = await job("companies.csv", "limited", "limited.csv", ["--limit", "1"], terminal);
-  expect(code).toBe(0);
-  expect(await enriched("limited.csv")).toHaveLength(1);
-  for (const stage of ["imported", "qualified", "enriched", "growth analysed", "campaigns"]) {
-    expect(terminal.said()).toMatch(new RegExp(`${stage} +\\|█{32}\\| 1/1`));
-  }
-});
+test(
+  "a job that is stopped says how to resume, and the resumed one gives every row once",
+  async () => {
+    const terminal = recordedTerminal();
+    const running = job("companies.csv", "stopped", "stopped.csv", [], terminal);
+    await terminal.hears(/imported 4\/4/);
+    const stoppedAt = Date.now();
+    terminal.interrupt();
 
-test("a file that is no CSV is refused with 1 and a reason", async () => {
-  await writeFile(at("picture.csv"), Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
-  const { code, terminal } = await job("picture.csv", "refused", "refused.csv");
-  expect(code).toBe(1);
-  expect(terminal.complaints()).toMatch(/picture\.csv was refused: .{10,}/);
-});
+    expect(await running).toMatchObject({ code: 130 });
+    expect(Date.now() - stoppedAt).toBeLessThan(6000);
+    expect(terminal.said()).toContain(`npm run job -- ${at("companies.csv")} --data`);
+    expect(terminal.said()).toMatch(/--resume\n$/);
 
-test("a job that is stopped says how to resume, and the resumed one gives every row once", async () => {
-  const terminal = recordedTerminal();
-  const running = job("companies.csv", "stopped", "stopped.csv", [], terminal);
-  await terminal.hears(/imported 4\/4/);
-  const stoppedAt = Date.now();
-  terminal.interrupt();
+    const resumed = await job("companies.csv", "stopped", "stopped.csv", ["--resume"]);
+    expect(resumed.code).toBe(0);
+    const statuses = (await enriched("stopped.csv")).map(({ status }) => status);
+    expect(statuses).toEqual((await enriched("first.csv")).map(({ status }) => status));
+  },
+  PATIENCE,
+);
 
-  expect(await running).toMatchObject({ code: 130 });
-  expect(Date.now() - stoppedAt).toBeLessThan(6000);
-  expect(terminal.said()).toContain(`npm run job -- ${at("companies.csv")} --data`);
-  expect(terminal.said()).toMatch(/--resume\n$/);
+test(
+  "a second start on the same data is refused and changes nothing for the first",
+  async () => {
+    const terminal = recordedTerminal();
+    const running = job("companies.csv", "shared", "shared.csv", [], terminal);
+    await terminal.hears(/reading the file|imported/);
 
-  const resumed = await job("companies.csv", "stopped", "stopped.csv", ["--resume"]);
-  expect(resumed.code).toBe(0);
-  const statuses = (await enriched("stopped.csv")).map(({ status }) => status);
-  expect(statuses).toEqual((await enriched("first.csv")).map(({ status }) => status));
-});
-
-test("a second start on the same data is refused and changes nothing for the first", async () => {
-  const terminal = recordedTerminal();
-  const running = job("companies.csv", "shared", "shared.csv", [], terminal);
-  await terminal.hears(/reading the file|imported/);
-
-  const second = await job("others.csv", "shared", "second.csv");
-  expect(second.code).toBe(1);
-  expect(second.terminal.complaints()).toMatch(
-    new RegExp(`already runs on the data in .*: process ${process.pid}, http://127\\.0\\.0\\.1:`),
-  );
-  expect(await running).toMatchObject({ code: 0 });
-  const again = await job("companies.csv", "shared", "shared.csv", ["--resume"]);
-  expect(again.code).toBe(0);
-});
+    const second = await job("others.csv", "shared", "second.csv");
+    expect(second.code).toBe(1);
+    expect(second.terminal.complaints()).toMatch(
+      new RegExp(`already runs on the data in .*: process ${process.pid}, http://127\\.0\\.0\\.1:`),
+    );
+    expect(await running).toMatchObject({ code: 0 });
+    const again = await job("companies.csv", "shared", "shared.csv", ["--resume"]);
+    expect(again.code).toBe(0);
+  },
+  PATIENCE,
+);

@@ -27,7 +27,7 @@ test.each([
   [
     "expansion",
     "We opened a site in Reno, Nevada on August 24, 2026.",
-    "opened a site in Reno, Nevada in August",
+    "opened a site in Reno, Nevada, in August",
   ],
   [
     "expansion",

@@ -4,7 +4,7 @@ import type { SourcedPerson } from "#shared/domain/enrichment/sourced-value.ts";
 import type { Contact } from "#shared/domain/leads/contact.ts";
 import type { Fact, PageFact } from "#shared/domain/leads/fact.ts";
 
-/** Ids come from what is said and where, so the same finding made again is the same item. */
+/** Ids come from what is said and where, so the same finding made again, by any agent, is the same item. */
 export function factsOf(leadId: string, facts: readonly PageFact[], now: Date): readonly Fact[] {
   const observedAt = now.toISOString();
   return facts.map((fact) => {
