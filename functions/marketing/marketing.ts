@@ -3,6 +3,7 @@ import { acceptAngles } from "#shared/domain/campaigns/accept-angles.ts";
 import { assembleSteps } from "#shared/domain/campaigns/assemble-steps.ts";
 import { planSequence } from "#shared/domain/campaigns/plan-sequence.ts";
 import { type Brief, briefFor } from "#shared/domain/campaigns/writing/brief.ts";
+import { chooseAngles } from "#shared/domain/campaigns/writing/choose-angles.ts";
 import type { Agent, AgentRun } from "#shared/models/agent.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
@@ -54,9 +55,11 @@ const angles: Step = async (brief, { leads }, run) => {
   const asked = await run.ask(findAngles, brief);
   if (asked.kind === "needs-a-person") return nothing(asked.reason);
   const { accepted, refused } = acceptAngles(asked.answer.angles, brief);
-  await leads.saveDraft(brief.lead.id, "angles", { angles: [...accepted], models: [asked.model] });
+  // A model that was led astray must not leave the lead without a campaign.
+  const kept = accepted.length > 0 ? accepted : chooseAngles(brief);
+  await leads.saveDraft(brief.lead.id, "angles", { angles: [...kept], models: [asked.model] });
   const aside = refused.length > 0 ? `; ${refused.length} refused: ${refused.join("; ")}` : "";
-  return { count: accepted.length, reason: `${accepted.length} angles${aside}` };
+  return { count: kept.length, reason: `${kept.length} angles${aside}` };
 };
 
 const drafts: Step = async (brief, { leads }, run) => {

@@ -26,6 +26,7 @@ export async function buildAssembly(
     // Another process was faster with the same build.
     if (!(await exists(join(assembly, "manifest.json")))) throw error;
   });
+  await utimes(assembly, new Date(), new Date());
   await removeOldBuilds(builds);
   return assembly;
 }
@@ -70,14 +71,25 @@ async function synthesize(project: string, outputFolder: string): Promise<void> 
 // A department that runs loads its functions from its build, also after a newer one was made.
 const KEPT_BUILDS = 3;
 
+// Other processes build and start at the same time: what they have just made or are making is theirs.
+const IN_USE_MILLISECONDS = 5 * 60_000;
+
 async function removeOldBuilds(builds: string): Promise<void> {
   const folders = await Promise.all(
     (await readdir(builds)).map(async (name) => {
       const folder = join(builds, name);
-      return { folder, usedAt: (await stat(folder)).mtimeMs };
+      // Renamed or removed by another process since it was listed.
+      const usedAt = await stat(folder).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      );
+      return { folder, usedAt };
     }),
   );
-  const old = folders.toSorted((one, other) => other.usedAt - one.usedAt).slice(KEPT_BUILDS);
+  const old = folders
+    .toSorted((one, other) => other.usedAt - one.usedAt)
+    .slice(KEPT_BUILDS)
+    .filter(({ usedAt }) => Date.now() - usedAt > IN_USE_MILLISECONDS);
   await Promise.all(old.map(({ folder }) => rm(folder, { recursive: true, force: true })));
 }
 

@@ -31,7 +31,7 @@ export type RecordedAgentOptions<Input, Output> = {
 export function recordedAgent<Input, Output extends object>(
   options: RecordedAgentOptions<Input, Output>,
 ): (event: unknown) => Promise<Output> {
-  const { agent, ask, runs, bus, now } = options;
+  const { agent, ask, runs, now } = options;
 
   return async (event) => {
     const invocation = AgentInvocation.parse(event);

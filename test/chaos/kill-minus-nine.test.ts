@@ -32,7 +32,7 @@ beforeAll(
     enriched = parse(out, { relaxColumnCount: true });
     stored = await whatIsStored(join(folder, "data"));
   },
-  60_000 + kills * 20_000,
+  120_000 + kills * 30_000,
 );
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

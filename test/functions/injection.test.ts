@@ -104,8 +104,8 @@ const honest: Lead = {
 function withCells(text: string): Lead {
   return {
     ...honest,
-    company: { name: text.slice(0, 200), domain, industry: text, city: text },
-    person: { firstName: text, lastName: text, fullName: text, title: text },
+    company: { ...honest.company, name: text.slice(0, 200), industry: `Pumps ${text}`, city: text },
+    person: { firstName: text, lastName: text, fullName: text, title: text, email: own },
     notes: text,
   };
 }
@@ -179,11 +179,11 @@ function obedient(text: string): Ask {
       signals: Array.from({ length: 9 }, () => ({
         kind: "funding",
         statement: evil,
-        factIds: facts.map(({ id }) => id),
+        factIds: idsOf(facts),
         points: 25,
       })),
-      market: [{ statement: evil, factIds: [] }],
-      competitors: [{ name: otherLead, factIds: [] }],
+      market: [{ statement: evil, factIds: idsOf(facts) }],
+      competitors: [{ name: otherLead, factIds: idsOf(facts) }],
       summary: evil,
       openQuestions: [evil],
       confidence: 1,
@@ -231,6 +231,10 @@ function obedient(text: string): Ask {
   };
 }
 
+function idsOf(facts: readonly { readonly id: string }[]): readonly string[] {
+  return facts.length > 0 ? facts.map(({ id }) => id) : ["fact-of-another-lead"];
+}
+
 const traces =
   /data-harvest|collect\.example|sk-live|rivalson|ignore|disregard|instructions?\b|tier a|password|system|assistant|wire the|[<>{}]|https?:|@/i;
 
@@ -252,7 +256,11 @@ function expectUnharmed({ campaign, lead, contacts, facts, growth }: Worked): vo
   const told = [
     reasoning,
     ...facts.map(({ statement }) => statement),
-    JSON.stringify({ ...growth, model: "" }),
+    growth?.summary ?? "",
+    ...(growth?.signals ?? []).map(({ statement }) => statement),
+    ...(growth?.market ?? []).map(({ statement }) => statement),
+    ...(growth?.competitors ?? []).map(({ name }) => name),
+    ...(growth?.model === "obedient" ? growth.openQuestions : []),
   ];
   expect(told.filter((text) => /data-harvest|sk-live|rivalson/i.test(text))).toEqual([]);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -39,19 +39,30 @@ test("the app is built once for the same sources and again for changed ones", as
 });
 
 test("old builds are removed, but not those just used", async () => {
+  const hourAgo = new Date(Date.now() - 3_600_000);
   const assemblies: string[] = [];
   for (let version = 0; version < 5; version += 1) {
     await writeFile(join(project, "functions/api/api.ts"), `export const version = ${version};`);
-    assemblies.push(await buildAssembly(project));
+    const assembly = await buildAssembly(project);
+    assemblies.push(assembly);
+    // The first is used all along; those after it lie there.
+    if (version > 0) await utimes(assembly, hourAgo, hourAgo);
   }
 
   const kept = await readdir(join(project, ".local/assembly"));
-  expect(kept.toSorted()).toEqual(
-    assemblies
-      .slice(-3)
-      .map((path) => basename(path))
-      .toSorted(),
-  );
+  expect(kept).toHaveLength(3);
+  expect(kept).toContain(basename(assemblies[0] ?? ""));
+  expect(kept).toContain(basename(assemblies[4] ?? ""));
+});
+
+test("a build that another process may be about to start from is left alone", async () => {
+  const assemblies = new Set<string>();
+  for (let version = 0; version < 5; version += 1) {
+    await writeFile(join(project, "functions/api/api.ts"), `export const version = ${version};`);
+    assemblies.add(basename(await buildAssembly(project)));
+  }
+
+  expect(new Set(await readdir(join(project, ".local/assembly")))).toEqual(assemblies);
 });
 
 test("a build that fails tells why and leaves nothing behind", async () => {

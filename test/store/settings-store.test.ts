@@ -14,7 +14,7 @@ test("defaults stand until a person saves others", async () => {
   expect(await settings.idealCustomerProfile()).toEqual(defaultIdealCustomerProfile);
   expect(await settings.sellerProfile()).toEqual(defaultSeller);
 
-  const value = { ...defaultSeller, companyName: "Harbour Freight Software" };
+  const value = { ...defaultSeller, company: "Harbour Freight Software" };
   const Item = { pk: "SETTINGS", sk: "seller-profile", value };
   await client.send(new PutCommand({ TableName, Item }));
 

@@ -4,6 +4,7 @@ import { checkMessage, subjectProblems } from "./message-checks.ts";
 import type { PlannedStep } from "./plan-sequence.ts";
 import { wordsOf } from "./reading-grade.ts";
 import type { Brief } from "./writing/brief.ts";
+import { isPlainProse } from "./writing/plain-prose.ts";
 import { writeMessage } from "./writing/write-message.ts";
 import { writeSubject } from "./writing/write-subject.ts";
 
@@ -50,7 +51,11 @@ function isFit(subject: string, angleId: string, angles: readonly Angle[], brief
   const isSupported =
     unsupportedReason({ text: subject, factIds, isPersonalised: factIds.length > 0 }, brief) ===
     undefined;
-  return isSupported && subjectProblems(subject).length === 0;
+  return (
+    isSupported &&
+    subjectProblems(subject).length === 0 &&
+    isPlainProse(subject.replaceAll(":", ""))
+  );
 }
 
 const FEWEST_WORDS = { email: 25, call: 25, linkedin: 5 } as const;

@@ -3,6 +3,7 @@ import { bodyOf, type CampaignStep, type Variant } from "./campaign.ts";
 import { fold } from "./fold.ts";
 import { HIGHEST_GRADE, readingGrade, wordsOf } from "./reading-grade.ts";
 import { spamWordsIn } from "./spam-words.ts";
+import { orderIn } from "./writing/plain-prose.ts";
 
 export const longest = {
   emailWords: 120,
@@ -128,12 +129,10 @@ function shouting(text: string): readonly string[] {
   ];
 }
 
-/** Words of a swindle, and addresses: a first mail names none but in its footer, which the sending adds. */
+/** Words of a swindle or of a talk to machines, and addresses, which only the footer has. */
 function unwelcomeWords(text: string): readonly string[] {
-  const words = text.match(
-    /\b(?:passwords?|passcodes?|credentials?|api keys?|bank (?:account|details)|iban|wire (?:the|this|money)|gift cards?|bitcoin|log ?in|(?:ignore|disregard) (?:all|any|your|the|previous|prior)|previous instructions|system prompt)\b|\S+@\S+/giu,
-  );
-  return [...new Set(words ?? [])].map((word) => `says "${word}", which no sales mail asks for`);
+  const words = [...(text.match(/\S+@\S+/gu) ?? []), ...(orderIn(text) ?? [])];
+  return [...new Set(words)].map((word) => `says "${word}", which no sales mail says`);
 }
 
 /** Praise nobody felt, and familiarity nobody earned. */

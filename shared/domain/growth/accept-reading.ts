@@ -1,5 +1,5 @@
 import { unsupportedReason } from "#shared/domain/campaigns/drop-unsupported.ts";
-import type { EvidenceContext } from "#shared/domain/campaigns/evidence-check.ts";
+import { checkEvidence, type EvidenceContext } from "#shared/domain/campaigns/evidence-check.ts";
 import type { GrowthAnalysis, GrowthSignal } from "./growth-analysis.ts";
 import type { GrowthEvidence } from "./growth-evidence.ts";
 import type { GrowthReading } from "./growth-reading.ts";
@@ -45,7 +45,10 @@ export function acceptReading(
     signals,
     market,
     competitors,
-    openQuestions: reading.openQuestions.map(oneLine).filter(Boolean).slice(0, MOST_QUESTIONS),
+    openQuestions: reading.openQuestions
+      .map(oneLine)
+      .filter((question) => isSearchable(question, evidence, seller))
+      .slice(0, MOST_QUESTIONS),
     refused,
   };
 }
@@ -58,6 +61,22 @@ function refusal(
 ): string | undefined {
   const sentence = { text, factIds: [...factIds], isPersonalised: true };
   return unsupportedReason(sentence, { lead, reader: {}, seller: wordless(seller), facts, now });
+}
+
+/** A question is sent to a search engine: it names nobody but this company and its facts, and carries no address. */
+function isSearchable(
+  question: string,
+  { lead, facts, now }: GrowthEvidence,
+  seller: EvidenceContext["seller"],
+): boolean {
+  if (question === "" || /@|https?:|www\.|[<>{}=]/iu.test(question)) return false;
+  const factIds = facts.map(({ id }) => id);
+  const context = { lead, reader: {}, seller: wordless(seller), facts, now };
+  const decision = checkEvidence({ text: question, factIds }, context);
+  return (
+    decision.kind === "supported" ||
+    decision.terms.every(({ kind }) => !["name", "number"].includes(kind))
+  );
 }
 
 /** The seller's own statements vouch for nothing a prospect did. */

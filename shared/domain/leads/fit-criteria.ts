@@ -1,3 +1,4 @@
+import { isPlainProse } from "#shared/domain/campaigns/writing/plain-prose.ts";
 import { namePattern } from "./address-pattern.ts";
 import { countryName } from "./country-name.ts";
 import { executiveRole } from "./executive-role.ts";
@@ -24,17 +25,25 @@ function industry({ lead, profile, about }: ScoringInput): WeighedCriterion {
   const { weight, matches } = profile.industries;
   const said = lead.company.industry ?? "";
   if (!said && !about) return unknown("industry", weight, "its industry");
+  const spoken = plainIndustry(said);
   const bySaid = bestMatch(matches, said);
   const byPage = bestMatch(matches, about);
   if (bySaid && bySaid.fit >= (byPage?.fit ?? 0) * PAGE_SHARE) {
     const verdict = bySaid.fit > 0.5 ? "is a trade we serve" : "is close to the trades we serve";
-    return known("industry", weight, bySaid.fit, `${said} ${verdict}`);
+    return known("industry", weight, bySaid.fit, `${spoken} ${verdict}`);
   }
   if (byPage) {
-    const reason = `its site speaks of ${byPage.word}${said ? `, though it is listed under ${said}` : ""}`;
+    const reason = `its site speaks of ${byPage.word}${said ? `, though it is listed under ${spoken}` : ""}`;
     return known("industry", weight, byPage.fit * PAGE_SHARE, reason);
   }
-  return known("industry", weight, 0, `${said || "its business"} is not a trade we serve`);
+  return known("industry", weight, 0, `${said ? spoken : "its business"} is not a trade we serve`);
+}
+
+const LONGEST_INDUSTRY = 60;
+
+/** A cell may hold anything; what is no name of a trade is not repeated to anybody. */
+export function plainIndustry(said: string): string {
+  return said.length <= LONGEST_INDUSTRY && isPlainProse(said) ? said : "what the row names";
 }
 
 function bestMatch(
@@ -121,13 +130,10 @@ function title({ lead, profile }: ScoringInput): WeighedCriterion {
 
 const LONGEST_TITLE = 60;
 
-/** "Vice President, Operations" takes a second comma inside a sentence; a title of a whole paragraph is no title. */
+/** "Vice President, Operations" takes a second comma inside a sentence; what is no title is not repeated. */
 function shortTitle(title: string): string {
-  const plain = title
-    .replace(/\s+/g, " ")
-    .replace(/[^\p{L}\p{M}\p{N} ,&'’()/.-]/gu, "")
-    .trim();
-  if (plain.length === 0 || plain.length > LONGEST_TITLE) return "person named";
+  const plain = title.replace(/\s+/g, " ").trim();
+  if (plain.length > LONGEST_TITLE || !isPlainProse(plain)) return "person named";
   return plain.includes(",") ? `${plain},` : plain;
 }
 

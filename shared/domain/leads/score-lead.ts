@@ -1,5 +1,11 @@
 import type { IdealCustomerProfile } from "#shared/domain/settings/ideal-customer-profile.ts";
-import { criteriaOf, middleOf, titleText, type WeighedCriterion } from "./fit-criteria.ts";
+import {
+  criteriaOf,
+  middleOf,
+  plainIndustry,
+  titleText,
+  type WeighedCriterion,
+} from "./fit-criteria.ts";
 import type { Lead, Qualification, Tier } from "./lead.ts";
 
 export type ScoringInput = {
@@ -51,7 +57,7 @@ export function exclusionOf({ lead, profile, about }: ScoringInput): string | un
   const text = `${name} ${industry || about}`.toLowerCase();
   for (const { words, reason } of profile.exclusions) {
     const word = words.find((one) => text.includes(one));
-    if (word) return `${industry || name || word} is ${reason}`;
+    if (word) return `${plainIndustry(industry || name || word)} is ${reason}`;
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     const answer: unknown = await (await fetch(`${url}/api/v1/jobs`)).json();
     jobs = z.object({ jobs: z.array(Job) }).parse(answer).jobs;
   });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => rm(data, { recursive: true, force: true }));
 

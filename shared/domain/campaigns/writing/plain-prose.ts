@@ -6,6 +6,11 @@ export function isPlainProse(text: string): boolean {
   return !SPOKEN_TO_A_READER.test(text);
 }
 
+/** The first words that tell a reader, or a machine, to do what no sales mail asks for. */
+export function orderIn(text: string): readonly string[] | undefined {
+  return SPOKEN_TO_A_READER.exec(text)?.slice(0, 1);
+}
+
 /** News nobody wants to be reminded of by a stranger who sells something. */
 export function isBadNews(text: string): boolean {
   return /\b(?:not|never|no longer|closes?|closing|closures?|lay-?offs?|laid off|redundan\p{L}*|insolven\p{L}*|bankrupt\p{L}*|lawsuits?|sued|court|recall(?:s|ed)?|strikes?|fires?|accidents?|died|deaths?|fraud\p{L}*|investigat\p{L}*|penalt\p{L}*|fined|loss(?:es)?|debts?|talks|resign\p{L}*|dismiss\p{L}*|fell|declin\p{L}*|missed|delay(?:s|ed)?|short-time|job cuts?)\b/iu.test(
