@@ -40,6 +40,9 @@ export type LeadStore = {
     keys: readonly string[],
   ) => Promise<{ readonly kind: "claimed" } | Taken | { readonly kind: "removed" }>;
 
+  /** Gives back all identity keys of a lead that failed: it must not stand in the way of its row's next try. */
+  readonly release: (leadId: string) => Promise<void>;
+
   /** The lead that has one of the keys, and which; nothing is claimed. */
   readonly holderOf: (
     keys: readonly string[],

@@ -12,12 +12,11 @@ import { claimKey, isKept, partitionOf } from "./lead-keys.ts";
 
 type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
-export type LeadClaims = Pick<LeadStore, "claim" | "holderOf"> & {
+export type LeadClaims = Pick<LeadStore, "claim" | "release" | "holderOf"> & {
   /** To be part of a transaction that also writes the lead. */
   readonly taking: (leadId: string, keys: readonly string[]) => readonly Action[];
   /** Gives back those of the keys that the lead has. */
   readonly givingBack: (leadId: string, keys: readonly string[]) => Promise<readonly Action[]>;
-  readonly releaseAll: (leadId: string) => Promise<void>;
 };
 
 /**
@@ -81,7 +80,7 @@ export function leadClaims(client: DynamoDBDocumentClient, TableName: string): L
         ]);
     },
 
-    async releaseAll(leadId) {
+    async release(leadId) {
       for (const key of await marksOf(leadId)) {
         const release = new DeleteCommand({
           TableName,
@@ -90,6 +89,7 @@ export function leadClaims(client: DynamoDBDocumentClient, TableName: string): L
           ExpressionAttributeValues: { ":lead": leadId },
         });
         await holds(() => client.send(release));
+        await client.send(new DeleteCommand({ TableName, Key: markKey(leadId, key) }));
       }
     },
   };

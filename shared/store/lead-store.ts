@@ -108,13 +108,14 @@ export function dynamoLeadStore(client: DynamoDBDocumentClient, tableName: strin
         ConsistentRead: true,
       });
       const parts = items.filter(({ sk }) => sk !== headKey(id).sk);
-      await claims.releaseAll(id);
+      await claims.release(id);
       await deleteAll(client, tableName, parts.map(asKey));
       return wasThere || parts.length > 0;
     },
 
     list: leadList(client, tableName),
     claim: claims.claim,
+    release: claims.release,
     holderOf: claims.holderOf,
     ...leadParts(client, tableName),
   };

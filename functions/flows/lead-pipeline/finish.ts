@@ -6,7 +6,7 @@ import type { Queue } from "#shared/ports/queue.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 
 export type FinishDeps = {
-  readonly leads: Pick<LeadStore, "changeIfKept">;
+  readonly leads: Pick<LeadStore, "changeIfKept" | "release">;
   readonly jobs: Pick<JobStore, "endRow">;
   readonly runs: Pick<RunStore, "executionsOf">;
   readonly intake: Queue<{ readonly kind: "job"; readonly jobId: string }>;
@@ -44,6 +44,7 @@ export function createFinish({ leads, jobs, runs, intake, now }: FinishDeps) {
       ...(error && { error }),
       updatedAt: now().toISOString(),
     }));
+    if (given.outcome === "failed") await leads.release(leadId);
     const { outcome, reason } = kept
       ? given
       : { outcome: "failed" as const, reason: deletedReason };

@@ -20,7 +20,7 @@ export type BrokenFlow = z.infer<typeof BrokenFlow>;
 const PipelineInput = z.object({ leadId: z.string(), jobId: z.string(), row: z.int() });
 
 export type EndedFlowsDeps = {
-  readonly leads: Pick<LeadStore, "changeIfKept">;
+  readonly leads: Pick<LeadStore, "changeIfKept" | "release">;
   readonly jobs: Pick<JobStore, "row" | "endRow">;
   readonly runs: Pick<RunStore, "executionsOf">;
   readonly intake: Queue<{ readonly kind: "job"; readonly jobId: string }>;
@@ -49,6 +49,7 @@ export function createEndedFlows({ leads, jobs, runs, intake, log, now }: EndedF
       costUsd,
       updatedAt: now().toISOString(),
     }));
+    await leads.release(leadId);
     if (!jobId) return;
     await jobs.endRow(jobId, row, { outcome: "failed", reason, costUsd });
     await intake.send({ kind: "job", jobId });

@@ -50,7 +50,7 @@ export function resultOf({ lead, facts, contacts, campaign }: LeadResult): Resul
     tier: qualification?.tier ?? "",
     classification: qualification?.classification ?? "",
     reasoning: qualification?.reasoning ?? "",
-    contacts: contacts.map(({ fullName, title }) => `${fullName} (${title})`).join("; "),
+    contacts: contacts.map(contactCell).join("; "),
     facts: facts.map(({ statement, url }) => `${statement} [${url}]`).join(" | "),
     growth_score: String(lead.growthScore ?? ""),
     ...mailCells(mail),
@@ -69,6 +69,10 @@ function duplicateNote({ status, duplicateOf }: Lead): string {
 /** A person who must not be contacted has said so in the note on the address already. */
 function campaignNote({ doNotContact }: Lead, campaign: Campaign | undefined): string {
   return campaign?.note && !doNotContact ? `No campaign: ${campaign.note}.` : "";
+}
+
+function contactCell({ fullName, title, linkedinUrl }: Contact): string {
+  return [`${fullName} (${title})`, linkedinUrl].filter(Boolean).join(" ");
 }
 
 function mailCells(step: CampaignStep | undefined): Result {

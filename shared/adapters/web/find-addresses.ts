@@ -4,13 +4,16 @@ import type { Candidate } from "./address-candidate.ts";
 import { addressesInMarkup } from "./address-markup.ts";
 import { addressesInText } from "./address-text.ts";
 import { cleanAddress } from "./clean-address.ts";
-import { type LoadedPage, loadPage } from "./load-page.ts";
+import { type LoadedPage, loadPage, oncePerPage } from "./load-page.ts";
 import { type NamedPerson, namedPeople } from "./named-people.ts";
 import { type NearbyPerson, nearbyPerson } from "./nearby-person.ts";
 
 /** Every address a visitor of the page could find, each once, in the order of how openly it is given. */
 export function findAddresses(page: string | LoadedPage, pageUrl: string): readonly FoundAddress[] {
-  const loaded = loadPage(page);
+  return addressesOf(loadPage(page), pageUrl);
+}
+
+const addressesOf = oncePerPage((loaded, pageUrl): readonly FoundAddress[] => {
   const candidates = [...addressesInMarkup(loaded), ...addressesInText(loaded, pageUrl)];
   const people = namedPeople(loaded);
   const found = new Map<string, FoundAddress>();
@@ -23,7 +26,7 @@ export function findAddresses(page: string | LoadedPage, pageUrl: string): reado
     found.set(address, known ? { ...next, ...known } : next);
   }
   return [...found.values()];
-}
+});
 
 function toFound(
   address: string,

@@ -55,6 +55,20 @@ function cutBelow(roots: readonly PageNode[], depth: number): void {
   }
 }
 
+/** What several readers of a page ask for is worked out once for each page and key. */
+export function oncePerPage<Value>(
+  read: (page: LoadedPage, key: string) => Value,
+): (page: LoadedPage, key: string) => Value {
+  const known = new WeakMap<LoadedPage, Map<string, { readonly value: Value }>>();
+  return (page, key) => {
+    const ofPage = known.get(page) ?? new Map<string, { readonly value: Value }>();
+    known.set(page, ofPage);
+    const held = ofPage.get(key) ?? { value: read(page, key) };
+    ofPage.set(key, held);
+    return held.value;
+  };
+}
+
 function once<Value>(read: () => Value): () => Value {
   let held: { readonly value: Value } | undefined;
   return () => {

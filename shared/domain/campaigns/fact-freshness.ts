@@ -44,9 +44,8 @@ const freshDays: Readonly<Record<Fact["kind"], number | undefined>> = {
 
 /** When it happened, as exactly as known: a date in the text, else the day it was published, else nothing for news. */
 function dateOf(fact: Fact, now: Date): string | undefined {
-  const spoken = [fact.statement, fact.quote]
-    .flatMap((text) => dateMentions(text, referenceDay(fact)))
-    .flatMap(({ ranges }) => ranges)
+  const { statement, quote } = spokenDates(fact);
+  const spoken = [...statement, ...quote]
     .filter(({ from }) => from <= now.toISOString().slice(0, 10))
     .map(({ to }) => to)
     .sort()
@@ -60,9 +59,8 @@ function dateOf(fact: Fact, now: Date): string | undefined {
 
 /** Every day range a fact speaks of. The day of publication counts unless the text names another month itself. */
 export function datesOf(fact: Fact): readonly DayRange[] {
-  const spoken = [fact.statement, fact.value ?? "", fact.quote]
-    .flatMap((text) => dateMentions(text, referenceDay(fact)))
-    .flatMap(({ ranges }) => ranges);
+  const { statement, value, quote } = spokenDates(fact);
+  const spoken = [...statement, ...value, ...quote];
   const { publishedOn } = fact;
   if (!publishedOn) return spoken;
   const exact = spoken.filter(({ precision }) => precision !== "year");
@@ -70,6 +68,25 @@ export function datesOf(fact: Fact): readonly DayRange[] {
     exact.length > 0 && !exact.some(({ from, to }) => from <= publishedOn && publishedOn <= to);
   if (isContradicted) return spoken;
   return [...spoken, { from: publishedOn, to: publishedOn, precision: "day" }];
+}
+
+type SpokenDates = Readonly<Record<"statement" | "value" | "quote", readonly DayRange[]>>;
+
+/** A fact is asked for its dates by every sentence that cites it, and never changes. */
+const knownDates = new WeakMap<Fact, SpokenDates>();
+
+function spokenDates(fact: Fact): SpokenDates {
+  const known = knownDates.get(fact);
+  if (known) return known;
+  const read = (text = "") => dateMentions(text, referenceDay(fact)).flatMap(({ ranges }) => ranges);
+  const statement = read(fact.statement);
+  const dates = {
+    statement,
+    value: read(fact.value),
+    quote: fact.quote === fact.statement ? statement : read(fact.quote),
+  };
+  knownDates.set(fact, dates);
+  return dates;
 }
 
 function referenceDay(fact: Fact): Date {

@@ -16,6 +16,7 @@ export function groundedFacts(
   return proposed.flatMap(({ kind, statement, value, quote, page: url }) => {
     const page = pages.find((candidate) => candidate.url === url);
     if (!page || !standsIn(quote, page.text) || !figuresStandIn(statement, quote)) return [];
+    if (hasMarkup(statement)) return [];
     return [
       {
         kind,
@@ -41,6 +42,11 @@ function standsIn(quote: string, text: string): boolean {
 function figuresStandIn(statement: string, quote: string): boolean {
   const figures = statement.match(/\d[\d.,]*\d|\d/g) ?? [];
   return figures.every((figure) => quote.includes(figure));
+}
+
+/** A fact in plain words has no link, address or markup; a sentence with one was put there for a machine. */
+function hasMarkup(statement: string): boolean {
+  return /https?:|www\.|\S@\S|[<>{}=]/iu.test(statement);
 }
 
 function oneLine(text: string): string {

@@ -100,6 +100,20 @@ test("a failed pipeline says why in words, not in JSON", async () => {
   });
 });
 
+test.each(["finish", "broke"] as const)(
+  "a lead that failed (%s) does not stand in the way of its row's next try",
+  async (how) => {
+    const world = await pipeline(aLead(), aLead({ id: "lead-2" }));
+    await world.check("lead-1");
+
+    await (how === "finish"
+      ? world.finish("failed", "No model answers")
+      : world.broke("TIMED_OUT"));
+
+    expect(await world.check("lead-2")).toMatchObject({ isDuplicate: false });
+  },
+);
+
 test("the row of a lead that was deleted under way ends and says so", async () => {
   const world = await pipeline(aLead());
   await world.leads.remove("lead-1");

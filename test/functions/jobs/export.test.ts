@@ -78,7 +78,7 @@ test("what was found for a lead stands in its row", async () => {
     tier: "B",
     classification: "Sponsor",
     reasoning: "Right size.",
-    contacts: "Hannah Thwaite (Chief Executive Officer)",
+    contacts: "Hannah Thwaite (Chief Executive Officer) https://www.linkedin.com/in/hannah-thwaite",
     facts: "They hire 14 people. [https://kestrel-bearings.example/news]",
     growth_score: "64",
     email_subject_a: "Two sites, one stock",

@@ -1,7 +1,7 @@
 import { parse } from "tldts";
 import { asciiWords } from "#shared/domain/leads/address-kind.ts";
 import { isOfType, textOf } from "../json-ld.ts";
-import type { LoadedPage } from "../load-page.ts";
+import { type LoadedPage, oncePerPage } from "../load-page.ts";
 import { metaContent } from "../readable-text.ts";
 
 /** Whose facts are wanted, when the caller knows. Without it the page's own company is meant. */
@@ -32,7 +32,7 @@ function isOwn(domain: string | null, ownName: string | undefined, about: About)
 }
 
 /** What the site calls its company, the best name first. */
-function siteNames(page: LoadedPage, label: string): readonly string[] {
+const siteNames = oncePerPage((page, label): readonly string[] => {
   const stated = fitting(
     [metaContent(page, "og:site_name", "application-name"), ...namesInJsonLd(page)],
     label,
@@ -54,7 +54,7 @@ function siteNames(page: LoadedPage, label: string): readonly string[] {
   const [spelled] = fitting(spelledLikeDomain(page, label), label);
   const fullest = spelled && shown.find((name) => name.startsWith(spelled));
   return [...stated, fullest, spelled, ...shown].filter((name) => name !== undefined);
-}
+});
 
 function namesInJsonLd(page: LoadedPage): readonly (string | undefined)[] {
   return page
