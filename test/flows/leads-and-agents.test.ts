@@ -76,7 +76,9 @@ test("each agent works on a lead when asked, and what it did can be read and for
     const state = await department.ask("GET", `agents/${agent}/state/${lead.id}`);
     expect(Entries.parse(state.json).entries.length, agent).toBeGreaterThan(0);
     const runs = await department.ask("GET", `agents/${agent}/executions?limit=5`);
-    expect(runs.json).toMatchObject({ executions: expect.arrayContaining([expect.objectContaining({ agent, status: "completed" })]) });
+    expect(runs.json).toMatchObject({
+      executions: expect.arrayContaining([expect.objectContaining({ agent, status: "completed" })]),
+    });
   }
   const { agents } = Status.parse((await department.ask("GET", "agents/status")).json);
   expect(agents.map(({ agent, runs, failures }) => [agent, runs > 0, failures])).toEqual(

@@ -189,6 +189,7 @@ describe("when little is known", () => {
     const { campaign, outputs } = await campaignFor({ lead, facts: kestrelFacts });
 
     expect(campaign.steps).toEqual([]);
+    expect(campaign.note).toBe("no e-mail address, LinkedIn profile or phone number is known");
     expect(outputs.at(-1)?.reason).toBe(
       "no e-mail address, LinkedIn profile or phone number is known",
     );

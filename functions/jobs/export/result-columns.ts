@@ -1,4 +1,5 @@
 import { bodyOf, type Campaign, type CampaignStep } from "#shared/domain/campaigns/campaign.ts";
+import { factsForReading } from "#shared/domain/enrichment/facts-for-reading.ts";
 import type { Contact } from "#shared/domain/leads/contact.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
@@ -51,7 +52,9 @@ export function resultOf({ lead, facts, contacts, campaign }: LeadResult): Resul
     classification: qualification?.classification ?? "",
     reasoning: qualification?.reasoning ?? "",
     contacts: contacts.map(contactCell).join("; "),
-    facts: facts.map(({ statement, url }) => `${statement} [${url}]`).join(" | "),
+    facts: factsForReading(facts, lead.company.domain)
+      .map(({ statement, url }) => `${statement} [${url}]`)
+      .join(" | "),
     growth_score: String(lead.growthScore ?? ""),
     ...mailCells(mail),
     linkedin_message: firstOfLinkedin ? bodyOf(firstOfLinkedin) : "",

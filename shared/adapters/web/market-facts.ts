@@ -31,7 +31,7 @@ export function marketFacts(
       (value): PageFact => ({
         ...source,
         kind: "competitor",
-        statement: `${value} competes with ${subject.name}.`,
+        statement: `${value} competes with ${subject.name.replace(/\.$/, "")}.`,
         value,
         quote: sentence.quote,
         confidence: 0.85,

@@ -1,7 +1,7 @@
 import { executiveRole, looksLikeTitle } from "#shared/domain/leads/executive-role.ts";
 import { looksLikePersonName, withoutHonours } from "#shared/domain/leads/person-name.ts";
 import { fieldOf, isOfType, textOf } from "./json-ld.ts";
-import type { LoadedPage } from "./load-page.ts";
+import { type LoadedPage, oncePerPage } from "./load-page.ts";
 import type { Block } from "./page-block.ts";
 
 export type NamedPerson = {
@@ -14,6 +14,10 @@ export type NamedPerson = {
 
 /** People whom the page names with their position, in cards, tables, lists, structured data or the line of a sentence. */
 export function namedPeople(page: LoadedPage): readonly NamedPerson[] {
+  return peopleOf(page, "");
+}
+
+const peopleOf = oncePerPage((page): readonly NamedPerson[] => {
   const main = page.blocks().visible.filter(({ region }) => region === "main");
   const all = [...inJsonLd(page), ...inMicroformats(page), ...inBlocks(main)];
   const people = new Map<string, NamedPerson>();
@@ -25,7 +29,7 @@ export function namedPeople(page: LoadedPage): readonly NamedPerson[] {
     people.set(key, { ...better, links: [...(known?.links ?? []), ...person.links] });
   }
   return [...people.values()];
-}
+});
 
 function inJsonLd(page: LoadedPage): readonly NamedPerson[] {
   return page.jsonLd().flatMap((node) => {

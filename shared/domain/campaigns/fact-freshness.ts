@@ -78,7 +78,8 @@ const knownDates = new WeakMap<Fact, SpokenDates>();
 function spokenDates(fact: Fact): SpokenDates {
   const known = knownDates.get(fact);
   if (known) return known;
-  const read = (text = "") => dateMentions(text, referenceDay(fact)).flatMap(({ ranges }) => ranges);
+  const read = (text = "") =>
+    dateMentions(text, referenceDay(fact)).flatMap(({ ranges }) => ranges);
   const statement = read(fact.statement);
   const dates = {
     statement,

@@ -47,6 +47,14 @@ test("nobody can be reached without an address, a profile or a number", () => {
   });
 });
 
+test("a person who must not be contacted gets no steps, whatever is known of them", () => {
+  const doNotContact = "This person asked Hunter to be left alone and must not be contacted.";
+  expect(planSequence(readerOf(aCampaignLead({ doNotContact }), []), angles)).toEqual({
+    kind: "unreachable",
+    reason: doNotContact,
+  });
+});
+
 test("the two variants of a step differ in form, and in angle where there are two", () => {
   for (const { variants } of stepsFor(readerOf(aCampaignLead(), []))) {
     const [a, b] = variants;

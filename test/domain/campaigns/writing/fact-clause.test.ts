@@ -65,8 +65,25 @@ test.each([
     "Gareth Oduya became Chief Operating Officer of Kestrel Bearings on 12 January 2026.",
     "became Chief Operating Officer of Kestrel Bearings in January 2026",
   ],
+  [
+    "export",
+    "Kestrel Bearings employs 890 people and exports to 62 countries.",
+    "export to 62 countries",
+  ],
+  [
+    "hiring",
+    "Kestrel Bearings is hiring 14 planners before Christmas 2026.",
+    "are hiring 14 planners before Christmas",
+  ],
 ] as const)("%s: %s", (kind, statement, deed) => {
   expect(deedOf(kind, statement)).toBe(deed);
+});
+
+test.each([
+  ["expansion", "Kestrel Bearings opened a pop-up shop in Bath for the spring of 2026."],
+  ["contract", "Kestrel Bearings won an order in Rotterdam."],
+] as const)("too little or too short-lived to write about: %s: %s", (kind, statement) => {
+  expect(deedOf(kind, statement)).toBeUndefined();
 });
 
 test("a date that only the quote gives is added", () => {
