@@ -6,7 +6,7 @@ const StageSettings = z.object({
   /** State is kept when a stack is deleted, and cannot be deleted by accident. */
   isRetained: z.boolean(),
   logRetentionDays: z.literal([7, 30, 90]),
-  /** Lead pipelines that one job may have under way. */
+  /** Lead pipelines that may be under way at once, shared by the jobs. */
   pipelineConcurrency: z.int().min(1).max(200),
   /** Requests per second and burst the HTTP API answers before it throttles. */
   throttle: z.object({ rate: z.int().positive(), burst: z.int().positive() }),
@@ -39,7 +39,7 @@ export const stages: readonly StageSettings[] = z.array(StageSettings).parse([
     name: "dev",
     isRetained: false,
     logRetentionDays: 7,
-    pipelineConcurrency: 8,
+    pipelineConcurrency: 10,
     throttle: { rate: 50, burst: 100 },
     models: { ...bedrock, dailyBudgetUsd: 5 },
   },
@@ -47,7 +47,7 @@ export const stages: readonly StageSettings[] = z.array(StageSettings).parse([
     name: "staging",
     isRetained: false,
     logRetentionDays: 30,
-    pipelineConcurrency: 8,
+    pipelineConcurrency: 10,
     throttle: { rate: 50, burst: 100 },
     models: { ...bedrock, dailyBudgetUsd: 5 },
   },

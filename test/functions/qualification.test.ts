@@ -118,6 +118,14 @@ test.each<[string, FoundEmail | undefined, string]>([
   expect(output).toMatchObject({ hasEmail: false, decision: "continue" });
 });
 
+test("who asked Hunter to be left alone is marked, and no address is kept", async () => {
+  const { lead } = await qualify({ finder: { kind: "forbidden", reason: "claimed" } });
+  expect(lead.doNotContact).toBe(
+    "This person asked Hunter to be left alone and must not be contacted.",
+  );
+  expect(lead.email).toBeUndefined();
+});
+
 test("a site that cannot be reached is an outcome and no failure", async () => {
   const problem = "the site could not be reached (its domain does not exist)";
   const { lead } = await qualify({ site: { pages: [], addresses: [], about: "", problem } });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Job } from "#shared/domain/jobs/job.ts";
-import { lostMessage, nextMove } from "#shared/domain/jobs/next-move.ts";
+import { fairShare, lostMessage, nextMove } from "#shared/domain/jobs/next-move.ts";
 import { rowExecution } from "#shared/domain/jobs/row-execution.ts";
 import type { Flows } from "#shared/ports/flows.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
@@ -20,7 +20,7 @@ export type IntakeDeps = {
   readonly flows: Pick<Flows<"lead-pipeline">, "start">;
   readonly imports: Queue<{ readonly jobId: string }>;
   readonly exports: Queue<{ readonly jobId: string }>;
-  /** Pipelines one job may have under way. */
+  /** Pipelines the department may have under way, shared by its jobs. */
   readonly concurrency: number;
   readonly log: Log;
   readonly now: () => Date;
@@ -53,7 +53,7 @@ export function createIntake(deps: IntakeDeps) {
     for (;;) {
       const job = await jobs.find(jobId);
       if (!job) throw new Error(`An intake message names an unknown job: ${jobId}`);
-      const move = nextMove(job, concurrency);
+      const move = nextMove(job, fairShare(concurrency, await jobs.active()));
       switch (move.kind) {
         case "wait":
         case "over":

@@ -27,6 +27,15 @@ export function nextMove(job: Job, concurrency: number): NextMove {
   }
 }
 
+/** Pipelines a job may have under way of all that the department may have: no job waits for another to end. */
+export function fairShare(concurrency: number, jobs: readonly Job[]): number {
+  const working = jobs.filter(
+    ({ options, isImported, started, accepted }) =>
+      options.mode === "pipeline" && (!isImported || started < accepted),
+  );
+  return Math.max(1, Math.floor(concurrency / Math.max(1, working.length)));
+}
+
 function startOrExport(job: Job, concurrency: number): NextMove {
   if (job.options.mode === "import") return job.isImported ? { kind: "export" } : { kind: "wait" };
   const free = concurrency - (job.started - job.ended);

@@ -49,3 +49,20 @@ test("what is known from the same place is not found again, under another addres
   const elsewhere = { ...known, url: "https://ledger.example/2", sourceName: "ledger.example" };
   expect(relevantFacts([known, elsewhere], lead, [known])).toEqual([elsewhere]);
 });
+
+test("a page of a site that told it already tells nothing new, another publisher confirms it", () => {
+  const kestrel = (url: string) =>
+    aFact({
+      id: url,
+      kind: "expansion",
+      statement: "Kestrel Bearings opened a cold store in Bremerhaven.",
+      value: "a cold store in Bremerhaven",
+      url,
+    });
+  const known = kestrel("https://www.kestrel-bearings.example/news");
+  const again = kestrel("https://kestrel-bearings.example/");
+  const confirmed = kestrel(paper.url);
+  expect(relevantFacts([again, confirmed], lead, [known]).map(({ url }) => url)).toEqual([
+    paper.url,
+  ]);
+});

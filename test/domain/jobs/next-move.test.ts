@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Job } from "#shared/domain/jobs/job.ts";
-import { lostMessage, mayExport, nextMove } from "#shared/domain/jobs/next-move.ts";
+import { fairShare, lostMessage, mayExport, nextMove } from "#shared/domain/jobs/next-move.ts";
 import { aJob } from "../../support/builders.ts";
 
 const imported = { isImported: true, status: "running" } as const;
@@ -97,5 +97,22 @@ describe("a message is taken for lost", () => {
     ["a job that has ended", { ...quietFor(60), status: "refused" }, undefined],
   ])("%s", (_, job, lost) => {
     expect(lostMessage(aJob(job), now)).toBe(lost);
+  });
+});
+
+describe("ten pipelines shared by jobs", () => {
+  const working = aJob({ accepted: 50, started: 3 });
+  test.each<[string, readonly Job[], number]>([
+    ["one job has all of them", [working], 10],
+    ["three jobs have three each", [working, working, working], 3],
+    ["a job that only imports takes none", [working, aJob({ ...onlyImport, accepted: 50 })], 10],
+    [
+      "a job that has started all its rows takes none",
+      [working, aJob({ ...imported, accepted: 8, started: 8, ended: 2 })],
+      10,
+    ],
+    ["of many jobs each goes on", Array.from({ length: 25 }, () => working), 1],
+  ])("%s", (_, jobs, share) => {
+    expect(fairShare(10, jobs)).toBe(share);
   });
 });
