@@ -1,3 +1,4 @@
+import { growthEvents } from "#shared/domain/growth/growth-event.ts";
 import type { Fact, PageFact } from "#shared/domain/leads/fact.ts";
 import { mergeFacts } from "./merge-facts.ts";
 
@@ -10,10 +11,28 @@ export function factsForReading(
   ownDomain: string | undefined,
 ): readonly PageFact[] {
   const certain = facts.filter(({ confidence }) => confidence >= DOUBTFUL);
-  return mergeFacts(certain, ownDomain).toSorted(
-    (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind),
+  const retold = new Set<string>(retellings(certain).map(({ id }) => id));
+  return mergeFacts(
+    certain.filter(({ id }) => !retold.has(id)),
+    ownDomain,
+  ).toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+}
+
+/** "Signs five-year deal" in the paper is the contract of the company's own page. */
+function retellings(facts: readonly Fact[]): readonly Fact[] {
+  return growthEvents(facts.filter(({ kind }) => news.has(kind))).flatMap((event) =>
+    event.facts.filter((fact) => fact !== event.best),
   );
 }
+
+const news: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
+  "expansion",
+  "acquisition",
+  "contract",
+  "funding",
+  "product-launch",
+  "partnership",
+]);
 
 const order: readonly PageFact["kind"][] = [
   "expansion",

@@ -5,7 +5,7 @@ import { pick } from "./pick.ts";
 
 /** What happened, what it tends to bring, what helps, one question; in one of the orders people write that in. */
 export function observationMail(material: Material): Paragraphs {
-  const { problem, proof, seed } = material;
+  const { problem, proof, story, seed } = material;
   const opening = openingOf(material);
   const [happened, ...bringing] = opening;
   const outcome = plain(problem.outcome);
@@ -20,7 +20,10 @@ export function observationMail(material: Material): Paragraphs {
       [
         [opening, [outcome, ...proven], [question]],
         [[happened], [...bringing, question], [outcome, ...proven]],
-        [opening, proven, [outcome], [question]],
+        // What holds of all customers explains nothing before it is said what was done.
+        story
+          ? [opening, proven, [outcome], [question]]
+          : [opening, [outcome, ...proven], [question]],
         [opening, [outcome], proven, [question]],
       ],
       `${seed} order`,

@@ -65,7 +65,7 @@ export function lastCheckMail(material: Material): Paragraphs {
       "This is my last mail, so I will leave you with something to try.",
       "I will stop here. Before I do, one thing you can try without us.",
       `I will not write again. One idea on ${problem.topic} to keep.`,
-      `My last note, and it asks for nothing. Try this on ${problem.topic} some day.`,
+      `This is my last note. Try this on ${problem.topic} some day.`,
     ],
     `${seed} start`,
   );
