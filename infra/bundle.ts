@@ -2,6 +2,7 @@ import { globSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { packSuffixList } from "./pack-suffix-list.ts";
+import { slimPackageInfo } from "./slim-package-info.ts";
 
 const project = join(import.meta.dirname, "..");
 
@@ -38,7 +39,7 @@ export async function bundleFunctions(directory: string): Promise<Bundles> {
       "@aws-sdk/credential-provider-node": join(import.meta.dirname, "lambda-credentials.ts"),
       "@aws-sdk/token-providers": join(import.meta.dirname, "lambda-tokens.ts"),
     },
-    plugins: [packSuffixList],
+    plugins: [packSuffixList, slimPackageInfo],
     legalComments: "none",
     // Escapes would make the words of seven languages three times as long.
     charset: "utf8",

@@ -94,7 +94,7 @@ export function readBlueprint(stacks: readonly Stack[], addresses: Addresses) {
 }
 
 /** The template describes something that would silently do nothing here. */
-export class TemplateNotSupported extends Error {
+class TemplateNotSupported extends Error {
   override readonly name = "TemplateNotSupported";
 
   readonly problems: readonly string[];

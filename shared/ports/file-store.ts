@@ -5,12 +5,15 @@ export type FileReader = {
   readonly size: (key: string) => Promise<number | undefined>;
 };
 
-export type FileStore = FileReader & {
+export type FileWriter = FileReader & {
   readonly write: (
     key: string,
     content: AsyncIterable<string | Uint8Array>,
     contentType: string,
   ) => Promise<void>;
+};
+
+export type FileStore = FileWriter & {
   /** A URL that takes one PUT of the file within the time given. */
   readonly uploadUrl: (key: string, contentType: string, seconds: number) => Promise<string>;
   /** A URL that gives the file within the time given, to be saved under the name. */

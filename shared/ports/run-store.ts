@@ -39,7 +39,7 @@ export type ContextEntry = {
   readonly error?: { readonly name: string; readonly message: string };
 };
 
-export type AgentStatus = {
+type AgentStatus = {
   readonly agent: string;
   readonly runs: number;
   readonly failures: number;

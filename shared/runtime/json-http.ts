@@ -27,7 +27,7 @@ type JsonRequest<Value> = {
 
 type QueryValue = string | number | boolean;
 
-export type JsonAnswer<Value> =
+type JsonAnswer<Value> =
   | {
       readonly kind: "ok";
       readonly value: Value;

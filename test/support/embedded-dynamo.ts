@@ -27,7 +27,7 @@ export function embeddedDynamo(): () => EmbeddedDynamo {
   };
 }
 
-export async function startEmbeddedDynamo(): Promise<EmbeddedDynamo> {
+async function startEmbeddedDynamo(): Promise<EmbeddedDynamo> {
   const port = await freePort();
   const binary = createRequire(import.meta.url).resolve(
     `@dynoxide/${process.platform}-${process.arch}/dynoxide`,

@@ -3,7 +3,7 @@ import type { RowProblem } from "#shared/domain/csv/row-problem.ts";
 import type { Job, JobRow } from "#shared/domain/jobs/job.ts";
 import { mayExport } from "#shared/domain/jobs/next-move.ts";
 import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
-import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
+import { FileNotFound, type FileWriter } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
@@ -17,7 +17,7 @@ export type ExportMessage = z.infer<typeof ExportMessage>;
 export type ExportDeps = {
   readonly jobs: JobStore;
   readonly leads: LeadStore;
-  readonly files: FileStore;
+  readonly files: FileWriter;
   readonly log: Log;
 };
 

@@ -1,5 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import { s3FileStore } from "#shared/adapters/s3/file-store.ts";
+import { s3FileWriter } from "#shared/adapters/s3/file-writer.ts";
 import { eachMessage } from "#shared/runtime/each-message.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
@@ -17,7 +17,7 @@ const dynamo = documentClient();
 const exportJob = createExport({
   jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
-  files: s3FileStore(new S3Client(), env.FILES_BUCKET),
+  files: s3FileWriter(new S3Client(), env.FILES_BUCKET),
   log,
 });
 

@@ -29,8 +29,7 @@ export const HeaderMapping = z.object({
 export type HeaderMapping = z.infer<typeof HeaderMapping>;
 
 /** Column name -> field, or "ignore". A person decided; only names that do not exist are a problem. */
-export const MappingOverrides = z.record(z.string(), z.string());
-export type MappingOverrides = z.infer<typeof MappingOverrides>;
+type MappingOverrides = Readonly<Record<string, string>>;
 
 export type HeaderMappingOptions = {
   readonly overrides?: MappingOverrides;
