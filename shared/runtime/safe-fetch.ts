@@ -112,6 +112,8 @@ async function fetchHop(address: string, hop: Hop): Promise<Fetched> {
       return { kind: "refused", url: url.href, reason: "private-address" };
     }
     if (hop.timeout.aborted) return unreachable(url, "timeout");
+    // The caller gets the reason of its own signal, not ours for failing.
+    hop.signal.throwIfAborted();
     const reason = connectionFailure(error);
     if (!reason) throw new Error(`Fetching ${url.href} failed`, { cause: error });
     return unreachable(url, reason);
