@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { Job } from "#shared/domain/jobs/job.ts";
 
 const Row = z.object({
+  lead_id: z.string(),
   status: z.string(),
   email: z.string(),
   tier: z.string(),
@@ -21,6 +22,8 @@ export type Funnel = {
   readonly withContacts: number;
   readonly campaigns: number;
   readonly statuses: Readonly<Record<string, number>>;
+  /** The first lead with a campaign, to look at. */
+  readonly example: string | undefined;
 };
 
 /** Counts an enriched CSV, row by row. */
@@ -29,6 +32,7 @@ export async function funnelOf(enrichedFile: string): Promise<Funnel> {
   const statuses: Record<string, number> = {};
   const tiers: Record<string, number> = {};
   const counts = { rows: 0, leads: 0, withEmail: 0, withFacts: 0, withContacts: 0, campaigns: 0 };
+  let example: string | undefined;
   for await (const record of rows) {
     const row = Row.parse(record);
     counts.rows += 1;
@@ -39,9 +43,11 @@ export async function funnelOf(enrichedFile: string): Promise<Funnel> {
     if (row.email) counts.withEmail += 1;
     if (row.facts) counts.withFacts += 1;
     if (row.contacts) counts.withContacts += 1;
-    if (row.email_subject_a) counts.campaigns += 1;
+    if (!row.email_subject_a) continue;
+    counts.campaigns += 1;
+    example ??= row.lead_id;
   }
-  return { ...counts, tiers, statuses };
+  return { ...counts, tiers, statuses, example };
 }
 
 const BAR = 30;

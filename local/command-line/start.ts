@@ -56,11 +56,13 @@ async function run({ port, dataDirectory, world }: Order, terminal: Terminal): P
 
   const api = apiClient(laptop.url);
   const job = await currentJob(api, world, say);
-  if (job) await tellResult(api, await followJob(api, job.id, terminal), dataDirectory, say);
+  const ended = job && (await followJob(api, job.id, terminal));
+  const example = ended && (await tellResult(api, ended, dataDirectory, say));
   say("");
   say(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s at ${laptop.url}`);
   say(`  API reference   ${laptop.url}/api/v1/docs`);
-  say(`  jobs            ${laptop.url}/api/v1/jobs`);
+  if (ended) say(`  the job         ${laptop.url}/api/v1/jobs/${ended.id}/watch`);
+  if (example) say(`  a campaign      ${laptop.url}/api/v1/leads/${example}/dossier`);
   say(`  leads           ${laptop.url}/api/v1/leads?status=ready`);
   say(`  logs            ${join(dataDirectory, "logs")}`);
   if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
@@ -87,15 +89,16 @@ async function currentJob(
   return api.startJob(examples, { key: "first-start" });
 }
 
+/** Answers the lead whose campaign is worth a look. */
 async function tellResult(
   api: ApiClient,
   job: Job,
   dataDirectory: string,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<string | undefined> {
   if (job.status === "refused") {
     say(`${job.fileName} was refused: ${job.refusal}`);
-    return;
+    return undefined;
   }
   const name = job.fileName.replace(/\.[^.]*$/, "");
   const enriched = join(dataDirectory, "results", `${name}-enriched.csv`);
@@ -103,9 +106,11 @@ async function tellResult(
   await saveFile(api, job.id, "results", enriched);
   await saveFile(api, job.id, "errors", errors);
   const problems = await readProblems(errors);
-  say(`\n${funnelText(job, await funnelOf(enriched))}\n`);
+  const funnel = await funnelOf(enriched);
+  say(`\n${funnelText(job, funnel)}\n`);
   say(`The enriched CSV is ${enriched}`);
   say(problemsText(problems, errors, join(dataDirectory, "logs")));
+  return funnel.example;
 }
 
 function worldOf(given: string | undefined): string | undefined {

@@ -6,8 +6,6 @@ import type { Lead, LeadStatus, Tier } from "#shared/domain/leads/lead.ts";
 
 export type LeadStore = {
   readonly find: (id: string) => Promise<Lead | undefined>;
-  /** In the order of the ids, unknown ones left out. */
-  readonly findMany: (ids: readonly string[]) => Promise<readonly Lead[]>;
   /** Adds the lead and claims its identity keys, both or neither. Rejects with LeadAlreadyExists. */
   readonly add: (
     lead: Lead,

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Budget } from "#shared/ports/budget.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { holds } from "./conditional.ts";
 
-// Kept a month, so that the cost page can show the days behind it.
+// Kept a month, so that a bill can be compared with its days.
 const LIFE_SECONDS = 31 * 86_400;
 
 /** One item a day counts whole micro-dollars, so that no sum of fractions drifts. */
@@ -32,13 +32,8 @@ export function dynamoBudget(
           ":expiresAt": Math.floor(now.getTime() / 1000) + LIFE_SECONDS,
         },
       });
-      try {
-        await client.send(update);
-        return { kind: "reserved", day, usd };
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return { kind: "spent", day };
-        throw error;
-      }
+      const isWithin = await holds(() => client.send(update));
+      return isWithin ? { kind: "reserved", day, usd } : { kind: "spent", day };
     },
 
     async settle({ day, usd }, actualUsd) {

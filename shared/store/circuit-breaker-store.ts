@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { BreakerState, type CircuitBreakerStore } from "#shared/ports/circuit-breaker.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { holds } from "./conditional.ts";
 
 const Item = z.object({ state: BreakerState, version: z.int(), expiresAt: z.int() });
 
@@ -43,13 +43,7 @@ export function dynamoCircuitBreakerStore(
         ConditionExpression: "attribute_not_exists(pk) OR version = :version",
         ExpressionAttributeValues: { ":version": version },
       });
-      try {
-        await client.send(put);
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      return holds(() => client.send(put));
     },
   };
 }

@@ -8,7 +8,7 @@ import {
 import * as z from "zod";
 import { Lead } from "#shared/domain/leads/lead.ts";
 import { LeadAlreadyExists, LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
-import { asKey, deleteAll, getAll, type Item, putNew, queryAll } from "./batches.ts";
+import { asKey, deleteAll, type Item, putNew, queryAll } from "./batches.ts";
 import { attempt, holds, pauseBefore } from "./conditional.ts";
 import { leadClaims, takenBy } from "./lead-claims.ts";
 import { headItem, headKey, partitionOf, removedItem } from "./lead-keys.ts";
@@ -46,14 +46,6 @@ export function dynamoLeadStore(client: DynamoDBDocumentClient, tableName: strin
   return {
     find,
     changeIfKept,
-
-    async findMany(ids) {
-      const items = await getAll(client, tableName, [...new Set(ids)].map(headKey));
-      const leads = new Map(
-        items.flatMap((item) => leadOf(item) ?? []).map((lead) => [lead.id, lead]),
-      );
-      return ids.flatMap((id) => leads.get(id) ?? []);
-    },
 
     async add(lead, keys = []) {
       const head = {

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Limiter, Rate, Taken } from "#shared/ports/limiter.ts";
+import { holds } from "./conditional.ts";
 
 /** A GCRA limiter: one number per key, the time at which it would be rested again, moved by conditional updates. */
 export function dynamoLimiter(
@@ -133,13 +134,8 @@ async function takeOfDay(
       ":expiresAt": secondsOf(midnight) + 3600,
     },
   });
-  try {
-    await client.send(update);
-    return { kind: "taken" };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return limitedUntil(midnight);
-    throw error;
-  }
+  const isWithin = await holds(() => client.send(update));
+  return isWithin ? { kind: "taken" } : limitedUntil(midnight);
 }
 
 function limitedUntil(time: number): Taken {
