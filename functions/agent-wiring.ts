@@ -2,7 +2,6 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Context } from "aws-lambda";
-import type * as z from "zod";
 import { eventBridgeBus } from "#shared/adapters/eventbridge/event-bus.ts";
 import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import {
@@ -10,7 +9,7 @@ import {
   type AgentInvocation,
   type AgentName,
   type AgentOutput,
-  agents,
+  schemasOf,
 } from "#shared/domain/agents/agents.ts";
 import type { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
@@ -107,18 +106,6 @@ export function agentHandler<Name extends AgentName>(
     },
   });
   return lambdaHandler(run, log);
-}
-
-type AgentSchemas = {
-  readonly [Name in AgentName]: {
-    readonly input: z.ZodType<AgentInput<Name>>;
-    readonly output: z.ZodType<AgentOutput<Name>>;
-  };
-};
-
-function schemasOf<Name extends AgentName>(name: Name): AgentSchemas[Name] {
-  const schemas: AgentSchemas = agents;
-  return schemas[name];
 }
 
 /** Models are asked as the secret says now, so a key or an order stored later needs no deploy. */

@@ -9,7 +9,7 @@ import type { AgentWiring } from "./agent-wiring.ts";
 import type { EnrichmentDeps, SourceStep } from "./enrichment/enrichment.ts";
 import { type LimitedSourceOptions, limitedSource } from "./enrichment/limited-source.ts";
 import { recordedEngine, recordedStudent } from "./enrichment/recorded-hands.ts";
-import { functionCaller } from "./lambda-client.ts";
+import { functionCaller } from "./function-caller.ts";
 import { searchEngine } from "./search-wiring.ts";
 import { vendorSteps } from "./vendor-sources.ts";
 

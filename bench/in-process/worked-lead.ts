@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type * as z from "zod";
 import { webFactReader } from "#shared/adapters/web/fact-reader.ts";
 import { pageStudent } from "#shared/adapters/web/page-student.ts";
 import { siteVisitor } from "#shared/adapters/web/visit-site.ts";
@@ -11,7 +10,7 @@ import {
   type AgentInput,
   type AgentName,
   type AgentOutput,
-  agents,
+  schemasOf,
 } from "#shared/domain/agents/agents.ts";
 import { defaultCaps } from "#shared/domain/enrichment/waterfall.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
@@ -25,8 +24,8 @@ import { createGrowthAnalysis } from "../../functions/growth-analysis/growth-ana
 import { createMarketing } from "../../functions/marketing/marketing.ts";
 import { createQualification } from "../../functions/qualification/qualification.ts";
 import { rulesAsk } from "../../test/support/fake-ask.ts";
+import { memoryLeads } from "../../test/support/memory-leads.ts";
 import type { Firm } from "../world/firms.ts";
-import { memoryLeadStore } from "./memory-lead-store.ts";
 import { memoryWeb } from "./memory-web.ts";
 import { quietRuns } from "./quiet-runs.ts";
 
@@ -40,7 +39,7 @@ const settings = {
 /** The four agents of a lead in the order of its flow, each wired as its handler does, without network and database. */
 export function workOnLead(firm: Firm) {
   const lead = leadOf(firm);
-  const leads = memoryLeadStore(lead);
+  const leads = memoryLeads({ lead });
   const { fetch, engine } = memoryWeb(firm);
   const web = webReader({ fetch, now });
 
@@ -106,8 +105,7 @@ export function workOnLead(firm: Firm) {
 
 /** Recorded as in production, for reading and checking the record is work of ours too. */
 function step<Name extends AgentName>(agent: Agent<Name>) {
-  const schemas: Schemas = agents;
-  const { input, output }: Schemas[Name] = schemas[agent.name];
+  const { input, output } = schemasOf(agent.name);
   const run = recordedAgent<AgentInput<Name>, AgentOutput<Name>>({
     agent,
     input,
@@ -129,13 +127,6 @@ function step<Name extends AgentName>(agent: Agent<Name>) {
       input: asked,
     });
 }
-
-type Schemas = {
-  readonly [Name in AgentName]: {
-    readonly input: z.ZodType<AgentInput<Name>>;
-    readonly output: z.ZodType<AgentOutput<Name>>;
-  };
-};
 
 function leadOf({ name, domain, country, place, trade, first, last, employees }: Firm): Lead {
   const at = now().toISOString();

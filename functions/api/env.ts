@@ -4,8 +4,6 @@ export const ApiEnv = z.object({
   STAGE: z.string(),
   LEADS_TABLE: z.string(),
   OPERATIONS_TABLE: z.string(),
-  IMPORT_QUEUE_URL: z.string(),
-  INTAKE_QUEUE_URL: z.string(),
   LEAD_PIPELINE: z.string(),
   GROWTH_LOOP: z.string(),
   MARKETING_FLOW: z.string(),

@@ -1,8 +1,5 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { handle } from "hono/aws-lambda";
-
-import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { stepFunctionsFlows } from "#shared/adapters/step-functions/flows.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
@@ -12,16 +9,15 @@ import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
-import { functionCaller } from "../lambda-client.ts";
+import { functionCaller } from "../function-caller.ts";
 import { createApp } from "./app.ts";
 import { ApiEnv } from "./env.ts";
-import { apiRoutes, filesElsewhere } from "./routes.ts";
+import { apiRoutes, filesElsewhere, queueElsewhere } from "./routes.ts";
 import { PATIENCE_MILLISECONDS } from "./within.ts";
 
 const env = readEnv(ApiEnv);
 const log = jsonLog("api");
 const dynamo = documentClient();
-const sqs = new SQSClient();
 const jobs = dynamoJobStore(dynamo, env.OPERATIONS_TABLE);
 
 const routes = apiRoutes({
@@ -32,8 +28,8 @@ const routes = apiRoutes({
   runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
   testRuns: dynamoTestRunStore(dynamo, env.OPERATIONS_TABLE),
   files: filesElsewhere,
-  imports: sqsQueue(sqs, env.IMPORT_QUEUE_URL),
-  intake: sqsQueue(sqs, env.INTAKE_QUEUE_URL),
+  imports: queueElsewhere,
+  intake: queueElsewhere,
   flows: stepFunctionsFlows(new SFNClient(), {
     "lead-pipeline": env.LEAD_PIPELINE,
     "growth-loop": env.GROWTH_LOOP,

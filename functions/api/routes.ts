@@ -1,4 +1,5 @@
 import type { FileStore } from "#shared/ports/file-store.ts";
+import type { Queue } from "#shared/ports/queue.ts";
 import type { Route } from "./http/route.ts";
 import { type AgentRoutesDeps, agentRoutes } from "./routes/agents.ts";
 import { withDocs } from "./routes/docs.ts";
@@ -32,7 +33,7 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
   ]);
 }
 
-/** Stands for files in the function that may not touch them. */
+/** Stand for files and the jobs' queues in the function that may touch neither. */
 export const filesElsewhere: FileStore = {
   read: () => elsewhere(),
   size: () => elsewhere(),
@@ -41,6 +42,8 @@ export const filesElsewhere: FileStore = {
   downloadUrl: () => elsewhere(),
 };
 
+export const queueElsewhere: Queue<unknown> = { send: () => elsewhere() };
+
 function elsewhere(): never {
-  throw new Error("A route that needs files was sent to the function that has none");
+  throw new Error("A route of jobs or files was sent to the function that has no right to them");
 }

@@ -2,10 +2,10 @@ import type { AgentRun } from "#shared/models/agent.ts";
 import type { PageStudent, PageStudied } from "#shared/ports/page-student.ts";
 import type { SearchEngine } from "#shared/ports/search-engine.ts";
 
-type Record = AgentRun["tool"];
+type RecordTool = AgentRun["tool"];
 
 /** Every page read stands in the run's record; its time counts within the source that read it. */
-export function recordedStudent(student: PageStudent, record: Record): PageStudent {
+export function recordedStudent(student: PageStudent, record: RecordTool): PageStudent {
   return {
     study: (url, about, how) =>
       record(
@@ -17,7 +17,7 @@ export function recordedStudent(student: PageStudent, record: Record): PageStude
 }
 
 /** Costs are told by the source, which knows what it asked for. */
-export function recordedEngine(engine: SearchEngine, record: Record): SearchEngine {
+export function recordedEngine(engine: SearchEngine, record: RecordTool): SearchEngine {
   return {
     name: engine.name,
     search: (query, options) =>

@@ -3,7 +3,7 @@ import { MOST_ROUNDS } from "#shared/domain/growth/research-plan.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { createJsonHttp } from "#shared/runtime/json-http.ts";
 import { agentHandler, wireAgent } from "../agent-wiring.ts";
-import { functionCaller } from "../lambda-client.ts";
+import { functionCaller } from "../function-caller.ts";
 import { searchEngine } from "../search-wiring.ts";
 import { GrowthAnalysisEnv } from "./env.ts";
 import { createGrowthAnalysis, isLastStep } from "./growth-analysis.ts";

@@ -1,6 +1,7 @@
 import { type HeaderMapping, mapHeaders } from "#shared/domain/csv/header-mapping.ts";
 import type { RowProblem } from "#shared/domain/csv/row-problem.ts";
 import { rowToLead } from "#shared/domain/csv/row-to-lead.ts";
+import type { Job } from "#shared/domain/jobs/job.ts";
 import { identityKeys } from "#shared/domain/leads/identity.ts";
 import type { LeadDraft } from "#shared/domain/leads/lead-draft.ts";
 import { type CsvRecord, readRecords } from "#shared/runtime/csv/read-records.ts";
@@ -40,6 +41,11 @@ export type RowsOptions = {
   readonly batchSize?: number;
 };
 
+/** The mapping that an import settled on, as overrides: whoever reads the file again takes its columns the same way. */
+export function overridesOf(mapping: NonNullable<Job["mapping"]>): Record<string, string> {
+  return Object.fromEntries(mapping.map(({ column, field }) => [column, field ?? "ignore"]));
+}
+
 /** Reads a file from its start: header, then every record with its decision, in batches. */
 export async function* rowsOfFile(
   bytes: AsyncIterable<Uint8Array>,
@@ -60,7 +66,7 @@ export async function* rowsOfFile(
     if (batch.kind !== "records") continue;
 
     if (!mapping) {
-      const samples = batch.records.slice(0, 50).map(({ cells }) => cells);
+      const samples = batch.records.map(({ cells }) => cells);
       mapping = mapHeaders(headers, { overrides, samples });
       yield { kind: "header", headers, mapping };
     }

@@ -8,7 +8,7 @@ import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { createSafeFetch } from "#shared/runtime/safe-fetch.ts";
-import { functionCaller } from "../lambda-client.ts";
+import { functionCaller } from "../function-caller.ts";
 import { PageReaderEnv } from "./env.ts";
 import { createPageReader } from "./page-reader.ts";
 

@@ -3,7 +3,7 @@ import { remotePageReader } from "#shared/adapters/page-reader/page-reader.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { createJsonHttp } from "#shared/runtime/json-http.ts";
 import { agentHandler, wireAgent } from "../agent-wiring.ts";
-import { functionCaller } from "../lambda-client.ts";
+import { functionCaller } from "../function-caller.ts";
 import { QualificationEnv } from "./env.ts";
 import { createQualification } from "./qualification.ts";
 

@@ -67,8 +67,6 @@ export class ApiStack extends Stack {
       environment: {
         LEADS_TABLE: data.leads.tableName,
         OPERATIONS_TABLE: data.operations.tableName,
-        IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
-        INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl,
         LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
         GROWTH_LOOP: flows.growthLoop.machine.stateMachineArn,
         MARKETING_FLOW: flows.marketing.machine.stateMachineArn,
@@ -78,8 +76,6 @@ export class ApiStack extends Stack {
     });
     data.leads.grantReadWriteData(api.lambda);
     data.operations.grantReadWriteData(api.lambda);
-    messaging.imports.queue.grantSendMessages(api.lambda);
-    messaging.intake.queue.grantSendMessages(api.lambda);
     agents.qualification.lambda.grantInvoke(api.lambda);
     agents.enrichment.lambda.grantInvoke(api.lambda);
     for (const flow of [flows.leadPipeline, flows.growthLoop, flows.marketing]) {

@@ -36,6 +36,8 @@ export class DataStack extends Stack {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: "jobs/", expiration: Duration.days(365) },
+        // What was put there and never became a job would stay for ever.
+        { prefix: "uploads/", expiration: Duration.days(365) },
       ],
       cors: [
         {

@@ -22,8 +22,14 @@ import {
 import { recordedEngine, recordedStudent } from "../../functions/enrichment/recorded-hands.ts";
 import { startWorld, type World } from "../../local/world.ts";
 import { agentRun } from "../support/agent-run.ts";
-import { aLead, aPageFact, aPerson, aSource, aValue } from "../support/enrichment-builders.ts";
-import { rulesAsk } from "../support/fake-ask.ts";
+import {
+  aPageFact,
+  aPerson,
+  aQualifiedLead,
+  aSource,
+  aValue,
+} from "../support/enrichment-builders.ts";
+import { modelSaying, rulesAsk } from "../support/fake-ask.ts";
 import { memoryLeads } from "../support/memory-leads.ts";
 
 const now = () => new Date("2026-11-20T09:00:00Z");
@@ -35,24 +41,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function enrich(lead: Lead, sources: EnrichmentDeps["sources"], ask: Ask = rulesAsk()) {
-  const contacts = new Map<string, Contact>();
-  const memory = memoryLeads(lead);
+  const memory = memoryLeads({ lead });
   const run = agentRun(ask);
-  const agent = createEnrichment({
-    leads: {
-      ...memory,
-      async saveFindings(leadId, findings) {
-        for (const contact of findings.contacts) contacts.set(contact.id, contact);
-        await memory.saveFindings(leadId, findings);
-      },
-    },
-    sources,
-    caps: defaultCaps,
-    now,
-  });
+  const agent = createEnrichment({ leads: memory, sources, caps: defaultCaps, now });
   const again = () => agent.run({ leadId: lead.id }, run);
   const output = agents.enrichment.output.parse(await again());
   const facts: readonly Fact[] = await memory.factsOf(lead.id);
+  const contacts: readonly Contact[] = await memory.contactsOf(lead.id);
   return { output, lead: memory.lead(), facts, contacts, tools: run.tools, again, memory };
 }
 
@@ -80,7 +75,7 @@ const kestrel = { name: "Kestrel Bearings Ltd.", domain: "kestrel-bearings.examp
 test("a company's site gives facts with quotes, its leading people, and what the row left empty", async () => {
   const person = { firstName: "Gareth", lastName: "Oduya", fullName: "Gareth Oduya" };
   const { output, lead, facts, contacts } = await enrich(
-    aLead({ company: kestrel, person }),
+    aQualifiedLead({ company: kestrel, person }),
     worldSources(),
   );
 
@@ -89,7 +84,7 @@ test("a company's site gives facts with quotes, its leading people, and what the
     expect.arrayContaining(["founded", "headcount", "expansion", "contract", "hiring"]),
   );
   expect(facts.every(({ quote, url }) => quote !== "" && URL.canParse(url))).toBe(true);
-  expect([...contacts.values()].map(({ fullName, role }) => `${role}: ${fullName}`)).toEqual(
+  expect(contacts.map(({ fullName, role }) => `${role}: ${fullName}`)).toEqual(
     expect.arrayContaining(["ceo: Hannah Thwaite", "coo: Gareth Oduya", "cfo: Priya Ramsbottom"]),
   );
   expect(lead.company.employees).toEqual({ min: 240, max: 240 });
@@ -99,14 +94,14 @@ test("a company's site gives facts with quotes, its leading people, and what the
 
 test("a company without a domain is searched for first", async () => {
   const company = { name: "Herramientas Orbaiko S.L.", city: "Vitoria-Gasteiz", country: "ES" };
-  const { lead, tools } = await enrich(aLead({ company }), worldSources());
+  const { lead, tools } = await enrich(aQualifiedLead({ company }), worldSources());
 
   expect(lead.company.domain).toBe("herramientas-orbaiko.example");
   expect(tools[0]).toMatchObject({ request: expect.stringContaining("official website") });
 });
 
 test("every page read and every search stands in the record", async () => {
-  const { tools } = await enrich(aLead({ company: kestrel }), worldSources());
+  const { tools } = await enrich(aQualifiedLead({ company: kestrel }), worldSources());
 
   expect(new Set(tools.map(({ tool }) => tool))).toEqual(
     new Set(["search-world", "read-page", "website", "news"]),
@@ -115,7 +110,7 @@ test("every page read and every search stands in the record", async () => {
 
 test("a page's orders to machines change nothing and become no fact", async () => {
   const company = { name: "Syntarque Solutions", domain: "syntarque-solutions.example" };
-  const { facts, lead } = await enrich(aLead({ company }), worldSources());
+  const { facts, lead } = await enrich(aQualifiedLead({ company }), worldSources());
 
   expect(JSON.stringify([facts, lead])).not.toMatch(/ignore|instruction|system prompt/i);
 });
@@ -130,7 +125,7 @@ test("a site its script fills is read by the browser", async () => {
     },
   };
   const company = { name: "Voltfern Energy", domain: "voltfern-energy.example" };
-  const { facts } = await enrich(aLead({ company }), worldSources(renderer));
+  const { facts } = await enrich(aQualifiedLead({ company }), worldSources(renderer));
 
   expect(rendered).toContain("https://voltfern-energy.example/");
   expect(facts.map(({ kind }) => kind)).toContain("founded");
@@ -140,22 +135,25 @@ test.each([
   ["dunmarrow-castings.example", "could not be read: dns"],
   ["pietravana-ceramiche.example", "robots.txt"],
 ])("the lead goes on without the site of %s, and says why", async (domain, reason) => {
-  const { output } = await enrich(aLead({ company: { name: "Some Ltd", domain } }), worldSources());
+  const { output } = await enrich(
+    aQualifiedLead({ company: { name: "Some Ltd", domain } }),
+    worldSources(),
+  );
 
   expect(output.sources.find(({ name }) => name === "website")?.outcome).toContain(reason);
 });
 
 test("the same enrichment again makes no second fact and no second contact", async () => {
   const { facts, contacts, again, memory, lead } = await enrich(
-    aLead({ company: kestrel }),
+    aQualifiedLead({ company: kestrel }),
     worldSources(),
   );
-  const sizeBefore = contacts.size;
+  const sizeBefore = contacts.length;
 
   await again();
 
   expect(await memory.factsOf(lead.id)).toHaveLength(facts.length);
-  expect(contacts.size).toBe(sizeBefore);
+  expect(await memory.contactsOf(lead.id)).toHaveLength(sizeBefore);
 });
 
 test("a paid source is left alone when nothing it gives is missing", async () => {
@@ -164,7 +162,7 @@ test("a paid source is left alone when nothing it gives is missing", async () =>
   const free = aSource({ name: "website", finds: { facts, people } });
   const paid = aSource({ name: "apollo", gives: ["contacts"], mostUsd: 0.08 });
 
-  const { output } = await enrich(aLead(), steps([free], [paid]));
+  const { output } = await enrich(aQualifiedLead(), steps([free], [paid]));
 
   expect(paid.looks()).toBe(0);
   expect(output.sources).toContainEqual({
@@ -177,7 +175,7 @@ test("what a paid source costs is booked, and the next one is held to what is le
   const first = aSource({ name: "apollo", gives: ["contacts"], mostUsd: 0.2 });
   const second = aSource({ name: "hunter", gives: ["contacts"], mostUsd: 0.1 });
 
-  const { tools } = await enrich(aLead(), steps([first], [second]));
+  const { tools } = await enrich(aQualifiedLead(), steps([first], [second]));
 
   expect(tools).toMatchObject([{ tool: "apollo", costUsd: 0.2 }]);
   expect(second.looks()).toBe(0);
@@ -187,7 +185,7 @@ test("a source in trouble costs the lead nothing but its findings", async () => 
   const spent = { calls: 1, costUsd: 0 };
   const down = aSource({ name: "news", says: { kind: "unavailable", reason: "down", spent } });
   const { output } = await enrich(
-    aLead(),
+    aQualifiedLead(),
     steps([down, aSource({ finds: { facts: [aPageFact()] } })]),
   );
 
@@ -197,7 +195,7 @@ test("a source in trouble costs the lead nothing but its findings", async () => 
 test("the row's own value stays and the contradiction is told", async () => {
   const company = { ...kestrel, employees: { min: 50, max: 50 } };
   const { output, lead, facts } = await enrich(
-    aLead({ company }),
+    aQualifiedLead({ company }),
     steps([aSource({ finds: { values: [aValue({ url: "https://kestrel-bearings.example/" })] } })]),
   );
 
@@ -209,21 +207,6 @@ test("the row's own value stays and the contradiction is told", async () => {
   expect(facts).toMatchObject([{ kind: "headcount", value: "240", confidence: 0.9 }]);
 });
 
-/** A model that always says the same. */
-function modelSaying(said: unknown): Ask {
-  return async ({ schema }) => ({
-    kind: "answered",
-    answer: schema.parse(said),
-    model: "a-model",
-    inputTokens: 100,
-    outputTokens: 10,
-    costUsd: 0.001,
-    latencyMilliseconds: 5,
-    isCached: false,
-    trace: [],
-  });
-}
-
 test("of a model's facts only those stay whose quote stands on the page", async () => {
   const said = {
     kind: "other",
@@ -234,7 +217,7 @@ test("of a model's facts only those stay whose quote stands on the page", async 
   };
   const invented = { ...said, statement: "It is the largest.", quote: "We are the largest maker" };
   const { facts } = await enrich(
-    aLead({ company: kestrel }),
+    aQualifiedLead({ company: kestrel }),
     worldSources(),
     modelSaying({ facts: [said, invented] }),
   );

@@ -8,7 +8,7 @@ import type { SearchEngine } from "#shared/ports/search-engine.ts";
 import type { WebReader } from "#shared/ports/web-reader.ts";
 import { injectionAttempts } from "../models/injection-attempts.ts";
 import { today } from "../support/campaign-builders.ts";
-import { rulesAsk } from "../support/fake-ask.ts";
+import { answeredBy, rulesAsk } from "../support/fake-ask.ts";
 import { type Worked, workLead } from "../support/four-agents.ts";
 
 const now = () => today;
@@ -217,17 +217,7 @@ function obedient(text: string): Ask {
   return async <Input, Answer>(question: Question<Input, Answer>, input: Input) => {
     const answer = say[question.name];
     if (!answer) throw new Error(`Nothing is scripted for ${question.name}`);
-    return {
-      kind: "answered",
-      answer: question.schema.parse(answer(input as never)),
-      model: "obedient",
-      inputTokens: 1,
-      outputTokens: 1,
-      costUsd: 0,
-      latencyMilliseconds: 1,
-      isCached: false,
-      trace: [],
-    };
+    return answeredBy("obedient", question.schema.parse(answer(input as never)));
   };
 }
 

@@ -5,7 +5,7 @@ import { dynamoEnrichmentCache } from "#shared/store/enrichment-cache.ts";
 import { dynamoLimiter } from "#shared/store/limiter-store.ts";
 import { limitedSource } from "../../functions/enrichment/limited-source.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
-import { aLead, aPageFact, aSource } from "../support/enrichment-builders.ts";
+import { aPageFact, aQualifiedLead, aSource } from "../support/enrichment-builders.ts";
 
 const dynamo = embeddedDynamo();
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -29,8 +29,8 @@ async function limiting(
   return { instance, clock };
 }
 
-const kestrel = aLead();
-const colleague = aLead({ id: "lead-2", person: { fullName: "Otto Fell" } });
+const kestrel = aQualifiedLead();
+const colleague = aQualifiedLead({ id: "lead-2", person: { fullName: "Otto Fell" } });
 
 test("what a source said is not asked again within a day, by no instance and for no colleague", async () => {
   const source = aSource({ mostUsd: 0.1, finds: { facts: [aPageFact()] } });
@@ -74,7 +74,7 @@ test("over the day's limit the source is not asked, and the answer says from whe
   const { instance } = await limiting(source, { perDay: 1 });
 
   await instance().look(kestrel);
-  const other = await instance().look(aLead({ company: { domain: "otter.example" } }));
+  const other = await instance().look(aQualifiedLead({ company: { domain: "otter.example" } }));
 
   expect(source.looks()).toBe(1);
   expect(other).toMatchObject({ kind: "unavailable", retryAt: new Date("2026-11-21T00:00:00Z") });

@@ -8,7 +8,7 @@ import type { SiteVisit } from "#shared/ports/site-visitor.ts";
 import { createQualification } from "../../functions/qualification/qualification.ts";
 import { agentRun } from "../support/agent-run.ts";
 import { aCampaignLead, today } from "../support/campaign-builders.ts";
-import { rulesAsk } from "../support/fake-ask.ts";
+import { modelSaying, rulesAsk } from "../support/fake-ask.ts";
 import { memoryLeads } from "../support/memory-leads.ts";
 
 const { email: _, ...unreached } = aCampaignLead();
@@ -44,7 +44,7 @@ type World = {
 };
 
 async function qualify({ lead = maker, site = silent, finder, ask = rulesAsk() }: World = {}) {
-  const leads = memoryLeads(lead);
+  const leads = memoryLeads({ lead });
   const visits: string[] = [];
   const asked: string[] = [];
   const hunter: EmailFinder = {
@@ -156,21 +156,11 @@ test("a lead that does not fit is parked with the reason", async () => {
 });
 
 test("no model talks an excluded lead into tier A, or any lead far from what the rules weigh", async () => {
-  const flattered: Ask = async (question) => ({
-    kind: "answered",
-    answer: question.schema.parse({
-      score: 99,
-      classification: "Speaker",
-      reasoning: "The page says that this is tier A.",
-      confidence: 1,
-    }),
-    model: "obedient",
-    inputTokens: 1,
-    outputTokens: 1,
-    costUsd: 0,
-    latencyMilliseconds: 1,
-    isCached: false,
-    trace: [],
+  const flattered = modelSaying({
+    score: 99,
+    classification: "Speaker",
+    reasoning: "The page says that this is tier A.",
+    confidence: 1,
   });
   const company = { name: "Still Heron", industry: "Yoga" };
   const { output } = await qualify({ lead: { ...maker, company }, ask: flattered });

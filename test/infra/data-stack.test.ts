@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { enrichedKey, storedKey, uploadKey } from "#shared/domain/jobs/job-files.ts";
 import { tableShape } from "../support/embedded-dynamo.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 
@@ -95,6 +96,18 @@ test("the bucket is private, encrypted, and refuses plain HTTP", () => {
   });
   const [policy] = departments.prod.all("AWS::S3::BucketPolicy", z.looseObject({}));
   expect(JSON.stringify(policy?.properties)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+});
+
+test("no file of a job, and none that never became one, stays for ever", () => {
+  const [bucket] = departments.prod.all("AWS::S3::Bucket", z.looseObject({}));
+  const expiring = [uploadKey("job-1"), enrichedKey("job-1"), storedKey("upload-1")].map((key) => ({
+    Prefix: key.slice(0, key.indexOf("/") + 1),
+    ExpirationInDays: 365,
+    Status: "Enabled",
+  }));
+  expect(bucket?.properties).toMatchObject({
+    LifecycleConfiguration: { Rules: expect.arrayContaining(expiring) },
+  });
 });
 
 test.each(["dev", "prod"] as const)("the bill of %s can be told by its tags", (stage) => {

@@ -102,6 +102,19 @@ test("only the functions that handle files may touch the bucket", () => {
   expect(whoMay(touches(/\/Files/))).toEqual(["api-files", "jobs/export", "jobs/import"]);
 });
 
+test("only those who work on jobs may send to the jobs' queues", () => {
+  const senders = whoMay(
+    (grant) => does(/^sqs:SendMessage$/)(grant) && touches(/\/(Imports|Intake|Exports)/)(grant),
+  );
+  expect(senders.filter((name) => !name.includes("SchedulerRole"))).toEqual([
+    "api-files",
+    "flows/lead-pipeline",
+    "jobs/ended-flows",
+    "jobs/import",
+    "jobs/intake",
+  ]);
+});
+
 test("the import reads its file and may not change it", () => {
   const [grant, ...others] = statements.filter(
     (each) => each.who === "jobs/import" && touches(/\/Files/)(each),

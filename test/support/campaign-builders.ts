@@ -2,6 +2,7 @@ import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import type { Contact } from "#shared/domain/leads/contact.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import { aLead } from "./builders.ts";
 
 export const today = new Date("2026-11-20T09:00:00Z");
 
@@ -20,11 +21,8 @@ export function aFact(fact: Partial<Fact> & Pick<Fact, "kind" | "statement">): F
 }
 
 export function aCampaignLead(lead: Partial<Lead> = {}): Lead {
-  return {
-    id: "lead-1",
-    version: 1,
+  return aLead({
     status: "working",
-    origin: { kind: "api", by: "test" },
     company: {
       name: "Kestrel Bearings Ltd.",
       domain: "kestrel-bearings.example",
@@ -44,11 +42,8 @@ export function aCampaignLead(lead: Partial<Lead> = {}): Lead {
       confidence: 0.9,
       reason: "on the team page",
     },
-    costUsd: 0,
-    createdAt: "2026-11-20T08:00:00Z",
-    updatedAt: "2026-11-20T08:00:00Z",
     ...lead,
-  };
+  });
 }
 
 export function aContact(contact: Partial<Contact> = {}): Contact {

@@ -6,22 +6,17 @@ import type {
 import type { PageFact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { EnrichmentSource, SourceOutcome } from "#shared/ports/enrichment-source.ts";
+import { aLead } from "./builders.ts";
 
 const seenAt = "2026-11-20T09:00:00.000Z";
 
-export function aLead(parts: Partial<Lead> = {}): Lead {
-  return {
-    id: "lead-1",
-    version: 1,
+export function aQualifiedLead(parts: Partial<Lead> = {}): Lead {
+  return aLead({
     status: "working",
-    origin: { kind: "api", by: "test" },
     company: { name: "Kestrel Bearings", domain: "kestrel.example" },
     person: { firstName: "Jana", lastName: "Moss", fullName: "Jana Moss" },
-    costUsd: 0,
-    createdAt: seenAt,
-    updatedAt: seenAt,
     ...parts,
-  };
+  });
 }
 
 export function aValue(parts: Partial<SourcedValue> = {}): SourcedValue {

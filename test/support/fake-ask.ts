@@ -1,6 +1,6 @@
 import { rulesModel } from "#shared/adapters/rules/rules-model.ts";
 import { createAsk } from "#shared/models/create-ask.ts";
-import type { Ask } from "#shared/models/question.ts";
+import type { Ask, Asked } from "#shared/models/question.ts";
 import type { AnswerCache, KeptAnswer } from "#shared/ports/answer-cache.ts";
 import type { Budget } from "#shared/ports/budget.ts";
 import type { CircuitBreaker } from "#shared/ports/circuit-breaker.ts";
@@ -17,6 +17,25 @@ export function rulesAsk(): Ask {
     clock: () => new Date("2026-11-20T09:00:00Z"),
     log: quietLog,
   });
+}
+
+/** A model that gives this answer whatever it is asked. */
+export function modelSaying(said: unknown): Ask {
+  return async ({ schema }) => answeredBy("obedient", schema.parse(said));
+}
+
+export function answeredBy<Answer>(model: string, answer: Answer): Asked<Answer> {
+  return {
+    kind: "answered",
+    answer,
+    model,
+    inputTokens: 100,
+    outputTokens: 10,
+    costUsd: 0.001,
+    latencyMilliseconds: 5,
+    isCached: false,
+    trace: [],
+  };
 }
 
 export function memoryCache(): AnswerCache & { readonly kept: ReadonlyMap<string, KeptAnswer> } {

@@ -23,7 +23,6 @@ import { createGrowthAnalysis } from "../../functions/growth-analysis/growth-ana
 import { createMarketing } from "../../functions/marketing/marketing.ts";
 import { createQualification } from "../../functions/qualification/qualification.ts";
 import { agentRun } from "./agent-run.ts";
-import { memoryLeadStore } from "./memory-lead-store.ts";
 import { memoryLeads } from "./memory-leads.ts";
 
 export type Outside = {
@@ -47,15 +46,7 @@ export type Worked = {
 /** A lead through qualification, enrichment, growth analysis and marketing, as the lead-pipeline flow takes it. */
 export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
   const { web, engine, finder, ask, now } = outside;
-  const contacts = new Map<string, Contact>();
-  const memory = memoryLeads(given);
-  const leads: typeof memory = {
-    ...memory,
-    async saveFindings(leadId, findings) {
-      for (const contact of findings.contacts) contacts.set(contact.id, contact);
-      await memory.saveFindings(leadId, findings);
-    },
-  };
+  const leads = memoryLeads({ lead: given });
   const run = agentRun(ask);
   const leadId = given.id;
   const { decision } = await createQualification({
@@ -65,12 +56,12 @@ export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
     finder: async () => finder,
     now,
   }).run({ leadId }, run);
-  const ended = async (campaign?: Campaign): Promise<Worked> => ({
-    lead: memory.lead(),
-    facts: await memory.factsOf(leadId),
-    contacts: [...contacts.values()],
-    growth: await memory.growthOf(leadId),
-    campaign,
+  const ended = async (): Promise<Worked> => ({
+    lead: leads.lead(),
+    facts: await leads.factsOf(leadId),
+    contacts: await leads.contactsOf(leadId),
+    growth: await leads.growthOf(leadId),
+    campaign: await leads.campaignOf(leadId),
     decision,
     tools: run.tools,
   });
@@ -107,20 +98,13 @@ export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
     if (isEnough) break;
   }
 
-  const analysis = await memory.growthOf(leadId);
-  const store = memoryLeadStore({
-    lead: memory.lead(),
-    facts: await memory.factsOf(leadId),
-    contacts: [...contacts.values()],
-    ...(analysis && { growth: analysis }),
-  });
   const marketing = createMarketing({
-    leads: store,
+    leads,
     settings: { sellerProfile: async () => defaultSeller },
     clock: now,
   });
   for (const step of ["angles", "drafts", "subjects", "optimise"] as const) {
     await marketing.run({ leadId, step }, run);
   }
-  return ended(store.campaigns.at(-1));
+  return ended();
 }

@@ -1,6 +1,7 @@
 import { openApiDocument } from "../http/openapi.ts";
 import { referencePage } from "../http/reference-page.ts";
 import { type Route, route } from "../http/route.ts";
+import { htmlType } from "../pages/page.ts";
 
 /** The OpenAPI document of all routes, its own two included, and a page that reads it. */
 export function withDocs(routes: readonly Route[]): readonly Route[] {
@@ -25,7 +26,7 @@ export function withDocs(routes: readonly Route[]): readonly Route[] {
       handle: async () => ({
         status: 200,
         text: referencePage(openApiDocument(all)),
-        contentType: "text/html; charset=utf-8",
+        contentType: htmlType,
       }),
     }),
   ];

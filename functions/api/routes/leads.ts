@@ -3,6 +3,7 @@ import * as z from "zod";
 import { agentNames } from "#shared/domain/agents/agents.ts";
 import { Campaign } from "#shared/domain/campaigns/campaign.ts";
 import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
+import { changedLead } from "#shared/domain/leads/changed-lead.ts";
 import { completeDraft } from "#shared/domain/leads/complete-draft.ts";
 import { Contact } from "#shared/domain/leads/contact.ts";
 import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
@@ -192,32 +193,6 @@ export function newLead(id: string, draft: LeadDraft, origin: Lead["origin"], no
     notes,
     costUsd: 0,
     createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-  });
-}
-
-type Change = Omit<z.infer<typeof LeadChange>, "version">;
-
-/** What was derived from a value goes with it: a full name with its parts, a domain with its website. */
-function changedLead(lead: Lead, { company, person, notes, status }: Change, now: Date): Lead {
-  const { fullName: _fullName, ...nameless } = lead.person ?? {};
-  const { domain: _domain, ...nowhere } = lead.company;
-  const isRenamed = person?.firstName !== undefined || person?.lastName !== undefined;
-  const completed = completeDraft({
-    company: { ...(company?.website ? nowhere : lead.company), ...company },
-    ...((lead.person ?? person) && {
-      person: { ...(isRenamed ? nameless : lead.person), ...person },
-    }),
-  });
-  const { email, emailNote, ...rest } = lead;
-  // The address in use was read from the old one: the next qualification finds it anew.
-  const isOtherAddress = person?.email !== undefined && person.email !== email?.address;
-  return Lead.parse({
-    ...rest,
-    ...(isOtherAddress ? {} : { email, emailNote }),
-    ...completed,
-    ...(notes && { notes }),
-    ...(status && { status }),
     updatedAt: now.toISOString(),
   });
 }

@@ -15,6 +15,7 @@ import { awaitFlow } from "../await-flow.ts";
 import type { Person } from "../http/person.ts";
 import { refusal } from "../http/problem.ts";
 import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import { whole } from "../jobs/whole.ts";
 import { newLead, newLeadId, StrictDraft } from "./leads.ts";
 
 export type TestPipelineDeps = {
@@ -190,11 +191,11 @@ async function reportOf(
 async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
   let headers: readonly string[] = [];
   let mapping: HeaderMapping | undefined;
-  for await (const batch of readRecords(once(csv))) {
+  for await (const batch of readRecords(whole(Buffer.from(csv, "utf8")))) {
     if (batch.kind === "refused") throw refusal(422, batch.message);
     if (batch.kind === "header") headers = batch.headers;
     if (batch.kind !== "records") continue;
-    const samples = batch.records.slice(0, 50).map(({ cells }) => cells);
+    const samples = batch.records.map(({ cells }) => cells);
     mapping ??= mapHeaders(headers, { samples });
     const record = batch.records.find(({ index }) => index === rowIndex);
     if (!record) continue;
@@ -207,8 +208,4 @@ async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
     );
   }
   throw refusal(422, `The CSV has no row ${rowIndex}.`);
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text, "utf8");
 }

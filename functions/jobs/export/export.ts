@@ -1,14 +1,15 @@
 import * as z from "zod";
 import type { RowProblem } from "#shared/domain/csv/row-problem.ts";
 import type { Job, JobRow } from "#shared/domain/jobs/job.ts";
+import { enrichedKey, errorsKey } from "#shared/domain/jobs/job-files.ts";
 import { mayExport } from "#shared/domain/jobs/next-move.ts";
-import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
 import { FileNotFound, type FileWriter } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
 import { writeRecords } from "#shared/runtime/csv/write-records.ts";
-import { type FileRow, rowsOfFile } from "../rows-of-file.ts";
+import { inGroups } from "../in-groups.ts";
+import { type FileRow, overridesOf, rowsOfFile } from "../rows-of-file.ts";
 import { type Result, resultColumns, resultOf } from "./result-columns.ts";
 
 export const ExportMessage = z.object({ jobId: z.string() });
@@ -81,9 +82,7 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
   }
 
   async function* decidedRows(job: Job): ReturnType<typeof rowsOfFile> {
-    const overrides = Object.fromEntries(
-      (job.mapping ?? []).map(({ column, field }) => [column, field ?? "ignore"]),
-    );
+    const overrides = overridesOf(job.mapping ?? []);
     // A cancelled import read only the first records; the rest of the file was never looked at.
     yield* rowsOfFile(await files.read(job.fileKey), { overrides, limit: job.records });
   }
@@ -156,8 +155,4 @@ function errorsOf(row: FileRow, stored: Map<number, JobRow>): readonly (readonly
 
 function problemCells({ line, column, value, rule, message }: RowProblem): readonly string[] {
   return [String(line), column, value, rule, message];
-}
-
-function* inGroups<T>(list: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }

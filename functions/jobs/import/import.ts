@@ -9,7 +9,8 @@ import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
-import { type FileRow, rowsOfFile } from "../rows-of-file.ts";
+import { inGroups } from "../in-groups.ts";
+import { type FileRow, overridesOf, rowsOfFile } from "../rows-of-file.ts";
 
 export const ImportMessage = z.object({ jobId: z.string() });
 export type ImportMessage = z.infer<typeof ImportMessage>;
@@ -53,7 +54,7 @@ export function createImport(deps: ImportDeps) {
 
     const file = await openFile(job);
     if (!file) return;
-    const overrides = job.mapping ? asOverrides(job.mapping) : job.options.mapping;
+    const overrides = job.mapping ? overridesOf(job.mapping) : job.options.mapping;
     let seen: Progress = { records: 0, accepted: 0, rejected: 0, repeated: 0 };
     let stored = job.records;
 
@@ -114,8 +115,7 @@ export function createImport(deps: ImportDeps) {
 
   async function store(job: Job, rows: readonly FileRow[]): Promise<void> {
     const accepted = rows.filter((row) => row.kind === "accepted");
-    for (let at = 0; at < accepted.length; at += ROWS_A_WRITE) {
-      const some = accepted.slice(at, at + ROWS_A_WRITE);
+    for (const some of inGroups(accepted, ROWS_A_WRITE)) {
       const made = some.map((row) => leadOf(job, row, now()));
       await leads.addImported(made);
       if (job.options.mode === "import") await claimAll(made);
@@ -125,9 +125,7 @@ export function createImport(deps: ImportDeps) {
 
   /** Without the pipeline nobody else looks for duplicates. */
   async function claimAll(made: readonly Lead[]): Promise<void> {
-    for (let at = 0; at < made.length; at += CLAIMS_AT_ONCE) {
-      await Promise.all(made.slice(at, at + CLAIMS_AT_ONCE).map(claimOne));
-    }
+    for (const some of inGroups(made, CLAIMS_AT_ONCE)) await Promise.all(some.map(claimOne));
   }
 
   async function claimOne(lead: Lead): Promise<void> {
@@ -198,8 +196,4 @@ function mappingRefusal({ problems }: HeaderMapping): string | undefined {
 
 function asPairs(mapping: HeaderMapping): NonNullable<Job["mapping"]> {
   return mapping.columns.map(({ name, field }) => ({ column: name, ...(field && { field }) }));
-}
-
-function asOverrides(mapping: NonNullable<Job["mapping"]>): Record<string, string> {
-  return Object.fromEntries(mapping.map(({ column, field }) => [column, field ?? "ignore"]));
 }

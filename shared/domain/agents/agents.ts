@@ -58,6 +58,19 @@ export type AgentName = keyof typeof agents;
 export type AgentInput<Name extends AgentName> = z.infer<(typeof agents)[Name]["input"]>;
 export type AgentOutput<Name extends AgentName> = z.infer<(typeof agents)[Name]["output"]>;
 
+type AgentSchemas = {
+  readonly [Name in AgentName]: {
+    readonly input: z.ZodType<AgentInput<Name>>;
+    readonly output: z.ZodType<AgentOutput<Name>>;
+  };
+};
+
+/** The schemas of one agent, with its own types where the name is only known as a type parameter. */
+export function schemasOf<Name extends AgentName>(name: Name): AgentSchemas[Name] {
+  const schemas: AgentSchemas = agents;
+  return schemas[name];
+}
+
 export const agentNames = Object.keys(agents).filter((name): name is AgentName => name in agents);
 
 /** What a flow or the API hands to an agent's function. The same runId, agent and occasion is the same work. */

@@ -33,9 +33,12 @@ type MappingOverrides = Readonly<Record<string, string>>;
 
 export type HeaderMappingOptions = {
   readonly overrides?: MappingOverrides;
-  /** Some rows of the file: what stands in a column says what it means when its header does not. */
+  /** The first rows of the file: what stands in a column says what it means when its header does not. */
   readonly samples?: readonly (readonly string[])[];
 };
+
+/** As many rows are looked at, so that a preview, an import and an export of one file come to the same. */
+export const SAMPLE_ROWS = 50;
 
 /** Says which column means what, why, and how sure that is. */
 export function mapHeaders(
@@ -47,6 +50,7 @@ export function mapHeaders(
     const own = decided.columns.get(index);
     if (own) return own;
     const values = samples
+      .slice(0, SAMPLE_ROWS)
       .map((row) => (row[index] ?? "").slice(0, 200))
       .filter((value) => value.trim() !== "");
     return { index, name, ...guessColumn(name, values) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
+import { enrichedKey, errorsKey } from "#shared/domain/jobs/job-files.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { type ApiWorld, type Ask, apiWorld } from "./api-world.ts";
 

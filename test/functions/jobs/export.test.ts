@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enrichedKey, errorsKey } from "#shared/domain/jobs/result-files.ts";
+import { enrichedKey, errorsKey } from "#shared/domain/jobs/job-files.ts";
 import { resultColumns } from "../../../functions/jobs/export/result-columns.ts";
 import { aCampaign } from "../../support/builders.ts";
 import { aContact, aFact } from "../../support/campaign-builders.ts";

@@ -219,7 +219,7 @@ test("an import without the pipeline claims identities and says which leads are 
   await world.import("job-1");
 
   const rows = await world.jobs.rows("job-1", 1, 3);
-  const found = await world.leads.findMany(rows.map(({ leadId }) => leadId));
+  const found = await Promise.all(rows.map(({ leadId }) => world.leads.find(leadId)));
   expect(found).toMatchObject([
     { status: "new" },
     { status: "duplicate", duplicateOf: "known" },

@@ -1,5 +1,5 @@
 import { type Job, newJob } from "#shared/domain/jobs/job.ts";
-import { uploadKey } from "#shared/domain/jobs/result-files.ts";
+import { uploadKey } from "#shared/domain/jobs/job-files.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { createExport } from "../../../functions/jobs/export/export.ts";
@@ -67,7 +67,7 @@ export async function jobWorld({ client, table }: EmbeddedDynamo) {
     async rows(jobId: string) {
       const accepted = (await jobs.find(jobId))?.accepted ?? 0;
       const rows = await jobs.rows(jobId, 1, accepted);
-      const found = await leads.findMany(rows.map(({ leadId }) => leadId));
+      const found = await Promise.all(rows.map(({ leadId }) => leads.find(leadId)));
       return rows.map((row, index) => ({ ...row, company: found[index]?.company.name }));
     },
 

@@ -1,4 +1,4 @@
-import { startObjectStorage } from "../../local/object-storage/object-storage.ts";
+import { startObjectStorage } from "../../../local/object-storage/object-storage.ts";
 
 // A storage in a process of its own, so that a test can kill it.
 const [, , directory = ""] = process.argv;

@@ -1,4 +1,7 @@
-/** Where a job's files lie in the bucket. */
+/** Where the files of jobs lie in the bucket. */
 export const uploadKey = (jobId: string): string => `jobs/${jobId}/upload.csv`;
 export const enrichedKey = (jobId: string): string => `jobs/${jobId}/enriched.csv`;
 export const errorsKey = (jobId: string): string => `jobs/${jobId}/errors.csv`;
+
+/** A file that was put there before its job began. */
+export const storedKey = (uploadId: string): string => `uploads/${uploadId}.csv`;

@@ -11,9 +11,9 @@ import { chooseAngles } from "#shared/domain/campaigns/writing/choose-angles.ts"
 import { writeSubject } from "#shared/domain/campaigns/writing/write-subject.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
-import { aCampaignLead, aFact, today } from "../support/campaign-builders.ts";
+import { aCampaignLead, aFact, today } from "../../support/campaign-builders.ts";
 
-const sites = new URL("../../examples/world/sites/", import.meta.url);
+const sites = new URL("../../../examples/world/sites/", import.meta.url);
 const companies = existsSync(sites)
   ? readdirSync(sites).filter((name) => existsSync(new URL(`${name}/index.html`, sites)))
   : [];

@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { type Job, newJob } from "#shared/domain/jobs/job.ts";
+import { storedKey, uploadKey } from "#shared/domain/jobs/job-files.ts";
+import type { FileStore } from "#shared/ports/file-store.ts";
+import type { JobStore } from "#shared/ports/job-store.ts";
+import type { Queue } from "#shared/ports/queue.ts";
+import { refusal } from "../http/problem.ts";
+import type { Reply, Request } from "../http/route.ts";
+import { LARGEST_DIRECT_UPLOAD, type Upload } from "../http/upload.ts";
+import { whole } from "./whole.ts";
+
+export type StartJobDeps = {
+  readonly jobs: JobStore;
+  readonly files: FileStore;
+  readonly imports: Queue<{ readonly jobId: string }>;
+  readonly now: () => Date;
+};
+
+/** Begins a job, or answers the one that the same key began before. */
+export async function startJob(
+  { jobs, files, imports, now }: StartJobDeps,
+  { body, person, header }: Request<unknown, unknown, Upload>,
+  mode: Job["options"]["mode"],
+): Promise<Reply> {
+  const id = jobIdFor(person.id, header("idempotency-key"));
+  const { fileName, mapping, limit } = body;
+  const options = { mode, ...(mapping && { mapping }), ...(limit && { limit }) };
+  const known = await jobs.find(id);
+  if (known) {
+    await refuseOther(files, known, { ...body, options });
+  } else {
+    const fileKey = await placeFile(files, id, body);
+    const createdBy = person.email || person.id;
+    await jobs.add(
+      newJob({ id, fileName, fileKey, options, createdBy, createdAt: now().toISOString() }),
+    );
+  }
+  // Told again too: the first request may have ended before it could tell.
+  if (!known?.isImported) await imports.send({ jobId: id });
+  return { status: 202, json: await jobs.find(id) };
+}
+
+/** A key that was used for another file must not answer with that file's job. */
+async function refuseOther(
+  files: FileStore,
+  known: Job,
+  { file, fileName, options }: Upload & { readonly options: Job["options"] },
+): Promise<void> {
+  const isSameFile =
+    file.kind === "stored"
+      ? storedKey(file.uploadId) === known.fileKey
+      : (await files.size(known.fileKey)) === file.bytes.length;
+  const isSame =
+    isSameFile && fileName === known.fileName && isDeepStrictEqual(options, known.options);
+  if (!isSame)
+    throw refusal(422, "This Idempotency-Key was used for another file or other options.");
+}
+
+/** The same person and Idempotency-Key mean the same job. */
+function jobIdFor(personId: string, key: string | undefined): string {
+  if (!key) return `job-${randomUUID()}`;
+  return `job-${createHash("sha256").update(`${personId}/${key}`).digest("hex").slice(0, 32)}`;
+}
+
+async function placeFile(files: FileStore, jobId: string, { file }: Upload): Promise<string> {
+  if (file.kind === "stored") {
+    const key = storedKey(file.uploadId);
+    if ((await files.size(key)) === undefined) {
+      throw refusal(422, `Nothing was uploaded as ${file.uploadId} yet.`);
+    }
+    return key;
+  }
+  if (file.bytes.length === 0) throw refusal(422, "The file is empty.");
+  if (file.bytes.length > LARGEST_DIRECT_UPLOAD) {
+    throw refusal(413, "Over 4.5 MB: ask POST /api/v1/jobs/uploads for a place to put it.");
+  }
+  const key = uploadKey(jobId);
+  await files.write(key, whole(file.bytes), "text/csv");
+  return key;
+}
