@@ -1,4 +1,5 @@
 import { addressKind } from "#shared/domain/leads/address-kind.ts";
+import { namePattern } from "#shared/domain/leads/address-pattern.ts";
 import type { EmailAddress, Lead } from "#shared/domain/leads/lead.ts";
 import { bestAddress } from "#shared/domain/leads/rank-addresses.ts";
 import type { AgentRun } from "#shared/models/agent.ts";
@@ -119,10 +120,11 @@ function givenAddress({ email, person }: Lead): EmailAddress | undefined {
   if (!person?.email) return undefined;
   const [local = ""] = person.email.split("@");
   const kind = addressKind(local, []);
+  const isTheirs = namePattern(local, person) !== undefined;
   return {
     address: person.email,
     source: "csv",
-    kind: kind === "unwanted" ? "generic" : kind,
+    kind: isTheirs ? "personal" : kind === "unwanted" ? "generic" : kind,
     confidence: 0.9,
     reason: "stands in the imported row",
   };

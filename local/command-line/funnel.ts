@@ -64,20 +64,24 @@ export function funnelText(job: Job, funnel: Funnel): string {
     .map((status) => `${statuses[status]} ${status}`)
     .join(", ");
   const pursued = ["A", "B", "C"].reduce((sum, tier) => sum + (tiers[tier] ?? 0), 0);
-  const tierNote = ["A", "B", "C", "D"].map((tier) => `${tier} ${tiers[tier] ?? 0}`).join("  ");
-  const outcome = ["parked", "failed"]
-    .filter((status) => statuses[status])
-    .map((status) => `${statuses[status]} ${status}`)
+  const tierNote = ["A", "B", "C"].map((tier) => `${tier} ${tiers[tier] ?? 0}`).join("  ");
+  const parked = statuses["parked"] ? `, ${statuses["parked"]} parked` : "";
+  const silent = (statuses["ready"] ?? 0) - funnel.campaigns;
+  const without = [
+    silent > 0 ? `${silent} without a way to reach them` : "",
+    statuses["failed"] ? `${statuses["failed"]} failed` : "",
+  ]
+    .filter(Boolean)
     .join(", ");
   return [
     `Funnel of ${job.fileName}`,
     line("rows in the file", funnel.rows),
     line("leads", funnel.leads, left && `(${left})`),
     line("with an address", funnel.withEmail),
-    line("worth pursuing", pursued, tierNote),
+    line("worth pursuing", pursued, `(${tierNote}${parked})`),
     line("with sourced facts", funnel.withFacts),
     line("with contacts", funnel.withContacts),
-    line("campaigns written", funnel.campaigns, outcome && `(${outcome})`),
+    line("campaigns written", funnel.campaigns, without && `(${without})`),
     `  cost ${job.costUsd.toFixed(4)} USD in all, ${(job.costUsd / Math.max(1, funnel.leads)).toFixed(4)} per lead`,
   ].join("\n");
 }

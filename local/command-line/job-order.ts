@@ -33,7 +33,10 @@ export async function readJobOrder(args: readonly string[]): Promise<JobOrder> {
     },
   });
   const [given, ...more] = positionals;
-  if (!given) throw new UsageProblem("Which file? For example: npm run job -- examples/leads.csv");
+  if (!given)
+    throw new UsageProblem(
+      "Which file? For example: npm run job -- examples/leads.csv --world examples/world",
+    );
   if (more.length > 0) throw new UsageProblem(`One file at a time, not also ${more.join(", ")}`);
 
   const file = resolve(given);

@@ -34,7 +34,8 @@ export async function readProblems(errorFile: string): Promise<Problems> {
 const FAILURES_SHOWN = 3;
 
 export function problemsText({ rows, rules, failures }: Problems, file: string, logs: string) {
-  if (rows === 0) return "No row had an error.";
+  if (rows === 0)
+    return "Every row could be used and none failed; what was not found stands in the column error.";
   const list = [...rules].map(([rule, count]) => `${count} ${rule}`).join(", ");
   const told = `${rows === 1 ? "1 row has" : `${rows} rows have`} errors (${list}), told in ${file}`;
   if (failures.size === 0) return told;
