@@ -84,10 +84,15 @@ function isJson(context: Context): boolean {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, wellFormed);
   } catch (cause) {
     throw new RequestProblem(problem(400, "The body is not JSON."), { cause });
   }
+}
+
+/** "\\ud800" is JSON, but half a character, which the database cannot store. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }
 
 function parse(what: string, schema: z.ZodType, value: unknown): unknown {

@@ -1,7 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
-  CorsHttpMethod,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -119,11 +118,6 @@ export class ApiStack extends Stack {
       description: "AI sales department",
       createDefaultStage: false,
       defaultAuthorizer: authorizer,
-      corsPreflight: {
-        allowOrigins: ["http://localhost:5173"],
-        allowMethods: [CorsHttpMethod.ANY],
-        allowHeaders: ["authorization", "content-type"],
-      },
     });
     this.http = http;
     const integration = new HttpLambdaIntegration("Api", api.lambda);

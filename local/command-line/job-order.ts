@@ -43,6 +43,8 @@ export async function readJobOrder(args: readonly string[]): Promise<JobOrder> {
   checkFile(file);
   const out = resolve(values.out ?? withEnding(file, "-enriched.csv"));
   checkOut(out, file);
+  const errors = withEnding(out, "-errors.csv");
+  if (errors === file) throw new UsageProblem(`--out: its errors would overwrite ${file} itself`);
   const world =
     values.world === undefined || values.world === "none" ? undefined : resolve(values.world);
   checkWorld(world);
@@ -51,7 +53,7 @@ export async function readJobOrder(args: readonly string[]): Promise<JobOrder> {
   return {
     file,
     out,
-    errors: withEnding(out, "-errors.csv"),
+    errors,
     dataDirectory: resolve(values.data ?? join(".local", `job-${digest.slice(0, 12)}`)),
     isOwnFolder: values.data === undefined,
     world,

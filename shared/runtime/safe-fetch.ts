@@ -50,7 +50,7 @@ export type Fetched =
 export type SafeFetch = (url: string, init?: SafeFetchInit) => Promise<Fetched>;
 
 export const DEFAULT_USER_AGENT =
-  "AiSalesDepartment/0.1 (+https://github.com/; respects robots.txt)";
+  "AiSalesDepartment/0.1 (reads companies' public pages for one sales team; respects robots.txt)";
 const TIMEOUT_MILLISECONDS = 10_000;
 const MAX_BYTES = 2_000_000;
 const MAX_REDIRECTS = 5;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import { type Job, newJob } from "#shared/domain/jobs/job.ts";
 import { storedKey, uploadKey } from "#shared/domain/jobs/job-files.ts";
@@ -50,11 +51,16 @@ async function refuseOther(
   const isSameFile =
     file.kind === "stored"
       ? storedKey(file.uploadId) === known.fileKey
-      : (await files.size(known.fileKey)) === file.bytes.length;
+      : await holds(files, known.fileKey, file.bytes);
   const isSame =
     isSameFile && fileName === known.fileName && isDeepStrictEqual(options, known.options);
   if (!isSame)
     throw refusal(422, "This Idempotency-Key was used for another file or other options.");
+}
+
+async function holds(files: FileStore, key: string, bytes: Uint8Array): Promise<boolean> {
+  if ((await files.size(key)) !== bytes.length) return false;
+  return (await buffer(await files.read(key))).equals(bytes);
 }
 
 /** The same person and Idempotency-Key mean the same job. */

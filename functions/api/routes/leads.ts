@@ -39,7 +39,15 @@ const LeadFilter = z.strictObject({
   company: z.string().max(200).optional(),
 });
 
+const CompanyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(draftLimits.name)
+  .regex(/^\P{Cc}*$/u, "has control characters");
+
 const StrictCompany = DraftCompany.extend({
+  name: CompanyName.optional(),
   domain: DraftCompany.shape.domain.refine(
     (domain) => domain === undefined || registrableDomain(domain) === domain,
     "is no domain such as northwind.example, in lower case",

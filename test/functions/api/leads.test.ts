@@ -159,6 +159,16 @@ test("a problem names each field and its rule", async () => {
   ]);
 });
 
+test("a company's name is trimmed, and neither blank nor half a character nor control characters", async () => {
+  const world = await apiWorld(dynamo());
+  const named = (name: string) =>
+    world.ask("POST", "/api/v1/leads", { json: { company: { name } } });
+
+  expect((await named(" \t ")).status).toBe(400);
+  expect((await named("\u0000Acme")).status).toBe(400);
+  expect((await named("  Half \ud800 ")).json).toMatchObject({ company: { name: "Half \ufffd" } });
+});
+
 test("leads are listed in pages by filters, and what is no filter is refused", async () => {
   const world = await apiWorld(dynamo());
   for (const name of ["Acme", "Alpen", "Acme Two"]) {

@@ -70,6 +70,13 @@ test("the enriched CSV never overwrites the file itself", async () => {
   expect(await complaintsOf("job", file, "--out", file)).toContain("would overwrite");
 });
 
+test("the errors beside the enriched CSV never overwrite the file itself", async () => {
+  const list = join(folder, "fair-errors.csv");
+  await writeFile(list, "company\nNorthwind\n");
+  const complaints = await complaintsOf("job", list, "--out", join(folder, "fair.csv"));
+  expect(complaints).toContain("its errors would overwrite");
+});
+
 test("an --out where nothing can be written is refused before the work", async () => {
   const complaints = await complaintsOf("job", file, "--out", join(file, "enriched.csv"));
   expect(complaints).toContain("no file can be written");
