@@ -53,9 +53,11 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
   const stacks = await readCloudAssembly(assembly);
   const blueprint = readBlueprint(stacks, { aws: frontDoor.url, api: apiFront.url });
 
-  const database = await startDatabase(join(dataDirectory, "tables.sqlite"), (code) =>
-    log(`The database ended by itself with code ${code}. Stop the department and start it again.`),
-  );
+  const database = await startDatabase(join(dataDirectory, "tables.sqlite"), (code) => {
+    log(`The database ended by itself with code ${code}, so the department stops. Start it again.`);
+    process.exitCode = 1;
+    process.kill(process.pid, "SIGTERM");
+  });
   opened.defer(database.close);
   lock.describe({ url: apiFront.url, children: [database.process] });
   const objectStorage = await startObjectStorage({ directory: join(dataDirectory, "objects") });

@@ -17,10 +17,12 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   // Only now, because older versions fail on what these files import.
   const { runCommand } = await import("./command-line/run-command.ts");
   const { output, complain } = { output: process.stdout, complain: process.stderr };
-  process.exitCode = await runCommand(process.argv.slice(2), {
+  const code = await runCommand(process.argv.slice(2), {
     output,
     say: (line) => output.write(`${line}\n`),
     complain: (line) => complain.write(`${line}\n`),
     signal: stop.signal,
   });
+  // A database that was lost has set its own.
+  process.exitCode ||= code;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { buildAssembly } from "../assembly/build-assembly.ts";
 import { startDepartment } from "../department.ts";
@@ -26,6 +27,8 @@ export async function startLaptop(
   );
   signal.throwIfAborted();
   await using opened = new AsyncDisposableStack();
+  const inUse = markInUse(assembly);
+  opened.defer(() => clearInterval(inUse));
   const internet = world ? await startWorld({ directory: world }) : undefined;
   if (internet) opened.defer(() => internet.close());
   const department = await startDepartment({
@@ -42,6 +45,12 @@ export async function startLaptop(
   signal.throwIfAborted();
   const running = opened.move();
   return { url: department.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** Other builds of the same checkout remove those that nobody has touched for five minutes. */
+function markInUse(assembly: string): NodeJS.Timeout {
+  const touch = () => void utimes(assembly, new Date(), new Date()).catch(() => undefined);
+  return setInterval(touch, 60_000).unref();
 }
 
 /** Refuses a folder without sites before anything is started. */

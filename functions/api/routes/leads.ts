@@ -44,7 +44,7 @@ const CompanyName = z
   .trim()
   .min(1)
   .max(draftLimits.name)
-  .regex(/^\P{Cc}*$/u, "has control characters");
+  .refine((name) => !/\p{Cc}/u.test(name), "has control characters");
 
 const StrictCompany = DraftCompany.extend({
   name: CompanyName.optional(),
