@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { utimes } from "node:fs/promises";
+import { mkdir, utimes } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { buildAssembly } from "../assembly/build-assembly.ts";
 import { startDepartment } from "../department.ts";
@@ -36,7 +37,11 @@ export async function startLaptop(
     dataDirectory,
     ...(port !== undefined && { port }),
     secret: keysOf(process.env),
-    environment: { ...proxiesOf(process.env), ...(internet && { WORLD_URL: internet.url }) },
+    environment: {
+      ...proxiesOf(process.env),
+      TMPDIR: await temporaryFolder(),
+      ...(internet && { WORLD_URL: internet.url }),
+    },
     log: say,
   }).catch((error: unknown) => {
     throw isPortTaken(error) ? new UsageProblem(portTaken(port), { cause: error }) : error;
@@ -45,6 +50,13 @@ export async function startLaptop(
   signal.throwIfAborted();
   const running = opened.move();
   return { url: department.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** Of this user alone: the browser unpacks itself there, and another user's copy may not be started. */
+async function temporaryFolder(): Promise<string> {
+  const folder = join(tmpdir(), `ai-sales-department-${userInfo().uid}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 /** Other builds of the same checkout remove those that nobody has touched for five minutes. */
