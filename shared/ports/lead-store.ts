@@ -69,6 +69,20 @@ export type LeadStore = {
   ) => Promise<void>;
 };
 
+/** What belongs to a lead besides its head. */
+export type LeadParts = Pick<
+  LeadStore,
+  | "factsOf"
+  | "contactsOf"
+  | "saveFindings"
+  | "growthOf"
+  | "saveGrowth"
+  | "campaignOf"
+  | "saveCampaign"
+  | "draftOf"
+  | "saveDraft"
+>;
+
 /** Another lead has one of the identity keys. */
 export type Taken = { readonly kind: "taken"; readonly by: string; readonly key: string };
 

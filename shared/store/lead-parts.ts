@@ -9,23 +9,10 @@ import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import { Contact } from "#shared/domain/leads/contact.ts";
 import { Fact } from "#shared/domain/leads/fact.ts";
 import { isTestLead } from "#shared/domain/pipeline/test-run.ts";
-import { type CampaignParts, LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
+import { type CampaignParts, LeadNotFound, type LeadParts } from "#shared/ports/lead-store.ts";
 import { chunksOf, queryAll } from "./batches.ts";
 import { holds } from "./conditional.ts";
 import { expiryOf, isKept, partitionOf } from "./lead-keys.ts";
-
-type PartStore = Pick<
-  LeadStore,
-  | "factsOf"
-  | "contactsOf"
-  | "saveFindings"
-  | "growthOf"
-  | "saveGrowth"
-  | "campaignOf"
-  | "saveCampaign"
-  | "draftOf"
-  | "saveDraft"
->;
 
 const drafts: { readonly [Part in keyof CampaignParts]: z.ZodType<CampaignParts[Part]> } = {
   angles: Campaign.pick({ angles: true, models: true }),
@@ -40,7 +27,7 @@ const drafts: { readonly [Part in keyof CampaignParts]: z.ZodType<CampaignParts[
 const PARTS_A_WRITE = 99;
 
 /** What belongs to a lead besides its head: items of the lead's own partition. Rejects with LeadNotFound. */
-export function leadParts(client: DynamoDBDocumentClient, TableName: string): PartStore {
+export function leadParts(client: DynamoDBDocumentClient, TableName: string): LeadParts {
   async function part<Value>(
     leadId: string,
     sk: string,

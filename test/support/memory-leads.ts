@@ -3,7 +3,12 @@ import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import type { Contact } from "#shared/domain/leads/contact.ts";
 import type { Fact } from "#shared/domain/leads/fact.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
-import { type CampaignParts, LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
+import {
+  type CampaignParts,
+  LeadNotFound,
+  type LeadParts,
+  type LeadStore,
+} from "#shared/ports/lead-store.ts";
 
 export type Known = {
   readonly lead: Lead;
@@ -14,20 +19,12 @@ export type Known = {
 
 type Drafts = { -readonly [Part in keyof CampaignParts]?: CampaignParts[Part] };
 
-export type MemoryLeads = Pick<
-  LeadStore,
-  | "find"
-  | "change"
-  | "factsOf"
-  | "contactsOf"
-  | "saveFindings"
-  | "growthOf"
-  | "saveGrowth"
-  | "campaignOf"
-  | "saveCampaign"
-  | "draftOf"
-  | "saveDraft"
-> & { readonly lead: () => Lead; readonly campaigns: readonly Campaign[]; readonly drafts: Drafts };
+export type MemoryLeads = Pick<LeadStore, "find" | "change"> &
+  LeadParts & {
+    readonly lead: () => Lead;
+    readonly campaigns: readonly Campaign[];
+    readonly drafts: Drafts;
+  };
 
 /** One lead, and what the four agents read and save of it. */
 export function memoryLeads({ lead, ...known }: Known): MemoryLeads {
