@@ -30,7 +30,7 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
   const { dataDirectory, log } = options;
   for (const queue of blueprint.queues) store.createQueue(queueSettings(queue));
   const functions = createFunctions(
-    blueprint.functions.map(functionSettings),
+    blueprint.functions.map((planned) => functionSettings(planned, blueprint.integrations)),
     options.environment,
     functionLogs(join(dataDirectory, "logs")),
   );

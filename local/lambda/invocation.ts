@@ -21,6 +21,8 @@ export type FunctionSettings = {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly concurrency: number;
+  /** Somebody waits for its answer, so it has the processor before those that work by themselves. */
+  readonly isAwaited: boolean;
   readonly environment: Readonly<Record<string, string>>;
 };
 

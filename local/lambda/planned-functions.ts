@@ -1,12 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { PlannedEventInvoke, PlannedFunction } from "../assembly/blueprint.ts";
+import type {
+  PlannedEventInvoke,
+  PlannedFunction,
+  PlannedIntegration,
+} from "../assembly/blueprint.ts";
 import { nameIn } from "../assembly/resource-names.ts";
 import type { AsyncSettings } from "./async-invocations.ts";
 import type { FunctionSettings } from "./invocation.ts";
 
-export function functionSettings(planned: PlannedFunction): FunctionSettings {
+export function functionSettings(
+  planned: PlannedFunction,
+  integrations: readonly PlannedIntegration[],
+): FunctionSettings {
   const { stack, logicalId, name, arn, properties } = planned;
   const folder = stack.assets.get(properties.Code.S3Key);
   if (folder === undefined) {
@@ -24,6 +31,9 @@ export function functionSettings(planned: PlannedFunction): FunctionSettings {
     concurrency: Math.min(
       properties.ReservedConcurrentExecutions ?? INVOCATIONS_PER_FUNCTION,
       INVOCATIONS_PER_FUNCTION,
+    ),
+    isAwaited: integrations.some(
+      (integration) => nameIn(integration.properties.IntegrationUri) === name,
     ),
     environment: properties.Environment.Variables,
   };

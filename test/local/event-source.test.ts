@@ -153,5 +153,6 @@ const aFunction = {
   timeoutSeconds: 3,
   memoryMegabytes: 128,
   concurrency: 10,
+  isAwaited: false,
   environment: {},
 };

@@ -38,6 +38,7 @@ async function aRunner(
       timeoutSeconds: 5,
       memoryMegabytes: 128,
       concurrency: 10,
+      isAwaited: true,
       environment: {},
       ...settings,
     },
