@@ -11,6 +11,7 @@ import {
   type AgentOutput,
   schemasOf,
 } from "#shared/domain/agents/agents.ts";
+import { JobStage } from "#shared/domain/jobs/job.ts";
 import type { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { Agent } from "#shared/models/agent.ts";
@@ -101,8 +102,9 @@ export function agentHandler<Name extends AgentName>(
     event,
     now,
     async passed(invocation, result) {
-      if (!passes(invocation, result)) return;
-      await jobs.passStage(invocation.jobId, invocation.row, agent.name);
+      const stage = JobStage.safeParse(agent.name);
+      if (!stage.success || !passes(invocation, result)) return;
+      await jobs.passStage(invocation.jobId, invocation.row, stage.data);
     },
   });
   return lambdaHandler(run, log);

@@ -13,6 +13,7 @@ import {
   schemasOf,
 } from "#shared/domain/agents/agents.ts";
 import { defaultCaps } from "#shared/domain/enrichment/waterfall.ts";
+import type { JobStage } from "#shared/domain/jobs/job.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { defaultIdealCustomerProfile } from "#shared/domain/settings/default-ideal-customer-profile.ts";
 import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
@@ -104,7 +105,7 @@ export function workOnLead(firm: Firm) {
 }
 
 /** Recorded as in production, for reading and checking the record is work of ours too. */
-function step<Name extends AgentName>(agent: Agent<Name>) {
+function step<Name extends AgentName & JobStage>(agent: Agent<Name>) {
   const { input, output } = schemasOf(agent.name);
   const run = recordedAgent<AgentInput<Name>, AgentOutput<Name>>({
     agent,

@@ -9,4 +9,9 @@ export const ApiEnv = z.object({
   MARKETING_FLOW: z.string(),
   QUALIFICATION_FUNCTION: z.string(),
   ENRICHMENT_FUNCTION: z.string(),
+  OUTREACH_FUNCTION: z.string(),
+  CONVERSATION_FUNCTION: z.string(),
+  BDR_FUNCTION: z.string(),
+  SALES_MANAGER_FUNCTION: z.string(),
+  LEAD_FINDER_FUNCTION: z.string(),
 });

@@ -39,6 +39,11 @@ const routes = apiRoutes({
   functionNames: {
     qualification: env.QUALIFICATION_FUNCTION,
     enrichment: env.ENRICHMENT_FUNCTION,
+    outreach: env.OUTREACH_FUNCTION,
+    conversation: env.CONVERSATION_FUNCTION,
+    bdr: env.BDR_FUNCTION,
+    "sales-manager": env.SALES_MANAGER_FUNCTION,
+    "lead-finder": env.LEAD_FINDER_FUNCTION,
   },
   patienceMilliseconds: PATIENCE_MILLISECONDS,
   now: () => new Date(),

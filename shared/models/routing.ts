@@ -9,6 +9,11 @@ const classes: Readonly<Record<string, ModelClass>> = {
   "write-drafts": "writing",
   "write-subjects": "writing",
   "rewrite-sentence": "writing",
+  "read-reply": "cheap",
+  "extract-info": "cheap",
+  "draft-reply": "writing",
+  "analyse-profile": "cheap",
+  "propose-strategy": "strong",
 };
 
 /** A question missing from the table goes to the cheap class: the dearer ones are chosen knowingly. */

@@ -7,7 +7,7 @@ import { type FunctionCaller, FunctionFailed } from "#shared/ports/function-call
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import { awaitFlow } from "../await-flow.ts";
-import { problem, RequestProblem, refusal } from "../http/problem.ts";
+import { invalid, problem, RequestProblem, refusal } from "../http/problem.ts";
 import { Id, jsonRoute, type Reply, type Route, route } from "../http/route.ts";
 import { within } from "../within.ts";
 
@@ -16,14 +16,23 @@ export type AgentRoutesDeps = {
   readonly runs: RunStore;
   readonly flows: Flows<"growth-loop" | "marketing">;
   readonly functions: FunctionCaller;
-  readonly functionNames: Readonly<Record<"qualification" | "enrichment", string>>;
+  readonly functionNames: Readonly<Record<FunctionAgent, string>>;
   /** How long a request may wait for work before it is answered with 202. */
   readonly patienceMilliseconds: number;
 };
 
+/** Agents that one function runs whole; the others are flows. */
+type FunctionAgent = Exclude<AgentName, "growth-analysis" | "marketing">;
+
 const AgentPath = z.object({ agent: Id });
 const ThreadPath = z.object({ agent: Id, threadId: Id });
-const Invocation = z.strictObject({ leadId: Id });
+const Invocation = z.strictObject({
+  /** For the agents whose work is a lead and nothing else. */
+  leadId: Id.optional(),
+  /** For the others, as the agent's own input schema says. */
+  input: z.record(z.string(), z.unknown()).optional(),
+});
+type Invocation = z.infer<typeof Invocation>;
 const Reset = z.strictObject({
   /** Also forgets what the agent did in this thread. */
   threadId: Id.optional(),
@@ -68,7 +77,7 @@ export function agentRoutes(deps: AgentRoutesDeps): readonly Route[] {
       method: "post",
       path: "/api/v1/agents/{agent}/invoke",
       role: "rep",
-      summary: "Have an agent work on a lead now",
+      summary: "Have an agent work now",
       tag: "agents",
       params: AgentPath,
       schema: Invocation,
@@ -76,7 +85,7 @@ export function agentRoutes(deps: AgentRoutesDeps): readonly Route[] {
         200: { description: "What the agent answered.", schema: z.object({ output: z.unknown() }) },
         202: { description: "It takes longer; read the state of the thread later." },
       },
-      handle: async ({ params, body }) => invoke(deps, known(params.agent), body.leadId),
+      handle: async ({ params, body }) => invoke(deps, known(params.agent), body),
     }),
     route({
       method: "get",
@@ -145,33 +154,52 @@ function known(name: string): AgentName {
   throw refusal(404, `There is no agent ${name}; there are ${agentNames.join(", ")}.`);
 }
 
-async function invoke(deps: AgentRoutesDeps, agent: AgentName, leadId: string): Promise<Reply> {
-  const { leads, functions, functionNames, patienceMilliseconds } = deps;
-  if (!(await leads.find(leadId))) throw refusal(404, `There is no lead ${leadId}.`);
+async function invoke(deps: AgentRoutesDeps, agent: AgentName, body: Invocation): Promise<Reply> {
   const runId = `invoke-${randomUUID()}`;
-  switch (agent) {
-    case "qualification":
-    case "enrichment": {
-      const outside = { runId, occasion: "invoke", threadId: leadId, jobId: "", row: 0 };
-      const call = functions.call(functionNames[agent], { ...outside, input: { leadId } });
-      try {
-        const done = await within(
-          patienceMilliseconds,
-          call.then((output) => ({ output })),
-        );
-        if (!done) return { status: 202, json: { runId, status: "running" } };
-        return { status: 200, json: { runId, output: done.output } };
-      } catch (error) {
-        if (!(error instanceof FunctionFailed)) throw error;
-        throw new RequestProblem(problem(502, `${agent} failed: ${error.message}`), {
-          cause: error,
-        });
-      }
-    }
-    case "growth-analysis":
-      return runFlow(deps, "growth-loop", runId, leadId);
-    case "marketing":
-      return runFlow(deps, "marketing", runId, leadId);
+  const input = inputOf(agent, body);
+  const leadId = typeof input["leadId"] === "string" ? input["leadId"] : undefined;
+  if (leadId && !(await deps.leads.find(leadId))) throw refusal(404, `There is no lead ${leadId}.`);
+  if (agent === "growth-analysis") return runFlow(deps, "growth-loop", runId, leadId ?? "");
+  if (agent === "marketing") return runFlow(deps, "marketing", runId, leadId ?? "");
+  return runFunction(deps, agent, { runId, threadId: leadId ?? agent, input });
+}
+
+/** A flow makes the steps of its agents itself, so a lead is all they are told. */
+function inputOf(
+  agent: AgentName,
+  { leadId, input }: Invocation,
+): Readonly<Record<string, unknown>> {
+  if (agent === "growth-analysis" || agent === "marketing") {
+    if (leadId) return { leadId };
+    throw refusal(422, `${agent} needs a leadId.`);
+  }
+  const parsed = agents[agent].input.safeParse(input ?? { leadId });
+  if (parsed.success) return parsed.data;
+  throw invalid("body", parsed.error);
+}
+
+async function runFunction(
+  { functions, functionNames, patienceMilliseconds }: AgentRoutesDeps,
+  agent: FunctionAgent,
+  work: { readonly runId: string; readonly threadId: string; readonly input: unknown },
+): Promise<Reply> {
+  const { runId } = work;
+  const call = functions.call(functionNames[agent], {
+    ...work,
+    occasion: "invoke",
+    jobId: "",
+    row: 0,
+  });
+  try {
+    const done = await within(
+      patienceMilliseconds,
+      call.then((output) => ({ output })),
+    );
+    if (!done) return { status: 202, json: { runId, status: "running" } };
+    return { status: 200, json: { runId, output: done.output } };
+  } catch (error) {
+    if (!(error instanceof FunctionFailed)) throw error;
+    throw new RequestProblem(problem(502, `${agent} failed: ${error.message}`), { cause: error });
   }
 }
 

@@ -52,6 +52,89 @@ export const agents = {
       reason: z.string(),
     }),
   },
+  outreach: {
+    summary: "Begins the sequence of an allocated lead and plans each next message with its time.",
+    input: z.discriminatedUnion("task", [
+      z.object({
+        task: z.literal("begin"),
+        leadId: z.string(),
+        campaignId: z.string(),
+        reason: z.string(),
+      }),
+      z.object({ task: z.literal("plan-next"), leadId: z.string() }),
+    ]),
+    output: z.object({
+      leadId: z.string(),
+      /** "planned", "refused", "waiting" or "finished". */
+      outcome: z.string(),
+      outboxId: z.string().optional(),
+      dueAt: z.string().optional(),
+      reason: z.string(),
+    }),
+  },
+  conversation: {
+    summary:
+      "Reads a reply, moves the conversation on, and answers or drafts an answer for a person.",
+    input: z.object({ leadId: z.string(), messageId: z.string() }),
+    output: z.object({
+      leadId: z.string(),
+      messageId: z.string(),
+      state: z.string(),
+      labels: z.array(z.string()),
+      /** "answered", "drafted", "arranging-meeting", "closed", "waiting", "handed-off" or "nothing". */
+      action: z.string(),
+      reason: z.string(),
+    }),
+  },
+  bdr: {
+    summary: "Finds times for a meeting, asks a person, and books what was approved.",
+    input: z.object({
+      leadId: z.string(),
+      messageId: z.string(),
+      step: z.enum(["qualify", "find-slots", "propose", "remind", "book", "decline"]),
+      /** Of the flow that waits for the person's decision; only with "propose" and "remind". */
+      taskToken: z.string().optional(),
+    }),
+    output: z.object({
+      leadId: z.string(),
+      step: z.string(),
+      /** "continue", "stop", "waiting", "booked" or "declined". */
+      decision: z.string(),
+      approvalId: z.string().optional(),
+      meetingId: z.string().optional(),
+      reason: z.string(),
+    }),
+  },
+  "sales-manager": {
+    summary: "Allocates the day's leads, reports every morning, and proposes changes every week.",
+    input: z.object({
+      task: z.enum(["coordinate", "report", "review"]),
+      /** Of the company's zone; today when it is left out. */
+      day: z.iso.date().optional(),
+    }),
+    output: z.object({
+      task: z.string(),
+      day: z.string(),
+      allocated: z.int(),
+      heldOut: z.int(),
+      isSearchRequested: z.boolean(),
+      reportId: z.string().optional(),
+      reason: z.string(),
+    }),
+  },
+  "lead-finder": {
+    summary: "Searches its sources for companies and people that fit the ideal customer profile.",
+    input: z.object({ wanted: z.int().min(1).max(100), reason: z.string() }),
+    output: z.object({
+      found: z.int(),
+      kept: z.int(),
+      duplicates: z.int(),
+      belowThreshold: z.int(),
+      sources: z.array(z.object({ name: z.string(), outcome: z.string() })),
+      leadIds: z.array(z.string()),
+      reason: z.string(),
+    }),
+  },
 } as const;
 
 export type AgentName = keyof typeof agents;

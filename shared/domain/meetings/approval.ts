@@ -1,0 +1,62 @@
+import * as z from "zod";
+
+export const Slot = z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() });
+export type Slot = z.infer<typeof Slot>;
+
+/** What a person is asked to let happen. */
+export const Proposal = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("reply"),
+    /** The message answered. */
+    messageId: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    /** Facts, knowledge entries and seller statements the draft rests on. */
+    citations: z.array(z.object({ id: z.string(), text: z.string() })),
+  }),
+  z.object({
+    kind: z.literal("meeting"),
+    messageId: z.string(),
+    title: z.string(),
+    slots: z.array(Slot).min(1),
+    timeZone: z.string(),
+    /** What is said to the prospect with the invitation. */
+    text: z.string(),
+  }),
+  z.object({
+    kind: z.literal("strategy"),
+    change: z.string(),
+    evidence: z.array(z.string()),
+  }),
+]);
+export type Proposal = z.infer<typeof Proposal>;
+
+export const Approval = z.object({
+  id: z.string(),
+  version: z.int().min(1),
+  leadId: z.string().optional(),
+  proposal: Proposal,
+  /** Why a person is asked. */
+  reason: z.string(),
+  status: z.enum(["waiting", "approved", "rejected", "expired"]),
+  /** What the person chose or changed; only with "approved". */
+  decision: z
+    .object({
+      slot: Slot.optional(),
+      text: z.string().optional(),
+      subject: z.string().optional(),
+      note: z.string().optional(),
+    })
+    .optional(),
+  decidedBy: z.string().optional(),
+  /** "api", "link", "slack" or "timeout". */
+  decidedThrough: z.string().optional(),
+  decidedAt: z.iso.datetime().optional(),
+  /** Of the flow that waits; told once, when the decision is stored. */
+  taskToken: z.string().optional(),
+  remindedAt: z.iso.datetime().optional(),
+  createdAt: z.iso.datetime(),
+  /** When it is rejected by itself. */
+  expiresAt: z.iso.datetime(),
+});
+export type Approval = z.infer<typeof Approval>;

@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { Slot } from "./approval.ts";
+
+export const Meeting = z.object({
+  /** Derived from the approval that allowed it, so one approval makes one meeting. */
+  id: z.string(),
+  version: z.int().min(1),
+  leadId: z.string(),
+  approvalId: z.string(),
+  status: z.enum(["booked", "cancelled", "held", "no_show"]),
+  title: z.string(),
+  slot: Slot,
+  timeZone: z.string(),
+  attendee: z.object({ name: z.string(), email: z.string() }),
+  organizer: z.object({ name: z.string(), email: z.string() }),
+  /** iCalendar SEQUENCE: grows with every change the attendee is told of. */
+  sequence: z.int().min(0),
+  /** Id of the event in the calendar, where one is connected. */
+  calendarEventId: z.string().optional(),
+  remindedAt: z.iso.datetime().optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Meeting = z.infer<typeof Meeting>;

@@ -1,0 +1,61 @@
+import type { OutboxEntry, OutboxStatus } from "#shared/domain/outreach/outbox-entry.ts";
+
+/** Sending is exactly once: an entry is claimed by one conditional transaction, and only who claimed it sends it. */
+export type OutboxStore = {
+  /** False when the same business meaning was planned before. */
+  readonly plan: (entry: OutboxEntry) => Promise<boolean>;
+  readonly find: (leadId: string, id: string) => Promise<OutboxEntry | undefined>;
+  readonly ofLead: (leadId: string) => Promise<readonly OutboxEntry[]>;
+  /** Oldest due first. An index answers, so every decision is made again by `claim`. */
+  readonly due: (now: Date, limit: number) => Promise<readonly OutboxEntry[]>;
+  /** Claimed before that time and not heard of since, and those whose outcome is unknown. */
+  readonly unsettled: (claimedBefore: Date, limit: number) => Promise<readonly OutboxEntry[]>;
+  /**
+   * One transaction: the entry is still planned and due; nobody suppressed the address, its domain or company; nothing is
+   * paused (all, account, campaign, sender domain); and for a step also: the sequence and the company are not stopped, the
+   * account has room today and its pace allows another, after which it rests for `restMilliseconds`.
+   */
+  readonly claim: (entry: OutboxEntry, conditions: ClaimConditions) => Promise<Claimed>;
+  /** Only from "claimed" or "unknown"; false when it is settled already. */
+  readonly settle: (entry: OutboxEntry, outcome: Settlement) => Promise<boolean>;
+  /** Moves a planned entry to another time; false when it is not planned any more. */
+  readonly postpone: (entry: OutboxEntry, dueAt: Date, reason: string) => Promise<boolean>;
+  /** Takes back a planned entry; false when it is not planned any more. */
+  readonly cancel: (entry: OutboxEntry, reason: string) => Promise<boolean>;
+  /** Steps an account sent on a day, and when it may send the next. */
+  readonly usage: (
+    accountId: string,
+    day: string,
+  ) => Promise<{ readonly sent: number; readonly nextAt: string | undefined }>;
+};
+
+export type ClaimConditions = {
+  readonly now: Date;
+  /** Calendar day in the account's zone, for its cap. */
+  readonly day: string;
+  readonly dailyCap: number;
+  readonly restMilliseconds: number;
+  /** Domain of the From address; its pause holds every account of it. */
+  readonly senderDomain: string;
+};
+
+export type Claimed =
+  | { readonly kind: "claimed"; readonly entry: OutboxEntry }
+  | { readonly kind: "refused"; readonly because: ClaimRefusal };
+
+export type ClaimRefusal =
+  | "not-planned"
+  | "not-due"
+  | "suppressed"
+  | "paused"
+  | "sequence-stopped"
+  | "company-stopped"
+  | "cap-reached"
+  | "too-soon-after-the-last";
+
+export type Settlement = {
+  readonly status: Extract<OutboxStatus, "sent" | "failed" | "unknown">;
+  readonly at: Date;
+  readonly providerId?: string | undefined;
+  readonly reason?: string | undefined;
+};

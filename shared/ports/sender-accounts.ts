@@ -1,0 +1,8 @@
+import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+
+export type SenderAccounts = {
+  readonly list: () => Promise<readonly SenderAccount[]>;
+  readonly find: (id: string) => Promise<SenderAccount | undefined>;
+  /** Writes on the version before it; false when another was faster. Version 1 is new. */
+  readonly save: (account: SenderAccount) => Promise<boolean>;
+};

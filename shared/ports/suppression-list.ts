@@ -1,0 +1,20 @@
+import type { Suppression, SuppressionScope } from "#shared/domain/compliance/suppression.ts";
+
+/** Who gets nothing any more. Values are kept as hashes: the list can answer, but not be read. */
+export type SuppressionList = {
+  /** The first reason stays: a second opt-out changes nothing. */
+  readonly add: (scope: SuppressionScope, value: string, suppression: Suppression) => Promise<void>;
+  /** The first that holds among an address, its domain and its company. */
+  readonly find: (who: {
+    readonly email?: string | undefined;
+    readonly domain?: string | undefined;
+    readonly companyKey?: string | undefined;
+  }) => Promise<Suppression | undefined>;
+  /** Only for a mistake a person mends; it says who and why in the audit log. */
+  readonly remove: (
+    scope: SuppressionScope,
+    value: string,
+    by: { readonly person: string; readonly reason: string; readonly at: Date },
+  ) => Promise<boolean>;
+  readonly count: () => Promise<number>;
+};
