@@ -1,8 +1,6 @@
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Context } from "aws-lambda";
-import { eventBridgeBus } from "#shared/adapters/eventbridge/event-bus.ts";
 import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import {
   type AgentInput,
@@ -37,6 +35,7 @@ import type { AgentEnv } from "./agent-env.ts";
 import { countedRuns } from "./counted-runs.ts";
 import { askFor } from "./models.ts";
 import { modelsFor } from "./models-for.ts";
+import { busNamed } from "./signed-aws.ts";
 
 export type AgentWiring = {
   readonly dynamo: DynamoDBDocumentClient;
@@ -68,7 +67,7 @@ export function wireAgent(env: AgentEnv, name: AgentName): AgentWiring {
     limiter: dynamoLimiter(dynamo, env.GUARD_TABLE, now),
     secret,
     ask: askBySecret(env, secret, { dynamo, log, clock: now }),
-    bus: eventBridgeBus(new EventBridgeClient(), env.EVENT_BUS),
+    bus: busNamed(env.EVENT_BUS),
     log,
     now,
   };

@@ -26,7 +26,7 @@ export type AskWiring = {
 };
 
 /** Answers undefined for a key the company has not stored. */
-type Secret = (name: string) => Promise<string | undefined>;
+export type Secret = (name: string) => Promise<string | undefined>;
 
 export function askFor({ env, secret, guardTable, dynamo, log, clock }: AskWiring): Ask {
   const configuration = modelsConfiguration(env.MODELS);
@@ -53,7 +53,8 @@ export function askFor({ env, secret, guardTable, dynamo, log, clock }: AskWirin
 
 type BaseUrls = ReturnType<typeof modelsConfiguration>["baseUrls"];
 
-function modelOf(entry: CatalogueModel, baseUrls: BaseUrls, secret: Secret): LanguageModel {
+/** One model of the catalogue behind its vendor's adapter. */
+export function modelOf(entry: CatalogueModel, baseUrls: BaseUrls, secret: Secret): LanguageModel {
   const { id, provider } = entry;
   const baseUrl = baseUrls[provider];
   switch (provider) {

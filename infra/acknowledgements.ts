@@ -22,6 +22,8 @@ const reasons: Readonly<Record<string, string>> = {
     "GET /health says whether the department answers and nothing else; every other route needs a token.",
   "Serverless-SQSRedrivePolicy":
     "The queues named are dead-letter queues themselves, each with an alarm at the first message.",
+  "Serverless-EventBusDLQ":
+    "The rules named call a function, whose own dead letters take what fails; every other rule has a queue and its dead letters.",
   "Serverless-LambdaEventSourceMappingDestination":
     "Lambda has no failure destination for queues: the queue's own redrive policy takes what keeps failing.",
 };

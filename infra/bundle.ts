@@ -1,6 +1,8 @@
 import { globSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import { fewMimeTypes } from "./few-mime-types.ts";
+import { packProse } from "./pack-prose.ts";
 import { packSuffixList } from "./pack-suffix-list.ts";
 import { slimPackageInfo } from "./slim-package-info.ts";
 
@@ -37,9 +39,10 @@ export async function bundleFunctions(directory: string): Promise<Bundles> {
     mainFields: ["module", "main"],
     alias: {
       "@aws-sdk/credential-provider-node": join(import.meta.dirname, "lambda-credentials.ts"),
+      "@aws-sdk/endpoint-cache": join(import.meta.dirname, "lambda-endpoints.ts"),
       "@aws-sdk/token-providers": join(import.meta.dirname, "lambda-tokens.ts"),
     },
-    plugins: [packSuffixList, slimPackageInfo],
+    plugins: [packProse, packSuffixList, slimPackageInfo, fewMimeTypes],
     legalComments: "none",
     // Escapes would make the words of seven languages three times as long.
     charset: "utf8",

@@ -7,8 +7,10 @@ import { ApiStack } from "./stacks/api-stack.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { FlowsStack } from "./stacks/flows-stack.ts";
 import { JobsStack } from "./stacks/jobs-stack.ts";
+import { ManagementStack } from "./stacks/management-stack.ts";
 import { MessagingStack } from "./stacks/messaging-stack.ts";
 import { OperationsStack } from "./stacks/operations-stack.ts";
+import { OutreachStack } from "./stacks/outreach-stack.ts";
 import type { StageSettings } from "./stages.ts";
 
 export type DepartmentProps = {
@@ -41,19 +43,36 @@ export class Department extends Stage {
     const agents = new AgentsStack(this, "Agents", {
       stage,
       data,
-      bus: messaging.bus,
+      messaging,
       surroundings,
       chromium,
     });
-    const flows = new FlowsStack(this, "Flows", { data, messaging, agents, surroundings });
+    const flows = new FlowsStack(this, "Flows", { stage, data, messaging, agents, surroundings });
     const jobs = new JobsStack(this, "Jobs", { stage, data, messaging, flows, surroundings });
+    const management = new ManagementStack(this, "Management", {
+      stage,
+      data,
+      messaging,
+      agents,
+      flows,
+      surroundings,
+    });
     const api = new ApiStack(this, "Api", {
       ...isProtected,
       stage,
       data,
       messaging,
       agents,
+      management,
       flows,
+      surroundings,
+    });
+    const outreach = new OutreachStack(this, "Outreach", {
+      stage,
+      data,
+      messaging,
+      flows,
+      api,
       surroundings,
     });
     new OperationsStack(this, "Operations", {
@@ -62,6 +81,7 @@ export class Department extends Stage {
       messaging,
       flows,
       jobs,
+      outreach,
     });
 
     Tags.of(this).add("app", "ai-sales-department");

@@ -8,8 +8,18 @@ const StageSettings = z.object({
   logRetentionDays: z.literal([7, 30, 90]),
   /** Lead pipelines that may be under way at once, shared by the jobs. */
   pipelineConcurrency: z.int().min(1).max(200),
+  /** IANA zone of the company: the day of the department begins at nine there. */
+  timeZone: z.string(),
   /** Requests per second and burst the HTTP API answers before it throttles. */
   throttle: z.object({ rate: z.int().positive(), burst: z.int().positive() }),
+  mail: z.object({
+    /** Takes the replies: SES receives for it, so its MX record points there. */
+    inboundDomain: z.string(),
+    /** From address of notices to the company's own people, of a domain verified in SES. */
+    noticesFrom: z.email(),
+  }),
+  /** How long a person has to decide, before the reminder and again after it. */
+  approvalHours: z.int().min(1).max(336),
   /** Ordered model ids per class; "rules" is the deterministic answer. */
   models: z.object({
     cheap: z.array(z.string()).min(1),
@@ -37,6 +47,12 @@ const bedrock = {
 export const stages: readonly StageSettings[] = z.array(StageSettings).parse([
   {
     name: "dev",
+    mail: {
+      inboundDomain: "replies.dev.tidewater-planning.example",
+      noticesFrom: "department@dev.tidewater-planning.example",
+    },
+    approvalHours: 24,
+    timeZone: "Europe/London",
     isRetained: false,
     logRetentionDays: 7,
     pipelineConcurrency: 10,
@@ -45,6 +61,12 @@ export const stages: readonly StageSettings[] = z.array(StageSettings).parse([
   },
   {
     name: "staging",
+    mail: {
+      inboundDomain: "replies.staging.tidewater-planning.example",
+      noticesFrom: "department@staging.tidewater-planning.example",
+    },
+    approvalHours: 24,
+    timeZone: "Europe/London",
     isRetained: false,
     logRetentionDays: 30,
     pipelineConcurrency: 10,
@@ -53,6 +75,12 @@ export const stages: readonly StageSettings[] = z.array(StageSettings).parse([
   },
   {
     name: "prod",
+    mail: {
+      inboundDomain: "replies.tidewater-planning.example",
+      noticesFrom: "department@tidewater-planning.example",
+    },
+    approvalHours: 24,
+    timeZone: "Europe/London",
     isRetained: true,
     logRetentionDays: 90,
     pipelineConcurrency: 40,

@@ -40,7 +40,11 @@ const wildcards: readonly { readonly finding: RegExp; readonly reason: string }[
   { finding: /\/index\/\*$/, reason: "The indexes of one named table." },
   { finding: /^Resource::.*Lambda.*:\*$/, reason: "The versions of one named function." },
   { finding: /:execution:.*:\*$/, reason: "The executions of one named flow." },
-  { finding: /Files.*\/\*$/, reason: "The objects of the one bucket." },
+  { finding: /(Files|Mail).*\/\*$/, reason: "The objects of the one bucket." },
+  {
+    finding: /:identity\/\*$/,
+    reason: "From which of its verified addresses the company sends is its accounts' setting.",
+  },
   {
     finding: /^Action::s3:(GetObject|GetBucket|List|DeleteObject|Abort)\*$/,
     reason: "CDK's grant for reading or writing one named bucket.",

@@ -3,6 +3,11 @@ export type AwsService = {
   readonly handle: (operation: string, input: unknown) => Promise<unknown>;
 };
 
+/** A service of the older query protocol: a form in, XML out. */
+export type AwsQueryService = {
+  readonly handle: (parameters: URLSearchParams) => Promise<string>;
+};
+
 export class AwsError extends Error {
   override readonly name = "AwsError";
   readonly code: string;

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
 import * as z from "zod";
-import { AwsError, type AwsService } from "./aws-service.ts";
+import { AwsError, type AwsQueryService, type AwsService } from "./aws-service.ts";
 import { listen } from "./listen.ts";
+import { ConnectionLost } from "./mail/transport-fault.ts";
 
 export type AwsAnswer = {
   readonly status: number;
@@ -15,22 +16,31 @@ export type FrontDoor = {
   readonly open: (
     services: Readonly<Record<string, AwsService>>,
     invoke: (request: { name: string; type: string; payload: string }) => Promise<AwsAnswer>,
+    /** By the name that stands in the scope of the signature. */
+    queryServices?: Readonly<Record<string, AwsQueryService>>,
   ) => void;
   readonly close: () => Promise<void>;
 };
 
 /** The one address at which the AWS SDK in the functions reaches SQS, EventBridge, Lambda and the like. */
-export async function startFrontDoor(log: (line: string) => void): Promise<FrontDoor> {
+export async function startFrontDoor(
+  log: (line: string) => void,
+  now: () => number = Date.now,
+): Promise<FrontDoor> {
   let answerRequest = async (_: IncomingMessage): Promise<AwsAnswer> =>
     failed(new AwsError("ServiceUnavailable", "The department is starting", 503));
 
   const server = createServer((request, response) => {
     void answerRequest(request)
-      .catch((error: unknown) => failed(error, log))
-      .then(({ status, headers, body }) => {
+      .catch((error: unknown) => (error instanceof ConnectionLost ? error : failed(error, log)))
+      .then((answer) => {
+        if (answer instanceof ConnectionLost) return void request.socket.destroy();
+        const { status, headers, body } = answer;
         response.writeHead(status, {
           "content-type": "application/x-amz-json-1.0",
           "content-length": Buffer.byteLength(body),
+          // The SDK sets its own clock by this.
+          date: new Date(now()).toUTCString(),
           ...headers,
         });
         response.end(body);
@@ -42,7 +52,7 @@ export async function startFrontDoor(log: (line: string) => void): Promise<Front
 
   return {
     url: `http://127.0.0.1:${port}`,
-    open(services, invoke) {
+    open(services, invoke, queryServices = {}) {
       answerRequest = async (request) => {
         refuseBrowsers(request);
         const [, name] = INVOKE_PATH.exec(request.url ?? "") ?? [];
@@ -51,6 +61,8 @@ export async function startFrontDoor(log: (line: string) => void): Promise<Front
           const type = String(request.headers["x-amz-invocation-type"] ?? "RequestResponse");
           return invoke({ name: decodeURIComponent(name), type, payload: body });
         }
+        const queryService = queryServices[signedService(request)];
+        if (queryService) return callQueryService(queryService, body, log);
         return callService(services, request, body);
       };
     },
@@ -85,6 +97,31 @@ async function callService(
   if (!service) throw new AwsError("UnknownOperationException", `${target} does not run here`);
   const output = await service.handle(operation, body === "" ? {} : JSON.parse(body));
   return { status: 200, headers: {}, body: JSON.stringify(output) ?? "{}" };
+}
+
+/** "ses" of "AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/ses/aws4_request, …" */
+function signedService({ headers }: IncomingMessage): string {
+  return /Credential=[^,]*\/([\w-]+)\/aws4_request/.exec(headers.authorization ?? "")?.[1] ?? "";
+}
+
+async function callQueryService(
+  service: AwsQueryService,
+  body: string,
+  log: (line: string) => void,
+): Promise<AwsAnswer> {
+  const headers = { "content-type": "text/xml" };
+  try {
+    return { status: 200, headers, body: await service.handle(new URLSearchParams(body)) };
+  } catch (error) {
+    if (error instanceof ConnectionLost) throw error;
+    const { code, message, status } = toAwsError(error, log);
+    const said = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
+    return { status, headers, body: `<ErrorResponse>${said}</ErrorResponse>` };
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

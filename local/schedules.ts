@@ -1,12 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import type { PlannedSchedule } from "./assembly/blueprint.ts";
+import { type DepartmentClock, machineClock } from "./clock/department-clock.ts";
 import { nextTime } from "./schedule-time.ts";
 
 type SchedulesDeps = {
   readonly file: string;
   readonly deliver: (targetArn: string, payload: string) => void;
-  readonly now?: () => Date;
+  readonly clock?: DepartmentClock;
 };
 
 /**
@@ -15,30 +16,24 @@ type SchedulesDeps = {
  */
 export function startSchedules(
   schedules: readonly PlannedSchedule[],
-  { file, deliver, now = () => new Date() }: SchedulesDeps,
+  { file, deliver, clock = machineClock }: SchedulesDeps,
 ) {
   const lastFired = new Map(Object.entries(readLastFired(file)));
-  const timers = new Map<string, NodeJS.Timeout>();
-  const startedAt = now();
+  const cancels = new Map<string, () => void>();
+  const startedAt = new Date(clock.now());
 
   function plan({ name, properties }: PlannedSchedule): void {
     const last = lastFired.get(name);
     const due = nextTime(properties.ScheduleExpression, properties.ScheduleExpressionTimezone, {
       lastFired: last === undefined ? undefined : new Date(last),
       startedAt,
-      now: now(),
+      now: new Date(clock.now()),
     });
-    if (due) wait(name, due, () => fire(name, due, properties.Target));
-  }
-
-  function wait(name: string, due: Date, then: () => void): void {
-    const milliseconds = Math.max(0, due.getTime() - now().getTime());
-    // Timers stand still while a laptop sleeps, so the clock is looked at every minute.
-    const isFar = milliseconds > LONGEST_WAIT;
-    timers.set(
-      name,
-      setTimeout(isFar ? () => wait(name, due, then) : then, isFar ? LONGEST_WAIT : milliseconds),
-    );
+    if (!due) return;
+    // A rate looks around; where time jumps, one look after the jump is as good as many on the way.
+    const urgency = properties.ScheduleExpression.startsWith("rate") ? "once-per-jump" : "exact";
+    const firing = () => fire(name, due, properties.Target);
+    cancels.set(name, clock.callAt(due.getTime(), firing, urgency));
   }
 
   function fire(
@@ -46,7 +41,7 @@ export function startSchedules(
     due: Date,
     { Arn, Input }: PlannedSchedule["properties"]["Target"],
   ): void {
-    lastFired.set(name, due.toISOString());
+    lastFired.set(name, new Date(Math.max(due.getTime(), clock.now())).toISOString());
     writeLastFired(file, Object.fromEntries(lastFired));
     deliver(Arn, Input);
     const schedule = schedules.find((one) => one.name === name);
@@ -58,12 +53,11 @@ export function startSchedules(
   }
   return {
     close(): void {
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const cancel of cancels.values()) cancel();
     },
   };
 }
 
-const LONGEST_WAIT = 60_000;
 const LastFired = z.record(z.string(), z.string());
 
 function readLastFired(file: string): z.infer<typeof LastFired> {

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Blueprint } from "./assembly/blueprint.ts";
 import { ACCOUNT, nameIn } from "./assembly/resource-names.ts";
+import type { DepartmentClock } from "./clock/department-clock.ts";
 import { eventService } from "./events/event-service.ts";
-import { createAsyncInvocations } from "./lambda/async-invocations.ts";
+import { ASYNC_QUEUE, createAsyncInvocations } from "./lambda/async-invocations.ts";
 import { functionLogs } from "./lambda/function-logs.ts";
 import { createFunctions, type Functions } from "./lambda/functions.ts";
 import { invokeApi } from "./lambda/invoke-api.ts";
@@ -22,22 +23,26 @@ type WorkOptions = {
   readonly dataDirectory: string;
   readonly secret: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
+  readonly clock: DepartmentClock;
   readonly log: (line: string) => void;
 };
 
 /** Everything of the template that acts: functions and what wakes them. Nothing runs before `begin`. */
 export function prepareWork(blueprint: Blueprint, store: QueueStore, options: WorkOptions) {
-  const { dataDirectory, log } = options;
+  const { dataDirectory, log, clock } = options;
   for (const queue of blueprint.queues) store.createQueue(queueSettings(queue));
   const functions = createFunctions(
     blueprint.functions.map((planned) => functionSettings(planned, blueprint.integrations)),
     options.environment,
     functionLogs(join(dataDirectory, "logs")),
+    clock.shared,
   );
   const asyncInvocations = createAsyncInvocations(
     store,
     functions,
     asyncSettings(blueprint.functions, blueprint.eventInvokes),
+    undefined,
+    clock,
   );
 
   function deliver(targetArn: string, payload: string): void {
@@ -51,24 +56,34 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     buses: blueprint.eventBuses.map(({ name }) => name),
     deliver,
     log,
+    now: clock.now,
   });
+  async function putEvent({ source, detailType, detail }: ServiceEvent): Promise<void> {
+    const entry = { Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
+    await events.handle("PutEvents", { Entries: [entry] });
+  }
+
   const stepFunctions = startStepFunctions({
     dataDirectory,
     log,
+    clock,
     invokeFunction: functions.call,
     sendMessage: async (QueueUrl, MessageBody) => {
       await queues.handle("SendMessage", { QueueUrl, MessageBody });
     },
-    putEvent: async ({ source, detailType, detail }) => {
-      const entry = { Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
-      await events.handle("PutEvents", { Entries: [entry] });
-    },
+    putEvent,
   });
   for (const { arn, name, properties } of blueprint.stateMachines) {
     const { DefinitionString, DefinitionSubstitutions } = properties;
     const definition = substituted(DefinitionString, DefinitionSubstitutions);
     stepFunctions.createStateMachine({ arn, name, definition });
   }
+  const listened = [
+    ASYNC_QUEUE.name,
+    ...blueprint.eventSources
+      .filter(({ properties }) => properties.Enabled)
+      .map(({ properties }) => nameIn(properties.EventSourceArn)),
+  ];
   const eventSources: ReturnType<typeof startEventSource>[] = [];
   let schedules: ReturnType<typeof startSchedules> | undefined;
 
@@ -84,12 +99,25 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     schedules = startSchedules(blueprint.schedules, {
       file: join(dataDirectory, "schedules.json"),
       deliver,
+      clock,
     });
+  }
+
+  function isBusy(): boolean {
+    return (
+      functions.running() > 0 ||
+      asyncInvocations.isBusy() ||
+      stepFunctions.isBusy() ||
+      eventSources.some((source) => source.isBusy()) ||
+      listened.some(store.hasVisible)
+    );
   }
 
   return {
     begin,
     functions,
+    isBusy,
+    putEvent,
     invokeApi: (request: Parameters<typeof invokeApi>[2]) =>
       invokeApi(functions, asyncInvocations, request),
     services: {
@@ -113,6 +141,13 @@ export function prepareWork(blueprint: Blueprint, store: QueueStore, options: Wo
     },
   };
 }
+
+/** As a service of AWS says it on the default bus. */
+export type ServiceEvent = {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: unknown;
+};
 
 function substituted(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,14 +1,16 @@
 import http from "node:http";
 import path from "node:path";
+import { readWorldDns } from "./world/world-dns.ts";
 import { readWorldSearch } from "./world/world-search.ts";
 import { findSite, type Site } from "./world/world-sites.ts";
 
 export type World = { readonly url: string; close(): Promise<void> };
 
-/** Serves a folder of sites in place of the internet: `sites/<domain>/` by x-world-host, `search.json` at /__search. */
+/** Serves a folder of sites in place of the internet: `sites/<domain>/` by x-world-host, `search.json` at /__search, `dns.json` at /dns. */
 export async function startWorld({ directory }: { readonly directory: string }): Promise<World> {
   const sites = path.resolve(directory, "sites");
   const search = await readWorldSearch(path.resolve(directory, "search.json"));
+  const dns = await readWorldDns(path.resolve(directory, "dns.json"));
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
     const url = URL.parse(request.url ?? "/", "http://world.invalid");
@@ -17,6 +19,10 @@ export async function startWorld({ directory }: { readonly directory: string }):
       return sendText(response, 405, "The demo world is only read");
     }
     const host = request.headers["x-world-host"];
+    if (host === undefined && url.pathname === "/dns") {
+      const records = dns(url.searchParams.get("name") ?? "", url.searchParams.get("type") ?? "");
+      return send(response, 200, "application/json; charset=utf-8", JSON.stringify({ records }));
+    }
     if (host === undefined && url.pathname === "/__search") {
       const results = search(url.searchParams.get("q") ?? "");
       return send(response, 200, "application/json; charset=utf-8", JSON.stringify({ results }));

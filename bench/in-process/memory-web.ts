@@ -1,8 +1,8 @@
 import type { SearchEngine } from "#shared/ports/search-engine.ts";
 import type { SafeFetch } from "#shared/runtime/safe-fetch.ts";
-import type { Firm } from "../world/firms.ts";
-import { searchEntries } from "../world/search-entries.ts";
-import { sitePages } from "../world/site-pages.ts";
+import type { Firm } from "../../local/simulation/world/firms.ts";
+import { searchEntries } from "../../local/simulation/world/search-entries.ts";
+import { sitePages } from "../../local/simulation/world/site-pages.ts";
 
 /** The site of one firm without a network: fetching and searching take no time and no system calls. */
 export function memoryWeb(firm: Firm): {

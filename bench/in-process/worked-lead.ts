@@ -24,9 +24,9 @@ import { recordedEngine, recordedStudent } from "../../functions/enrichment/reco
 import { createGrowthAnalysis } from "../../functions/growth-analysis/growth-analysis.ts";
 import { createMarketing } from "../../functions/marketing/marketing.ts";
 import { createQualification } from "../../functions/qualification/qualification.ts";
+import type { Firm } from "../../local/simulation/world/firms.ts";
 import { rulesAsk } from "../../test/support/fake-ask.ts";
 import { memoryLeads } from "../../test/support/memory-leads.ts";
-import type { Firm } from "../world/firms.ts";
 import { memoryWeb } from "./memory-web.ts";
 import { quietRuns } from "./quiet-runs.ts";
 

@@ -1,8 +1,8 @@
+import { type Firm, firms } from "../../local/simulation/world/firms.ts";
 import { atMost } from "../figure.ts";
 import { workOnLead } from "../in-process/worked-lead.ts";
 import type { Measurement } from "../measurement.ts";
 import { ownCpuSeconds } from "../own-cpu.ts";
-import { type Firm, firms } from "../world/firms.ts";
 
 const WARM_UP = 100;
 const LEADS = 200;

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { firms } from "../../local/simulation/world/firms.ts";
+import { firmsCsv, writeWorld } from "../../local/simulation/world/write-world.ts";
 import { startWorld } from "../../local/world.ts";
 import { postCsv, untilEnded } from "../api.ts";
 import { type ApiTimes, openApiLoad, timesOf } from "../api-load.ts";
@@ -6,8 +8,6 @@ import { startDepartmentProcess } from "../department-process.ts";
 import { atLeast, atMost, type Figure } from "../figure.ts";
 import type { Measurement } from "../measurement.ts";
 import { percentile } from "../statistics.ts";
-import { firms } from "../world/firms.ts";
-import { firmsCsv, writeWorld } from "../world/write-world.ts";
 
 const JOBS = 10;
 const ROWS = 100;

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { firms } from "../../local/simulation/world/firms.ts";
+import { firmsCsv, writeWorld } from "../../local/simulation/world/write-world.ts";
 import { startWorld } from "../../local/world.ts";
 import { postCsv, untilEnded } from "../api.ts";
 import { startDepartmentProcess } from "../department-process.ts";
@@ -7,8 +9,6 @@ import type { Measurement } from "../measurement.ts";
 import { agentMilliseconds } from "../recorded-executions.ts";
 import { percentile } from "../statistics.ts";
 import type { Workshop } from "../workshop.ts";
-import { firms } from "../world/firms.ts";
-import { firmsCsv, writeWorld } from "../world/write-world.ts";
 
 const WARM_UP = 24;
 const LEADS = 200;

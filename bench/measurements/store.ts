@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { firms } from "../../local/simulation/world/firms.ts";
+import { firmsCsv } from "../../local/simulation/world/write-world.ts";
 import { untilImported, uploadCsv } from "../api.ts";
 import { bigFile } from "../big-file.ts";
 import { type DepartmentProcess, startDepartmentProcess } from "../department-process.ts";
 import type { Figure } from "../figure.ts";
 import type { Measurement } from "../measurement.ts";
 import { withoutIntake } from "../without-intake.ts";
-import { firms } from "../world/firms.ts";
-import { firmsCsv } from "../world/write-world.ts";
 
 const WARM_UP = 500;
 const ROWS = 10_000;

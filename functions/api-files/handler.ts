@@ -6,12 +6,13 @@ import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoAuditLog } from "#shared/store/audit-log.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { createApp } from "../api/app.ts";
-import { jobRoutes } from "../api/routes/jobs.ts";
-import { watchRoutes } from "../api/routes/watch.ts";
 import { ApiFilesEnv } from "./env.ts";
+import { fileApi } from "./file-api.ts";
 
 const env = readEnv(ApiFilesEnv);
 const log = jsonLog("api-files");
@@ -20,18 +21,16 @@ const sqs = new SQSClient();
 // A presigned PUT must not carry the checksum of an empty body.
 const s3 = new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
 
-const jobs = dynamoJobStore(documentClient(), env.OPERATIONS_TABLE);
-const now = () => new Date();
+const dynamo = documentClient();
 
-const routes = jobRoutes({
-  jobs,
+const routes = fileApi({
+  jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
   files: s3FileStore(s3, env.FILES_BUCKET),
   imports: sqsQueue(sqs, env.IMPORT_QUEUE_URL),
   intake: sqsQueue(sqs, env.INTAKE_QUEUE_URL),
-  now,
+  suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+  audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
+  now: () => new Date(),
 });
 
-export const handler = lambdaHandler(
-  handle(createApp([...routes, ...watchRoutes({ jobs, now })], log)),
-  log,
-);
+export const handler = lambdaHandler(handle(createApp(routes, log)), log);

@@ -64,6 +64,12 @@ async function bodyOf(context: Context, { body }: Route): Promise<unknown> {
       return undefined;
     case "upload":
       return readUpload(context);
+    case "bytes":
+      return readBytes(context, body.contentTypes);
+    case "raw":
+      return readText(context);
+    case "form":
+      return parse("form", body.schema, await readForm(context));
     case "json": {
       const text = await context.req.text();
       if (text.trim() === "") return parse("body", body.schema, {});
@@ -72,6 +78,35 @@ async function bodyOf(context: Context, { body }: Route): Promise<unknown> {
       return parse("body", body.schema, parseJson(text));
     }
   }
+}
+
+async function readText(context: Context): Promise<string> {
+  const text = await context.req.text();
+  if (text.length > LARGEST_FORM) throw refusal(413, "The body may have up to 100 kB.");
+  return text;
+}
+
+/** Of a field given twice the last value counts. */
+async function readForm(context: Context): Promise<Record<string, string>> {
+  const type = context.req.header("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data")) {
+    return Object.fromEntries(new URLSearchParams(await readText(context)));
+  }
+  const form = await context.req.formData().catch((cause: unknown) => {
+    throw new RequestProblem(problem(400, "The form is not well-formed."), { cause });
+  });
+  const texts = [...form].filter(([, value]) => typeof value === "string");
+  return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+}
+
+const LARGEST_FORM = 100_000;
+
+async function readBytes(context: Context, contentTypes: readonly string[]): Promise<Uint8Array> {
+  const [type = ""] = (context.req.header("content-type") ?? "").split(";");
+  if (contentTypes.includes(type.trim().toLowerCase())) {
+    return new Uint8Array(await context.req.arrayBuffer());
+  }
+  throw refusal(415, `Send the body as ${contentTypes.join(" or ")}.`);
 }
 
 /** Lambda takes 6 MB, the rest of the event included. */

@@ -12,7 +12,7 @@ import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
 import { functionCaller } from "../function-caller.ts";
 import { createApp } from "./app.ts";
 import { ApiEnv } from "./env.ts";
-import { apiRoutes, filesElsewhere, queueElsewhere } from "./routes.ts";
+import { leadApi } from "./lead-api.ts";
 import { PATIENCE_MILLISECONDS } from "./within.ts";
 
 const env = readEnv(ApiEnv);
@@ -20,16 +20,12 @@ const log = jsonLog("api");
 const dynamo = documentClient();
 const jobs = dynamoJobStore(dynamo, env.OPERATIONS_TABLE);
 
-const routes = apiRoutes({
+const routes = leadApi({
   stage: env.STAGE,
   ping: async () => void (await jobs.find("health-check")),
-  jobs,
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
   testRuns: dynamoTestRunStore(dynamo, env.OPERATIONS_TABLE),
-  files: filesElsewhere,
-  imports: queueElsewhere,
-  intake: queueElsewhere,
   flows: stepFunctionsFlows(new SFNClient(), {
     "lead-pipeline": env.LEAD_PIPELINE,
     "growth-loop": env.GROWTH_LOOP,

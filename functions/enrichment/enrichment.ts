@@ -61,7 +61,8 @@ export function createEnrichment({
         const found = isToBeLeftAlone
           ? undefined
           : pickAddress({ ...current, company }, gathered.values, people);
-        const { email = found, ...known } = current;
+        const foundOn = now().toISOString().slice(0, 10);
+        const { email = found && { ...found, foundOn }, ...known } = current;
         const { emailNote, ...withoutNote } = known;
         return {
           ...withoutNote,

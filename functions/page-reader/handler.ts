@@ -1,6 +1,7 @@
 import { functionPageRenderer } from "#shared/adapters/browser/page-renderer.ts";
 import { duckduckgoSearch } from "#shared/adapters/duckduckgo/duckduckgo-search.ts";
 import { webFactReader } from "#shared/adapters/web/fact-reader.ts";
+import { companyLister } from "#shared/adapters/web/list-companies.ts";
 import { pageStudent } from "#shared/adapters/web/page-student.ts";
 import { siteVisitor } from "#shared/adapters/web/visit-site.ts";
 import { webReader } from "#shared/adapters/web/web-reader.ts";
@@ -23,6 +24,7 @@ export const handler = lambdaHandler(
     engine: duckduckgoSearch({ fetch }),
     student: pageStudent(web, renderer),
     facts: webFactReader(web),
+    lister: companyLister(web),
   }),
   jsonLog("page-reader"),
 );

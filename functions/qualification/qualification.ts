@@ -35,7 +35,7 @@ export function createQualification(deps: QualificationDeps): Agent<"qualificati
       await leads.change(leadId, ({ emailNote: _, ...current }) => ({
         ...current,
         status: "working",
-        ...(discovery.email && { email: discovery.email }),
+        ...(discovery.email && { email: { foundOn: dayOf(now()), ...discovery.email } }),
         ...(discovery.note && { emailNote: discovery.note }),
         ...(discovery.doNotContact && { doNotContact: discovery.doNotContact }),
         qualification,
@@ -51,6 +51,10 @@ export function createQualification(deps: QualificationDeps): Agent<"qualificati
       };
     },
   };
+}
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 async function qualify(input: ScoringInput, run: AgentRun): Promise<Qualification> {

@@ -23,14 +23,17 @@ export function deployedIn(
 }
 
 const Template = z.object({
-  Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.unknown() })),
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.unknown().optional() }),
+  ),
 });
 type Resource = z.infer<typeof Template>["Resources"][string];
 
 const FunctionProperties = z.object({
   Environment: z.object({
     Variables: z
-      .record(z.string(), z.string().catch("known-after-deployment"))
+      .record(z.string(), z.string().catch("https://known.after.deployment"))
       .and(z.object({ FUNCTION: z.string() })),
   }),
 });

@@ -1,8 +1,10 @@
 import { Duration } from "aws-cdk-lib";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { AlarmWithImpact, alarmPeriod } from "./alarm-with-impact.ts";
+import type { DepartmentFunction } from "./department-function.ts";
 
 /** Over the longest visibility timeout, so that one failed attempt is no alarm. */
 const LONGEST_WAIT = Duration.hours(2);
@@ -50,4 +52,15 @@ export class WorkQueue extends Construct {
       topic: props.alarms,
     });
   }
+}
+
+/** Each message of a batch succeeds or fails alone. */
+export function reads(
+  reader: DepartmentFunction,
+  { queue }: WorkQueue,
+  limits: { readonly batchSize: number; readonly maxConcurrency: number },
+): void {
+  reader.lambda.addEventSource(
+    new SqsEventSource(queue, { ...limits, reportBatchItemFailures: true }),
+  );
 }

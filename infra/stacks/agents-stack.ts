@@ -1,19 +1,21 @@
 import { Duration, Size, Stack, type StackProps } from "aws-cdk-lib";
-import type { EventBus } from "aws-cdk-lib/aws-events";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, LayerVersion, Runtime } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import { departmentAgent } from "../constructs/department-agent.ts";
 import {
   DepartmentFunction,
   type FunctionSurroundings,
 } from "../constructs/department-function.ts";
+import { reads } from "../constructs/work-queue.ts";
 import type { StageSettings } from "../stages.ts";
 import type { DataStack } from "./data-stack.ts";
+import { type MessagingStack, timeouts } from "./messaging-stack.ts";
 
 export type AgentsStackProps = StackProps & {
   readonly stage: StageSettings;
   readonly data: DataStack;
-  readonly bus: EventBus;
+  readonly messaging: MessagingStack;
   readonly surroundings: FunctionSurroundings;
   readonly chromium: { readonly folder: string; readonly version: string };
 };
@@ -24,13 +26,20 @@ export class AgentsStack extends Stack {
   readonly enrichment: DepartmentFunction;
   readonly growthAnalysis: DepartmentFunction;
   readonly marketing: DepartmentFunction;
+  readonly outreach: DepartmentFunction;
+  readonly conversation: DepartmentFunction;
+  readonly bdr: DepartmentFunction;
+  readonly voice: DepartmentFunction;
+  readonly pageReader: DepartmentFunction;
 
   private readonly props: AgentsStackProps;
 
   constructor(scope: Construct, id: string, props: AgentsStackProps) {
     super(scope, id, props);
     this.props = props;
-    const pageReader = this.pageReader(this.browser());
+    const { data, messaging } = props;
+    const pageReader = this.readerOfPages(this.browser());
+    this.pageReader = pageReader;
     const reading = { PAGE_READER_FUNCTION: pageReader.lambda.functionName };
 
     this.qualification = this.agent("qualification", {
@@ -53,6 +62,62 @@ export class AgentsStack extends Stack {
       environment: {},
       timeout: Duration.seconds(120),
     });
+    const replyReader = new DepartmentFunction(this, "reply-reader", {
+      surroundings: props.surroundings,
+      handler: "reply-reader",
+      impact: "Replies of prospects are not read: nobody is answered.",
+      environment: {},
+      memoryMegabytes: 1024,
+    });
+    const conversing = { CONVERSATIONS_TABLE: data.conversations.tableName };
+    const answering = {
+      MEETINGS_QUEUE_URL: messaging.meetings.queue.queueUrl,
+      REPLY_READER_FUNCTION: replyReader.lambda.functionName,
+    };
+    this.outreach = this.agent("outreach", {
+      impact: "Allocated leads get no message planned.",
+      environment: conversing,
+      timeout: timeouts.outreach,
+    });
+    reads(this.outreach, messaging.outreach, { batchSize: 10, maxConcurrency: 5 });
+    this.conversation = this.agent("conversation", {
+      impact: "Replies of prospects are not read: nobody is answered.",
+      environment: { ...conversing, ...answering },
+      timeout: timeouts.conversation,
+    });
+    reads(this.conversation, messaging.replies, { batchSize: 5, maxConcurrency: 5 });
+    this.bdr = this.agent("bdr", {
+      impact: "Meetings are neither proposed nor booked.",
+      environment: {
+        ...conversing,
+        MEETINGS_QUEUE_URL: messaging.meetings.queue.queueUrl,
+        DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
+        APPROVAL_HOURS: String(props.stage.approvalHours),
+      },
+      timeout: timeouts.meetings,
+    });
+    messaging.meetings.queue.grantSendMessages(this.bdr.lambda);
+    messaging.decisions.queue.grantSendMessages(this.bdr.lambda);
+    this.voice = this.agent("voice", {
+      impact: "Nobody can speak with the conversation agent; writing works.",
+      environment: { ...conversing, ...answering, SPEECH: "aws" },
+      // API Gateway gives up after 30 s.
+      timeout: Duration.seconds(29),
+    });
+    for (const { lambda } of [this.conversation, this.voice]) {
+      messaging.meetings.queue.grantSendMessages(lambda);
+      replyReader.lambda.grantInvoke(lambda);
+    }
+    this.voice.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["polly:SynthesizeSpeech", "transcribe:StartStreamTranscription"],
+        resources: ["*"],
+      }),
+    );
+    for (const talker of [this.outreach, this.conversation, this.bdr, this.voice]) {
+      data.conversations.grantReadWriteData(talker.lambda);
+      data.directory.grantWriteData(talker.lambda);
+    }
     for (const reader of [this.qualification, this.enrichment, this.growthAnalysis]) {
       pageReader.lambda.grantInvoke(reader.lambda);
     }
@@ -62,44 +127,11 @@ export class AgentsStack extends Stack {
     handler: string,
     own: { impact: string; environment: Record<string, string>; timeout: Duration },
   ): DepartmentFunction {
-    const { data, bus, stage, surroundings } = this.props;
-    const agent = new DepartmentFunction(this, handler, {
-      surroundings,
-      handler,
-      impact: own.impact,
-      timeout: own.timeout,
-      memoryMegabytes: 1024,
-      environment: {
-        LEADS_TABLE: data.leads.tableName,
-        OPERATIONS_TABLE: data.operations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
-        GUARD_TABLE: data.guard.tableName,
-        DEPARTMENT_SECRET: data.secret.secretArn,
-        EVENT_BUS: bus.eventBusName,
-        MODELS: JSON.stringify(stage.models),
-        ...own.environment,
-      },
-    });
-    data.leads.grantReadWriteData(agent.lambda);
-    data.operations.grantReadWriteData(agent.lambda);
-    data.directory.grantReadData(agent.lambda);
-    data.guard.grantReadWriteData(agent.lambda);
-    data.secret.grantRead(agent.lambda);
-    bus.grantPutEventsTo(agent.lambda);
-    agent.lambda.addToRolePolicy(
-      new PolicyStatement({
-        actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
-        resources: [
-          `arn:${this.partition}:bedrock:*::foundation-model/*`,
-          `arn:${this.partition}:bedrock:*:${this.account}:inference-profile/*`,
-        ],
-      }),
-    );
-    return agent;
+    return departmentAgent(this, handler, { ...this.props, ...own });
   }
 
   /** Strangers' pages are parsed where there is nothing to take: no table, no key, no queue. */
-  private pageReader(browser: DepartmentFunction): DepartmentFunction {
+  private readerOfPages(browser: DepartmentFunction): DepartmentFunction {
     const pageReader = new DepartmentFunction(this, "page-reader", {
       surroundings: this.props.surroundings,
       handler: "page-reader",

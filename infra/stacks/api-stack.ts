@@ -20,6 +20,7 @@ import type { StageSettings } from "../stages.ts";
 import type { AgentsStack } from "./agents-stack.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { FlowsStack } from "./flows-stack.ts";
+import type { ManagementStack } from "./management-stack.ts";
 import type { MessagingStack } from "./messaging-stack.ts";
 
 export type ApiStackProps = StackProps & {
@@ -27,6 +28,7 @@ export type ApiStackProps = StackProps & {
   readonly data: DataStack;
   readonly messaging: MessagingStack;
   readonly agents: AgentsStack;
+  readonly management: ManagementStack;
   readonly flows: FlowsStack;
   readonly surroundings: FunctionSurroundings;
 };
@@ -46,6 +48,35 @@ const accessLogFields = {
   error: "$context.error.message",
 };
 
+/** What functions/api-files answers. */
+const filePaths = [
+  "/api/v1/jobs",
+  "/api/v1/jobs/{proxy+}",
+  "/api/v1/leads/import/csv",
+  "/api/v1/suppressions/import",
+];
+
+/** What functions/api-desk answers; a list that grows with ids below it is named twice. */
+const deskPaths = [
+  ...["conversations", "approvals", "meetings", "reports", "pauses", "suppressions"],
+  ...["campaigns", "sender-accounts"],
+]
+  .flatMap((name) => [`/api/v1/${name}`, `/api/v1/${name}/{proxy+}`])
+  .concat([
+    "/api/v1/leads/{id}/may-contact",
+    "/api/v1/replies/corrections",
+    "/api/v1/compliance",
+    "/api/v1/company-day",
+    "/api/v1/audit",
+  ]);
+
+/** Each proves itself: by a signed token in the path, or by Slack's signature. */
+const openRoutes: readonly (readonly [string, ...HttpMethod[]])[] = [
+  ["/u/{token}", HttpMethod.GET, HttpMethod.POST],
+  ["/a/{token}", HttpMethod.GET, HttpMethod.POST],
+  ["/slack/actions", HttpMethod.POST],
+];
+
 const roles = ["admin", "manager", "rep", "viewer"];
 
 /** The HTTP API: closed by default, every route but the health check wants a person's token. */
@@ -54,7 +85,16 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { stage, data, messaging, agents, flows, surroundings } = props;
+    const { stage, data, messaging, agents, management, flows, surroundings } = props;
+    const invoked = {
+      QUALIFICATION_FUNCTION: agents.qualification,
+      ENRICHMENT_FUNCTION: agents.enrichment,
+      OUTREACH_FUNCTION: agents.outreach,
+      CONVERSATION_FUNCTION: agents.conversation,
+      BDR_FUNCTION: agents.bdr,
+      SALES_MANAGER_FUNCTION: management.salesManager,
+      LEAD_FINDER_FUNCTION: management.leadFinder,
+    };
 
     const api = new DepartmentFunction(this, "api", {
       surroundings,
@@ -69,14 +109,14 @@ export class ApiStack extends Stack {
         LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
         GROWTH_LOOP: flows.growthLoop.machine.stateMachineArn,
         MARKETING_FLOW: flows.marketing.machine.stateMachineArn,
-        QUALIFICATION_FUNCTION: agents.qualification.lambda.functionName,
-        ENRICHMENT_FUNCTION: agents.enrichment.lambda.functionName,
+        ...Object.fromEntries(
+          Object.entries(invoked).map(([name, { lambda }]) => [name, lambda.functionName]),
+        ),
       },
     });
     data.leads.grantReadWriteData(api.lambda);
     data.operations.grantReadWriteData(api.lambda);
-    agents.qualification.lambda.grantInvoke(api.lambda);
-    agents.enrichment.lambda.grantInvoke(api.lambda);
+    for (const agent of Object.values(invoked)) agent.lambda.grantInvoke(api.lambda);
     for (const flow of [flows.leadPipeline, flows.growthLoop, flows.marketing]) {
       flow.machine.grantStartExecution(api.lambda);
       flow.machine.grantExecution(api.lambda, "states:DescribeExecution");
@@ -90,15 +130,72 @@ export class ApiStack extends Stack {
       memoryMegabytes: 1024,
       environment: {
         OPERATIONS_TABLE: data.operations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
         FILES_BUCKET: data.files.bucketName,
         IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
         INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl,
       },
     });
     data.operations.grantReadWriteData(files.lambda);
+    data.directory.grantReadWriteData(files.lambda);
     data.files.grantReadWrite(files.lambda);
     messaging.imports.queue.grantSendMessages(files.lambda);
     messaging.intake.queue.grantSendMessages(files.lambda);
+
+    const desk = new DepartmentFunction(this, "api-desk", {
+      surroundings,
+      handler: "api-desk",
+      impact: "People cannot read conversations, decide, or stop the sending by hand.",
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
+      environment: {
+        LEADS_TABLE: data.leads.tableName,
+        OPERATIONS_TABLE: data.operations.tableName,
+        CONVERSATIONS_TABLE: data.conversations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
+        DEPARTMENT_SECRET: data.secret.secretArn,
+        DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
+        LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
+        REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
+      },
+    });
+    data.leads.grantReadData(desk.lambda);
+    data.operations.grantReadWriteData(desk.lambda);
+    data.conversations.grantReadWriteData(desk.lambda);
+    data.directory.grantReadWriteData(desk.lambda);
+    data.secret.grantRead(desk.lambda);
+    for (const { queue } of [messaging.decisions, messaging.lines, messaging.replies]) {
+      queue.grantSendMessages(desk.lambda);
+    }
+
+    const docs = new DepartmentFunction(this, "api-docs", {
+      surroundings,
+      handler: "api-docs",
+      impact: "People cannot read what the API offers.",
+      environment: {},
+    });
+
+    // What strangers and signed links reach without a token: it has little, and may change no lead.
+    const open = new DepartmentFunction(this, "api-open", {
+      surroundings,
+      handler: "api-open",
+      impact: "Unsubscribe links and signed approvals do not work: the law wants the first.",
+      timeout: Duration.seconds(29),
+      environment: {
+        LEADS_TABLE: data.leads.tableName,
+        CONVERSATIONS_TABLE: data.conversations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
+        OPERATIONS_TABLE: data.operations.tableName,
+        DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
+        DEPARTMENT_SECRET: data.secret.secretArn,
+      },
+    });
+    data.leads.grantReadData(open.lambda);
+    data.conversations.grantReadWriteData(open.lambda);
+    data.directory.grantReadWriteData(open.lambda);
+    data.operations.grantReadWriteData(open.lambda);
+    data.secret.grantRead(open.lambda);
+    messaging.decisions.queue.grantSendMessages(open.lambda);
 
     const people = this.people(stage);
     const client = people.addClient("Dashboard", {
@@ -123,8 +220,21 @@ export class ApiStack extends Stack {
     const integration = new HttpLambdaIntegration("Api", api.lambda);
     http.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });
     const fileIntegration = new HttpLambdaIntegration("ApiFiles", files.lambda);
-    for (const path of ["/api/v1/jobs", "/api/v1/jobs/{proxy+}", "/api/v1/leads/import/csv"]) {
+    for (const path of filePaths) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: fileIntegration });
+    }
+    const deskIntegration = new HttpLambdaIntegration("ApiDesk", desk.lambda);
+    for (const path of deskPaths) {
+      http.addRoutes({ path, methods: [HttpMethod.ANY], integration: deskIntegration });
+    }
+    http.addRoutes({
+      path: "/api/v1/conversations/{leadId}/voice",
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration("Voice", agents.voice.lambda),
+    });
+    const docsIntegration = new HttpLambdaIntegration("ApiDocs", docs.lambda);
+    for (const path of ["/api/v1/openapi.json", "/api/v1/docs"]) {
+      http.addRoutes({ path, methods: [HttpMethod.GET], integration: docsIntegration });
     }
     http.addRoutes({
       path: "/health",
@@ -132,6 +242,15 @@ export class ApiStack extends Stack {
       integration,
       authorizer: new HttpNoneAuthorizer(),
     });
+    const openIntegration = new HttpLambdaIntegration("ApiOpen", open.lambda);
+    for (const [path, ...methods] of openRoutes) {
+      http.addRoutes({
+        path,
+        methods,
+        integration: openIntegration,
+        authorizer: new HttpNoneAuthorizer(),
+      });
+    }
     const accessLog = new LogGroup(this, "AccessLog", {
       retention: surroundings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -1,6 +1,13 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cdk-lib/aws-s3";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  HttpMethods,
+} from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { StageSettings } from "../stages.ts";
@@ -11,11 +18,15 @@ export class DataStack extends Stack {
   readonly leads: TableV2;
   /** Jobs, rows, agent executions, tool calls, agent context. */
   readonly operations: TableV2;
+  /** Conversations, their messages, and the outbox. */
+  readonly conversations: TableV2;
   /** Settings and people's choices. */
   readonly directory: TableV2;
   /** Caches, breakers, limits, budgets: disposable. */
   readonly guard: TableV2;
   readonly files: Bucket;
+  /** Incoming mail as it came, for a quarter of a year. */
+  readonly mail: Bucket;
   /** Keys of outside services, as one JSON object; every name is optional. */
   readonly secret: Secret;
 
@@ -23,6 +34,7 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.leads = this.table("Leads", stage.isRetained, true);
     this.operations = this.table("Operations", stage.isRetained, true);
+    this.conversations = this.table("Conversations", stage.isRetained, true);
     this.directory = this.table("Directory", stage.isRetained, true);
     this.guard = this.table("Guard", false, false);
 
@@ -38,6 +50,7 @@ export class DataStack extends Stack {
         { prefix: "jobs/", expiration: Duration.days(365) },
         // What was put there and never became a job would stay for ever.
         { prefix: "uploads/", expiration: Duration.days(365) },
+        { prefix: "drops/", expiration: Duration.days(365) },
       ],
       cors: [
         {
@@ -48,8 +61,31 @@ export class DataStack extends Stack {
         },
       ],
     });
+    this.mail = new Bucket(this, "Mail", {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy,
+      autoDeleteObjects: !stage.isRetained,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+    });
+    this.mail.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("ses.amazonaws.com")],
+        actions: ["s3:PutObject"],
+        resources: [this.mail.arnForObjects("inbound/*")],
+        conditions: { StringEquals: { "aws:SourceAccount": this.account } },
+      }),
+    );
+    for (const bucket of [this.files, this.mail]) announceObjects(bucket);
     this.secret = new Secret(this, "Keys", {
       description: "Keys of outside services for the AI sales department (see docs/deploy.md)",
+      generateSecretString: {
+        secretStringTemplate: "{}",
+        generateStringKey: "LINK_KEY",
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
       removalPolicy,
     });
     new CfnOutput(this, "SecretArn", { value: this.secret.secretArn });
@@ -75,4 +111,13 @@ export class DataStack extends Stack {
       removalPolicy: isRetained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }
+}
+
+/** CDK's own switch for this is a custom resource with a function; the property alone does the same. */
+function announceObjects(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path} is no bucket`);
+  resource.notificationConfiguration = {
+    eventBridgeConfiguration: { eventBridgeEnabled: true },
+  };
 }

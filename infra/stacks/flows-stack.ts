@@ -6,11 +6,13 @@ import {
   type FunctionSurroundings,
 } from "../constructs/department-function.ts";
 import { Flow } from "../constructs/flow.ts";
+import type { StageSettings } from "../stages.ts";
 import type { AgentsStack } from "./agents-stack.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { MessagingStack } from "./messaging-stack.ts";
 
 export type FlowsStackProps = StackProps & {
+  readonly stage: StageSettings;
   readonly data: DataStack;
   readonly messaging: MessagingStack;
   readonly agents: AgentsStack;
@@ -21,6 +23,7 @@ export class FlowsStack extends Stack {
   readonly leadPipeline: Flow;
   readonly growthLoop: Flow;
   readonly marketing: Flow;
+  readonly bdr: Flow;
 
   constructor(scope: Construct, id: string, props: FlowsStackProps) {
     super(scope, id, props);
@@ -58,6 +61,20 @@ export class FlowsStack extends Stack {
       impact: "Some leads end without a campaign.",
     });
     agents.marketing.lambda.grantInvoke(this.marketing.machine);
+
+    const approvalTime = Duration.hours(props.stage.approvalHours);
+    this.bdr = new Flow(this, "Bdr", {
+      ...shared,
+      definition: "bdr",
+      substitutions: {
+        BdrFunction: agents.bdr.lambda.functionArn,
+        ApprovalSeconds: String(approvalTime.toSeconds()),
+      },
+      // Twice the time to decide, and room for retries.
+      timeout: Duration.hours(props.stage.approvalHours * 2 + 24),
+      impact: "A prospect who wants a meeting gets no times.",
+    });
+    agents.bdr.lambda.grantInvoke(this.bdr.machine);
 
     this.leadPipeline = new Flow(this, "LeadPipeline", {
       ...shared,

@@ -1,7 +1,6 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
-import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
-import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { LambdaFunction, SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
 import { SqsSendMessage } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
@@ -9,7 +8,7 @@ import {
   DepartmentFunction,
   type FunctionSurroundings,
 } from "../constructs/department-function.ts";
-import { WorkQueue } from "../constructs/work-queue.ts";
+import { reads, WorkQueue } from "../constructs/work-queue.ts";
 import type { StageSettings } from "../stages.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { FlowsStack } from "./flows-stack.ts";
@@ -56,6 +55,31 @@ export class JobsStack extends Stack {
     messaging.imports.queue.grantSendMessages(imports.lambda);
     messaging.intake.queue.grantSendMessages(imports.lambda);
     reads(imports, messaging.imports, { batchSize: 1, maxConcurrency: 10 });
+
+    const drop = new DepartmentFunction(this, "drop", {
+      surroundings,
+      handler: "jobs/drop",
+      impact: "Files put under drops/ in the bucket do not become jobs.",
+      environment: {
+        OPERATIONS_TABLE: data.operations.tableName,
+        IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
+      },
+    });
+    data.operations.grantReadWriteData(drop.lambda);
+    messaging.imports.queue.grantSendMessages(drop.lambda);
+    new Rule(this, "FileDropped", {
+      description: "Somebody put a CSV under drops/",
+      eventPattern: {
+        source: ["aws.s3"],
+        detailType: ["Object Created"],
+        detail: {
+          bucket: { name: [data.files.bucketName] },
+          object: { key: [{ prefix: "drops/" }] },
+        },
+      },
+      // What fails for good ends in the function's own dead letters.
+      targets: [new LambdaFunction(drop.lambda)],
+    });
 
     const intake = new DepartmentFunction(this, "intake", {
       surroundings,
@@ -129,14 +153,4 @@ export class JobsStack extends Stack {
       }),
     });
   }
-}
-
-function reads(
-  reader: DepartmentFunction,
-  { queue }: WorkQueue,
-  limits: { readonly batchSize: number; readonly maxConcurrency: number },
-): void {
-  reader.lambda.addEventSource(
-    new SqsEventSource(queue, { ...limits, reportBatchItemFailures: true }),
-  );
 }

@@ -12,6 +12,11 @@ export const timeouts = {
   import: Duration.minutes(5),
   intake: Duration.seconds(60),
   export: Duration.minutes(15),
+  outreach: Duration.seconds(60),
+  conversation: Duration.seconds(120),
+  meetings: Duration.seconds(60),
+  decisions: Duration.seconds(60),
+  lines: Duration.seconds(120),
 };
 
 export class MessagingStack extends Stack {
@@ -21,6 +26,11 @@ export class MessagingStack extends Stack {
   readonly imports: WorkQueue;
   readonly intake: WorkQueue;
   readonly exports: WorkQueue;
+  readonly outreach: WorkQueue;
+  readonly replies: WorkQueue;
+  readonly meetings: WorkQueue;
+  readonly decisions: WorkQueue;
+  readonly lines: WorkQueue;
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -66,6 +76,31 @@ export class MessagingStack extends Stack {
     this.exports = new WorkQueue(this, "Exports", {
       consumerTimeout: timeouts.export,
       impact: "A job has ended but its enriched CSV is missing.",
+      alarms: this.alarms,
+    });
+    this.outreach = new WorkQueue(this, "Outreach", {
+      consumerTimeout: timeouts.outreach,
+      impact: "Allocated leads get no message planned.",
+      alarms: this.alarms,
+    });
+    this.replies = new WorkQueue(this, "Replies", {
+      consumerTimeout: timeouts.conversation,
+      impact: "Replies of prospects are not read: nobody is answered.",
+      alarms: this.alarms,
+    });
+    this.meetings = new WorkQueue(this, "Meetings", {
+      consumerTimeout: timeouts.meetings,
+      impact: "Wishes for a meeting are not taken up and nobody is reminded of one.",
+      alarms: this.alarms,
+    });
+    this.decisions = new WorkQueue(this, "Decisions", {
+      consumerTimeout: timeouts.decisions,
+      impact: "What people approved is not carried out; the sweep tries again every few minutes.",
+      alarms: this.alarms,
+    });
+    this.lines = new WorkQueue(this, "Lines", {
+      consumerTimeout: timeouts.lines,
+      impact: "The red lines are not watched: nothing is paused by itself.",
       alarms: this.alarms,
     });
   }

@@ -16,6 +16,7 @@ import type { WorkQueue } from "../constructs/work-queue.ts";
 import type { FlowsStack } from "./flows-stack.ts";
 import type { JobsStack } from "./jobs-stack.ts";
 import type { MessagingStack } from "./messaging-stack.ts";
+import type { OutreachStack } from "./outreach-stack.ts";
 
 export type OperationsStackProps = StackProps & {
   readonly stage: string;
@@ -23,11 +24,22 @@ export type OperationsStackProps = StackProps & {
   readonly messaging: MessagingStack;
   readonly flows: FlowsStack;
   readonly jobs: JobsStack;
+  readonly outreach: OutreachStack;
 };
 
 /** Whom the functions count by; shared/runtime/metrics.ts writes the other half of these names. */
 const namespace = "AiSalesDepartment";
-const agents = ["qualification", "enrichment", "growth-analysis", "marketing"];
+const agents = [
+  "qualification",
+  "enrichment",
+  "growth-analysis",
+  "marketing",
+  "outreach",
+  "conversation",
+  "bdr",
+  "sales-manager",
+  "lead-finder",
+];
 const outcomes = ["ready", "parked", "duplicate", "failed", "cancelled"];
 
 const period = Duration.minutes(5);
@@ -74,12 +86,18 @@ export class OperationsStack extends Stack {
   }
 
   private queueGraphs(): GraphWidget[] {
-    const { messaging, jobs } = this.props;
+    const { messaging, jobs, outreach } = this.props;
     const queues: Readonly<Record<string, WorkQueue>> = {
       imports: messaging.imports,
       intake: messaging.intake,
       exports: messaging.exports,
       "ended flows": jobs.endedFlows,
+      outreach: messaging.outreach,
+      replies: messaging.replies,
+      meetings: messaging.meetings,
+      decisions: messaging.decisions,
+      "red lines": messaging.lines,
+      ...outreach.queues,
     };
     const named = Object.entries(queues);
     return [
@@ -97,8 +115,8 @@ export class OperationsStack extends Stack {
   }
 
   private flowGraph(): GraphWidget {
-    const { leadPipeline, growthLoop, marketing } = this.props.flows;
-    const flows = { "lead pipeline": leadPipeline, "growth loop": growthLoop, marketing };
+    const { leadPipeline, growthLoop, marketing, bdr } = this.props.flows;
+    const flows = { "lead pipeline": leadPipeline, "growth loop": growthLoop, marketing, bdr };
     return graph(
       "Flows that broke",
       Object.entries(flows).flatMap(([label, { machine }]) => [

@@ -22,13 +22,26 @@ export type Api = {
   readonly routes: readonly Route[];
   readonly cors: Cors | undefined;
   readonly invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
+  /** What is served beside the API on this machine only. */
+  readonly besides?: LocalPages;
 };
 
+/** Answers the requests it knows, and gives undefined for the rest. */
+export type LocalPages = (request: {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: () => Promise<Buffer | undefined>;
+}) => Promise<HttpAnswer | undefined>;
+
 /** API Gateway's HTTP API in front of the functions, on loopback. */
-export async function startApiFront(port: number, log: (line: string) => void): Promise<ApiFront> {
+export async function startApiFront(
+  port: number,
+  log: (line: string) => void,
+  now: () => number = Date.now,
+): Promise<ApiFront> {
   let api: Api | undefined;
   const server = createServer((request, response) => {
-    void answer(api, request)
+    void answer(api, request, now)
       .catch((error: unknown) => {
         log(`${request.method} ${request.url} failed: ${error}`);
         return refusal(500, "Internal Server Error");
@@ -65,13 +78,21 @@ export async function startApiFront(port: number, log: (line: string) => void): 
 
 const LAST_ANSWERS_MILLISECONDS = 500;
 
-async function answer(api: Api | undefined, request: IncomingMessage): Promise<HttpAnswer> {
+async function answer(
+  api: Api | undefined,
+  request: IncomingMessage,
+  now: () => number,
+): Promise<HttpAnswer> {
   if (!mayEnter(request.headers)) {
     return refusal(403, "Forbidden: this department answers only pages of this machine");
   }
   if (!api) return refusal(503, "Service Unavailable");
   if (isPreflight(request) && api.cors) return { status: 204, headers: {}, body: Buffer.alloc(0) };
 
+  const method = request.method ?? "GET";
+  const url = URL.parse(request.url ?? "/", "http://localhost");
+  const page = url && (await api.besides?.({ method, url, body: () => bodyOf(request) }));
+  if (page) return page;
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   const match = matchRoute(api.routes, request.method ?? "GET", path);
   if (!match) return refusal(404, "Not Found");
@@ -81,7 +102,7 @@ async function answer(api: Api | undefined, request: IncomingMessage): Promise<H
   }
   const body = await bodyOf(request);
   if (!body) return refusal(413, "Request Entity Too Large");
-  const payload = JSON.stringify(toEvent(request, body, match, api.id));
+  const payload = JSON.stringify(toEvent(request, body, match, api.id, new Date(now())));
   if (Buffer.byteLength(payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
     return refusal(413, "Request Entity Too Large");
   }

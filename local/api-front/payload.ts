@@ -10,13 +10,13 @@ export function toEvent(
   body: Buffer,
   { route, pathParameters }: RouteMatch,
   apiId: string,
+  now: Date,
 ): Record<string, unknown> {
   const [rawPath = "/", rawQueryString = ""] = splitOnce(request.url ?? "/", "?");
   const headers = headersOf(request);
   const { cookie, ...others } = headers;
   const isText = TEXT.test(headers["content-type"] ?? "");
   const query = new URLSearchParams(rawQueryString);
-  const now = new Date();
   return {
     version: "2.0",
     routeKey: route.key,

@@ -18,6 +18,7 @@ type Planned<Properties> = {
 type PlannedAs<Schema extends z.ZodType> = Planned<z.infer<Schema>>;
 
 export type PlannedTable = PlannedAs<typeof properties.GlobalTable>;
+export type PlannedBucket = PlannedAs<typeof properties.Bucket>;
 export type PlannedQueue = PlannedAs<typeof properties.Queue>;
 export type PlannedRule = PlannedAs<typeof properties.Rule>;
 export type PlannedSchedule = PlannedAs<typeof properties.Schedule>;
@@ -26,6 +27,8 @@ export type PlannedEventSource = PlannedAs<typeof properties.EventSourceMapping>
 export type PlannedEventInvoke = PlannedAs<typeof properties.EventInvokeConfig>;
 export type PlannedApi = PlannedAs<typeof properties.Api>;
 export type PlannedIntegration = PlannedAs<typeof properties.Integration>;
+export type PlannedReceiptRule = PlannedAs<typeof properties.ReceiptRule>;
+export type PlannedEventDestination = PlannedAs<typeof properties.ConfigurationSetEventDestination>;
 export type PlannedSecret = PlannedAs<typeof properties.Secret>;
 
 export type Blueprint = ReturnType<typeof readBlueprint>;
@@ -78,6 +81,13 @@ export function readBlueprint(stacks: readonly Stack[], addresses: Addresses) {
     apiStages: planned("AWS::ApiGatewayV2::Stage", properties.ApiStage),
     authorizers: planned("AWS::ApiGatewayV2::Authorizer", properties.Authorizer),
     secrets: planned("AWS::SecretsManager::Secret", properties.Secret),
+    receiptRuleSets: planned("AWS::SES::ReceiptRuleSet", properties.ReceiptRuleSet),
+    receiptRules: planned("AWS::SES::ReceiptRule", properties.ReceiptRule),
+    configurationSets: planned("AWS::SES::ConfigurationSet", properties.ConfigurationSet),
+    mailEvents: planned(
+      "AWS::SES::ConfigurationSetEventDestination",
+      properties.ConfigurationSetEventDestination,
+    ),
     outputs: (name: string): string | undefined => {
       const stack = stacks.find(({ template }) => name in template.Outputs);
       return stack && String(references.resolve(stack, stack.template.Outputs[name]?.Value));

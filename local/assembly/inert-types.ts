@@ -20,6 +20,7 @@ const inertTypes: ReadonlySet<string> = new Set([
   "AWS::SQS::QueuePolicy",
   "AWS::Scheduler::ScheduleGroup",
   "AWS::CDK::Metadata",
+  "AWS::SES::EmailIdentity",
   "AWS::SecretsManager::ResourcePolicy",
   "Custom::S3AutoDeleteObjects",
 ]);

@@ -1,9 +1,11 @@
 import type {
+  PlannedBucket,
   PlannedEventInvoke,
   PlannedEventSource,
   PlannedFunction,
   PlannedIntegration,
   PlannedQueue,
+  PlannedReceiptRule,
   PlannedRule,
   PlannedSchedule,
 } from "./blueprint.ts";
@@ -17,11 +19,15 @@ type Connected = Readonly<{
   eventSources: readonly PlannedEventSource[];
   eventInvokes: readonly PlannedEventInvoke[];
   integrations: readonly PlannedIntegration[];
+  buckets: readonly PlannedBucket[];
+  receiptRules: readonly PlannedReceiptRule[];
 }>;
 
 /** A message to a queue or function that is in no stack would vanish, so each such arrow is a problem. */
 export function missingTargets(plan: Connected): readonly string[] {
-  const names = new Set([...plan.queues, ...plan.functions].map(({ name }) => name));
+  const names = new Set(
+    [...plan.queues, ...plan.functions, ...plan.buckets].map(({ name }) => name),
+  );
   return arrows(plan)
     .filter(({ target }) => target !== undefined && !names.has(nameIn(target)))
     .map(({ from, target }) => `${from} points to ${target}, which is in no stack`);
@@ -58,6 +64,9 @@ function arrows(plan: Connected): readonly Arrow[] {
         { from: logicalId, target: FunctionName },
         { from: logicalId, target: DestinationConfig.OnFailure?.Destination },
       ],
+    ),
+    ...plan.receiptRules.flatMap(({ logicalId, properties: { Rule } }) =>
+      Rule.Actions.map(({ S3Action }) => ({ from: logicalId, target: S3Action.BucketName })),
     ),
     ...plan.integrations.map(({ logicalId, properties: { IntegrationUri } }) => ({
       from: logicalId,

@@ -59,6 +59,13 @@ export const Bucket = z.strictObject({
   CorsConfiguration: inert,
   LifecycleConfiguration: inert,
   LoggingConfiguration: inert,
+  NotificationConfiguration: z
+    .strictObject({
+      EventBridgeConfiguration: z
+        .strictObject({ EventBridgeEnabled: flag.default(true) })
+        .optional(),
+    })
+    .default({}),
   OwnershipControls: inert,
   PublicAccessBlockConfiguration: inert,
   VersioningConfiguration: inert,
@@ -256,4 +263,51 @@ export const Secret = z.strictObject({
     })
     .optional(),
   Tags: inert,
+});
+
+export const ReceiptRuleSet = z.strictObject({ RuleSetName: z.string().optional(), Tags: inert });
+
+export const ReceiptRule = z.strictObject({
+  RuleSetName: z.string(),
+  After: inert,
+  Rule: z.strictObject({
+    Name: z.string().optional(),
+    Enabled: flag.default(false),
+    Recipients: z.array(z.string()).default([]),
+    ScanEnabled: inert,
+    TlsPolicy: inert,
+    Actions: z
+      .array(
+        z.strictObject({
+          S3Action: z.strictObject({
+            BucketName: z.string(),
+            ObjectKeyPrefix: z.string().default(""),
+            IamRoleArn: inert,
+            KmsKeyArn: inert,
+          }),
+        }),
+      )
+      .length(1, "a mail is written to one bucket here"),
+  }),
+});
+
+export const ConfigurationSet = z.strictObject({
+  Name: z.string().optional(),
+  DeliveryOptions: inert,
+  ReputationOptions: inert,
+  SendingOptions: inert,
+  SuppressionOptions: inert,
+  TrackingOptions: inert,
+  VdmOptions: inert,
+  Tags: inert,
+});
+
+export const ConfigurationSetEventDestination = z.strictObject({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.strictObject({
+    Name: z.string().optional(),
+    Enabled: flag.default(false),
+    MatchingEventTypes: z.array(z.string()),
+    EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }),
+  }),
 });

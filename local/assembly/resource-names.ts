@@ -51,6 +51,12 @@ export const namings: Readonly<Record<string, Naming>> = {
     ref: (name) => name,
     attributes: { ApiId: (name) => name, ApiEndpoint: (_, { api }) => api },
   },
+  "AWS::SES::ReceiptRuleSet": named("RuleSetName", 64, (name) =>
+    arn("ses", `receipt-rule-set/${name}`),
+  ),
+  "AWS::SES::ConfigurationSet": named("Name", 64, (name) =>
+    arn("ses", `configuration-set/${name}`),
+  ),
   "AWS::SecretsManager::Secret": {
     nameProperty: "Name",
     maximumLength: 512,

@@ -3,24 +3,26 @@ import { mkdir, utimes } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { buildAssembly } from "../assembly/build-assembly.ts";
-import { startDepartment } from "../department.ts";
+import { type Department, type DepartmentOptions, startDepartment } from "../department.ts";
 import { startWorld } from "../world.ts";
 import { keysOf } from "./keys.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
-export type Laptop = AsyncDisposable & { readonly url: string };
+export type Laptop = AsyncDisposable & { readonly url: string; readonly department: Department };
 
 export type LaptopOptions = {
   readonly dataDirectory: string;
   readonly port?: number | undefined;
   /** A folder of sites in place of the internet; undefined for the real network. */
   readonly world: string | undefined;
+  /** A time of its own, and what goes wrong on purpose. */
+  readonly circumstances?: Pick<DepartmentOptions, "clock" | "mailFault" | "comesTwice">;
 };
 
 /** Builds what has changed and starts the department on this machine. Rejects when it is told to stop meanwhile. */
 export async function startLaptop(
-  { dataDirectory, port, world }: LaptopOptions,
+  { dataDirectory, port, world, circumstances }: LaptopOptions,
   { say, signal }: Terminal,
 ): Promise<Laptop> {
   const assembly = await buildAssembly(undefined, () =>
@@ -33,6 +35,7 @@ export async function startLaptop(
   const internet = world ? await startWorld({ directory: world }) : undefined;
   if (internet) opened.defer(() => internet.close());
   const department = await startDepartment({
+    ...circumstances,
     assembly,
     dataDirectory,
     ...(port !== undefined && { port }),
@@ -49,7 +52,11 @@ export async function startLaptop(
   opened.defer(department.close);
   signal.throwIfAborted();
   const running = opened.move();
-  return { url: department.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    url: department.url,
+    department,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 /** Of this user alone: the browser unpacks itself there, and another user's copy may not be started. */

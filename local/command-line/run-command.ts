@@ -1,4 +1,6 @@
 import { DepartmentAlreadyRunning } from "../department-lock.ts";
+import { simulateUsage } from "../simulation/order.ts";
+import { simulate } from "../simulation/simulate.ts";
 import { jobUsage, runJob } from "./job.ts";
 import { loadKeys } from "./keys.ts";
 import { start, startUsage } from "./start.ts";
@@ -8,6 +10,7 @@ import { UsageProblem } from "./usage-problem.ts";
 const commands = new Map([
   ["start", { run: start, usage: startUsage }],
   ["job", { run: runJob, usage: jobUsage }],
+  ["simulate", { run: simulate, usage: simulateUsage }],
 ]);
 
 /** Gives the exit code: 0 when all went well, 130 when the job was stopped, 1 else. */
@@ -16,7 +19,7 @@ export async function runCommand(
   terminal: Terminal,
 ): Promise<number> {
   const command = commands.get(name);
-  const usages = command ? [command.usage] : [startUsage, jobUsage];
+  const usages = command ? [command.usage] : [startUsage, jobUsage, simulateUsage];
   const usage = `Usage:\n${usages.map((line) => `  ${line}`).join("\n")}`;
   if (args.includes("--help")) {
     terminal.say(usage);

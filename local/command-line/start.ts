@@ -1,6 +1,9 @@
+import { mkdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Job } from "#shared/domain/jobs/job.ts";
+import { runDemo } from "../demo/demo.ts";
+import { openKeptClock } from "../demo/kept-clock.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
@@ -51,7 +54,13 @@ async function run({ port, dataDirectory, world }: Order, terminal: Terminal): P
   const { say, signal } = terminal;
   const startedAt = Date.now();
   say(`Starting the department with ${surroundings(world)} …`);
-  await using laptop = await startLaptop({ dataDirectory, port, world }, terminal);
+  await mkdir(dataDirectory, { recursive: true });
+  // In the real network time is nobody's to move.
+  const clock = world ? openKeptClock(dataDirectory) : undefined;
+  await using laptop = await startLaptop(
+    { dataDirectory, port, world, ...(clock && { circumstances: { clock } }) },
+    terminal,
+  );
   signal.addEventListener("abort", () => say("\nStopping …"), { once: true });
 
   const api = apiClient(laptop.url);
@@ -66,8 +75,14 @@ async function run({ port, dataDirectory, world }: Order, terminal: Terminal): P
   say(`  leads           ${laptop.url}/api/v1/leads?status=ready`);
   say(`  logs            ${join(dataDirectory, "logs")}`);
   if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
+  say(`  mailbox         ${laptop.url}/mailbox`);
   say("Ctrl-C stops it; the next start goes on from here.");
-  await untilAborted(signal);
+  if (!world || !clock) return untilAborted(signal);
+  say(
+    "\nThe people of the demo world answer from now on. Times are the department's, which runs ahead of yours.",
+  );
+  const { department } = laptop;
+  await runDemo({ department, clock, dataDirectory, world, say, signal });
 }
 
 /** The unfinished job, else the newest, else a new one on the examples, whose companies only the demo world has. */

@@ -12,10 +12,17 @@ type EventServiceDeps = {
   /** Must have stored the message before it returns, so that an accepted event is never lost. */
   readonly deliver: (targetArn: string, payload: string) => void;
   readonly log: (line: string) => void;
+  readonly now?: () => number;
 };
 
 /** EventBridge: PutEvents, rules, and their targets. */
-export function eventService({ rules, buses, deliver, log }: EventServiceDeps): AwsService {
+export function eventService({
+  rules,
+  buses,
+  deliver,
+  log,
+  now = Date.now,
+}: EventServiceDeps): AwsService {
   const known = new Set(["default", ...buses]);
 
   function publish(entry: Entry): Record<string, string> {
@@ -23,7 +30,7 @@ export function eventService({ rules, buses, deliver, log }: EventServiceDeps): 
     if (!known.has(bus)) {
       return { ErrorCode: "ResourceNotFoundException", ErrorMessage: `No event bus ${bus}` };
     }
-    const event = toEvent(entry);
+    const event = toEvent(entry, now());
     for (const { properties } of rules) {
       const isListening = properties.State === "ENABLED" && nameIn(properties.EventBusName) === bus;
       if (!isListening || !matches(properties.EventPattern, event)) continue;
@@ -80,8 +87,8 @@ const PutEvents = z.object({ Entries: z.array(Entry).min(1).max(10) });
 
 const LARGEST_REQUEST = 262_144;
 
-function toEvent(entry: Entry) {
-  const time = entry.Time === undefined ? new Date() : new Date(entry.Time * 1000);
+function toEvent(entry: Entry, now: number) {
+  const time = new Date(entry.Time === undefined ? now : entry.Time * 1000);
   return {
     version: "0",
     id: randomUUID(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { arn, nameIn } from "../assembly/resource-names.ts";
+import { type DepartmentClock, machineClock } from "../clock/department-clock.ts";
 import type { Message, QueueStore } from "../queues/queue-store.ts";
 import type { Functions } from "./functions.ts";
 import type { InvocationError } from "./invocation.ts";
@@ -22,6 +23,7 @@ export function createAsyncInvocations(
   functions: Pick<Functions, "find" | "invoke">,
   settingsOf: (functionName: string) => AsyncSettings,
   retrySeconds = RETRY_SECONDS,
+  clock: DepartmentClock = machineClock,
 ) {
   store.createQueue(ASYNC_QUEUE);
   const stopping = new AbortController();
@@ -51,7 +53,7 @@ export function createAsyncInvocations(
     const result = await functions.invoke(invocation.functionName, invocation.payload);
     if (result.kind === "failed") {
       if (stopping.signal.aborted) return;
-      const isTooOld = Date.now() - message.sentAt > settings.maximumAgeSeconds * 1000;
+      const isTooOld = clock.now() - message.sentAt > settings.maximumAgeSeconds * 1000;
       if (message.receiveCount <= settings.maximumRetries && !isTooOld) {
         store.hide(ASYNC_QUEUE.name, message.receipt, retrySeconds * message.receiveCount);
         store.release([message.receipt]);
@@ -72,7 +74,7 @@ export function createAsyncInvocations(
     if (onFailure !== undefined) {
       const record = {
         version: "1.0",
-        timestamp: new Date().toISOString(),
+        timestamp: new Date(clock.now()).toISOString(),
         requestContext: {
           requestId,
           functionArn: `${arn("lambda", `function:${functionName}`)}:$LATEST`,
@@ -100,6 +102,7 @@ export function createAsyncInvocations(
       store.send(ASYNC_QUEUE.name, JSON.stringify({ functionName: nameIn(nameOrArn), payload }));
     },
     stop: () => stopping.abort(),
+    isBusy: () => running.size > 0,
     async finished(): Promise<void> {
       await polling;
       await Promise.all(running);
@@ -110,7 +113,7 @@ export function createAsyncInvocations(
 export type AsyncInvocations = ReturnType<typeof createAsyncInvocations>;
 
 // A slash cannot stand in the name of an SQS queue, so no queue of the template can collide.
-const ASYNC_QUEUE = {
+export const ASYNC_QUEUE = {
   name: "lambda/events",
   visibilitySeconds: 3600,
   retentionSeconds: 21_600,

@@ -15,6 +15,7 @@ export function createFunctionRunner(
   environment: Readonly<Record<string, string>>,
   log: (line: string) => void,
   idleMilliseconds = 60_000,
+  time?: SharedArrayBuffer,
 ): FunctionRunner {
   const waiting: Invocation[] = [];
   const workers = new Set<FunctionWorker>();
@@ -43,7 +44,7 @@ export function createFunctionRunner(
 
   function workerWithRoom(): FunctionWorker {
     if (current && !current.isRetired()) return current;
-    current = startFunctionWorker(settings, environment, log);
+    current = startFunctionWorker(settings, environment, log, time);
     workers.add(current);
     return current;
   }

@@ -18,11 +18,18 @@ export function createFunctions(
   settings: readonly FunctionSettings[],
   environment: Readonly<Record<string, string>>,
   logOf: (functionName: string) => (line: string) => void,
+  time: SharedArrayBuffer | undefined,
 ): Functions {
   const runners = new Map<string, FunctionRunner>(
     settings.map((one) => [
       one.name,
-      createFunctionRunner(one, lambdaEnvironment(one, environment), logOf(one.name)),
+      createFunctionRunner(
+        one,
+        lambdaEnvironment(one, environment),
+        logOf(one.name),
+        undefined,
+        time,
+      ),
     ]),
   );
 

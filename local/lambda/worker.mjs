@@ -3,13 +3,17 @@
 // JavaScript, because taking the types away in every worker costs 50 ms and 11 MB for each function.
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
+import { replaceDate } from "../clock/replace-date.mjs";
 
 /** @import { FromWorker, FunctionSettings, InvocationError, InvocationResult, ToWorker } from "./invocation.ts" */
 
 const WORKS_BY_ITSELF = 10;
 
-/** @type {FunctionSettings} */
-const settings = workerData;
+/** @type {{ settings: FunctionSettings, time: SharedArrayBuffer | undefined }} */
+const { settings, time } = workerData;
+// The time that an invocation has left is the machine's, whatever day the function believes it to be.
+const machineTime = Date.now;
+if (time) replaceDate(time);
 // Linux gives each thread a priority of its own; elsewhere this would be the whole process.
 if (!settings.isAwaited && process.platform === "linux") setPriority(WORKS_BY_ITSELF);
 const handler = await loadHandler();
@@ -48,7 +52,7 @@ function contextOf(awsRequestId, deadline) {
     logGroupName: `/aws/lambda/${settings.name}`,
     logStreamName: "local",
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - machineTime()),
   };
 }
 

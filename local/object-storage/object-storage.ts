@@ -1,9 +1,10 @@
-import { readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, writeFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { S3Answer } from "./answer.ts";
-import { type Bucket, openBucket } from "./bucket-files.ts";
+import { type Bucket, type ObjectRecord, openBucket } from "./bucket-files.ts";
 import { allowOrigin, answerPreflight } from "./cross-origin.ts";
 import { deleteObject, deleteObjects } from "./delete-objects.ts";
 import { getObject } from "./get-object.ts";
@@ -23,6 +24,8 @@ export type ObjectStorage = {
   readonly url: string;
   /** Does nothing when the bucket is there already. */
   createBucket(name: string): Promise<void>;
+  /** Writes an object as a service of AWS does, without a request. */
+  write(bucket: string, key: string, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -32,19 +35,39 @@ const BUCKET_NAME = /^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/;
 export async function startObjectStorage(options: {
   readonly directory: string;
   readonly now?: () => Date;
+  /** Called for every object once it exists. */
+  readonly onWritten?: (bucket: string, object: ObjectRecord) => void;
 }): Promise<ObjectStorage> {
-  const { directory, now = () => new Date() } = options;
+  const { directory, now = () => new Date(), onWritten = () => undefined } = options;
   const buckets = new Map<string, Bucket>();
 
   async function createBucket(name: string): Promise<void> {
     if (!BUCKET_NAME.test(name)) throw new Error(`Not a bucket name: ${name}`);
-    if (!buckets.has(name)) buckets.set(name, await openBucket(path.join(directory, name)));
+    if (buckets.has(name)) return;
+    const bucket = await openBucket(path.join(directory, name));
+    buckets.set(name, {
+      ...bucket,
+      async commit(record, mayCommit) {
+        await bucket.commit(record, mayCommit);
+        onWritten(name, record);
+      },
+    });
   }
 
   function bucketNamed(name: string): Bucket {
     const bucket = buckets.get(name);
     if (!bucket) throw new S3Error("NoSuchBucket", `The specified bucket does not exist: ${name}`);
     return bucket;
+  }
+
+  async function write(name: string, key: string, bytes: Uint8Array): Promise<void> {
+    const bucket = bucketNamed(name);
+    const { data, file } = bucket.newDataFile();
+    await writeFile(file, bytes);
+    const etag = `"${createHash("md5").update(bytes).digest("hex")}"`;
+    const lastModified = now().toISOString();
+    const record = { key, data, size: bytes.length, etag, lastModified, headers: {} };
+    await bucket.commit(record, () => undefined);
   }
 
   function perform(request: S3Request): S3Answer | Promise<S3Answer> {
@@ -84,6 +107,8 @@ export async function startObjectStorage(options: {
   const server = http.createServer((request, response) => {
     if (request.method === "OPTIONS") return answerPreflight(request, response);
     allowOrigin(request, response);
+    // Clients set their clocks, and so the expiry of presigned addresses, by this.
+    response.setHeader("date", now().toUTCString());
     answer(request)
       .catch((error: unknown) => errorAnswer(error, request))
       .then((answered) => send(answered, request, response))
@@ -94,7 +119,7 @@ export async function startObjectStorage(options: {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(0, "127.0.0.1", resolve);
   });
-  return { url: addressOf(server), createBucket, close: () => closeServer(server) };
+  return { url: addressOf(server), createBucket, write, close: () => closeServer(server) };
 }
 
 function errorAnswer(error: unknown, { url = "/" }: http.IncomingMessage): S3Answer {

@@ -50,6 +50,7 @@ export function startEventSource(source: EventSource, { store, invoke }: EventSo
   const polling = poll();
   return {
     stop: () => stopping.abort(),
+    isBusy: () => running.size > 0,
     async finished(): Promise<void> {
       await polling;
       await Promise.all(running);

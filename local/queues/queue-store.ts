@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
+import { type DepartmentClock, machineClock } from "../clock/department-clock.ts";
 import { prepareStatements } from "./queue-statements.ts";
 
 export type QueueSettings = {
@@ -37,6 +38,7 @@ export type QueueStore = {
   /** Resolves when a message may have become visible, or when the signal is aborted. */
   readonly arrival: (queue: string, signal: AbortSignal) => Promise<void>;
   readonly counts: (queue: string) => { visible: number; inFlight: number; delayed: number };
+  readonly hasVisible: (queue: string) => boolean;
   readonly purge: (queue: string) => void;
   /** Gives messages of a dead-letter queue a fresh start in the queue they failed in. */
   readonly redrive: (deadLetterQueue: string, destination?: string) => number;
@@ -49,7 +51,10 @@ type SendOptions = { readonly attributes?: string; readonly delaySeconds?: numbe
  * Standard SQS queues in one SQLite file. Nothing polls: whoever waits is woken by an arrival, or
  * by a timer for the moment the next message becomes visible.
  */
-export function openQueueStore(file: string, now: () => number = Date.now): QueueStore {
+export function openQueueStore(
+  file: string,
+  { now, callAt, shared }: DepartmentClock = machineClock,
+): QueueStore {
   const database = new DatabaseSync(file);
   const statements = prepareStatements(database);
   const queues = new Map<string, QueueSettings>();
@@ -114,6 +119,8 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
 
     remove(queue, receipt) {
       statements.remove.run(queue, receipt);
+      // Whoever waits for it to be visible again would make a virtual clock stop for nothing.
+      if (shared) wake(queue);
     },
 
     hide(queue, receipt, seconds) {
@@ -132,18 +139,22 @@ export function openQueueStore(file: string, now: () => number = Date.now): Queu
       if (signal.aborted || (at !== null && at <= now())) return;
       await new Promise<void>((resolve) => {
         const finish = (): void => {
-          clearTimeout(timer);
+          cancel?.();
           signal.removeEventListener("abort", finish);
           waiting.get(queue)?.delete(finish);
           resolve();
         };
-        const timer = at === null ? undefined : setTimeout(finish, at - now());
+        const cancel = at === null ? undefined : callAt(at, finish);
         signal.addEventListener("abort", finish);
         waiting.set(queue, (waiting.get(queue) ?? new Set()).add(finish));
       });
     },
 
     counts: (queue) => Counts.parse(statements.count.get({ queue, now: now() })),
+    hasVisible(queue) {
+      const { at } = NextVisible.parse(statements.nextVisible.get(queue));
+      return at !== null && at <= now();
+    },
     purge: (queue) => void statements.purge.run(queue),
 
     redrive(deadLetterQueue, destination) {

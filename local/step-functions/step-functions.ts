@@ -1,4 +1,5 @@
 import { AwsError, type AwsService } from "../aws-service.ts";
+import { type DepartmentClock, machineClock } from "../clock/department-clock.ts";
 import { createAnnouncements } from "./execution/announcements.ts";
 import { createTokenAnswers } from "./execution/answer-token.ts";
 import { createExecutions } from "./execution/executions.ts";
@@ -16,6 +17,7 @@ import { createTaskJournal } from "./storage/task-journal.ts";
 export type StepFunctionsOptions = IntegrationPorts & {
   readonly dataDirectory: string;
   readonly log: (line: string) => void;
+  readonly clock?: DepartmentClock;
 };
 
 export type StepFunctions = {
@@ -24,6 +26,8 @@ export type StepFunctions = {
   readonly createStateMachine: (machine: NewMachine) => void;
   /** Takes up what a former process left, once the state machines and all that they call are there. */
   readonly resume: () => Promise<void>;
+  /** Whether a state is worked on; one that waits for its time or its token is not. */
+  readonly isBusy: () => boolean;
   /** Leaves running executions to be resumed. */
   readonly close: () => Promise<void>;
 };
@@ -34,7 +38,7 @@ const DAYS_KEPT = 90;
 const DAYS_RUN = 20;
 
 export function startStepFunctions(options: StepFunctionsOptions): StepFunctions {
-  const { dataDirectory, log, putEvent } = options;
+  const { dataDirectory, log, putEvent, clock = machineClock } = options;
   const database = openDatabase(dataDirectory);
   const store = createExecutionStore(database);
   const journal = createTaskJournal(database);
@@ -47,27 +51,29 @@ export function startStepFunctions(options: StepFunctionsOptions): StepFunctions
     integrations: (all) => createIntegrations(options, all),
     announce,
     log,
+    clock,
   });
   const operations: Operations = {
     ...executionOperations(executions, store, machines),
     ...historyOperation(executions, store),
-    ...tokenOperations(createTokenAnswers(store, journal, executions)),
+    ...tokenOperations(createTokenAnswers(store, journal, executions, clock.now)),
     ...machineOperations(machines),
   };
   const daily = setInterval(maintain, DAY).unref();
 
   function maintain(): void {
-    executions.renew(Date.now() - DAYS_RUN * DAY);
-    store.prune(Date.now() - DAYS_KEPT * DAY).catch((error: unknown) => log(String(error)));
+    executions.renew(clock.now() - DAYS_RUN * DAY);
+    store.prune(clock.now() - DAYS_KEPT * DAY).catch((error: unknown) => log(String(error)));
   }
 
   return {
     service: { handle: (operation, input) => handle(operations, operation, input) },
     createStateMachine: machines.create,
     async resume() {
-      await store.prune(Date.now() - DAYS_KEPT * DAY);
+      await store.prune(clock.now() - DAYS_KEPT * DAY);
       await executions.resume();
     },
+    isBusy: executions.isBusy,
     async close() {
       clearInterval(daily);
       closeAnnouncements();

@@ -4,9 +4,9 @@ export type ApprovalStore = {
   /** False when it is there already. */
   readonly add: (approval: Approval) => Promise<boolean>;
   readonly find: (id: string) => Promise<Approval | undefined>;
-  /** Waiting ones, oldest first, or the newest of all. */
+  /** Waiting ones, or decided ones that are not carried out yet, oldest first; or the newest of all. */
   readonly list: (query: {
-    readonly status: "waiting" | "any";
+    readonly status: "waiting" | "decided" | "any";
     readonly limit: number;
   }) => Promise<readonly Approval[]>;
   /**
@@ -21,9 +21,15 @@ export type ApprovalStore = {
     | { readonly kind: "was-decided"; readonly approval: Approval }
     | { readonly kind: "unknown" }
   >;
-  /** Stores the token of the flow that waits, or the time of the reminder. */
-  readonly note: (
-    id: string,
-    what: { readonly taskToken?: string; readonly remindedAt?: string },
-  ) => Promise<Approval | undefined>;
+  /** All of a lead, oldest first. */
+  readonly ofLead: (leadId: string) => Promise<readonly Approval[]>;
+  /** Stores the token of the flow that waits, the time of the reminder, or that the decision was carried out. */
+  readonly note: (id: string, what: ApprovalNote) => Promise<Approval | undefined>;
+};
+
+type ApprovalNote = {
+  readonly taskToken?: string;
+  readonly remindedAt?: string;
+  readonly carriedOutAt?: string;
+  readonly outcome?: string;
 };

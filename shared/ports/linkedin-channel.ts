@@ -15,6 +15,7 @@ export type LinkedInChannel = {
 
 export type LinkedInMessage = {
   readonly outboxId: string;
+  readonly leadId: string;
   readonly profileUrl: string;
   /** "invite" carries a note of at most 200 characters (LI-2). */
   readonly kind: "invite" | "message";

@@ -18,6 +18,13 @@ export type OutboxStore = {
   readonly claim: (entry: OutboxEntry, conditions: ClaimConditions) => Promise<Claimed>;
   /** Only from "claimed" or "unknown"; false when it is settled already. */
   readonly settle: (entry: OutboxEntry, outcome: Settlement) => Promise<boolean>;
+  /**
+   * Sent or failed before that time, and what follows from it (message, outcome, event, next step) not noted as done: who
+   * settled it died, or knew only the evidence.
+   */
+  readonly settledUntold: (settledBefore: Date, limit: number) => Promise<readonly OutboxEntry[]>;
+  /** Notes that what follows from a settled entry was done. */
+  readonly told: (entry: OutboxEntry) => Promise<void>;
   /** Moves a planned entry to another time; false when it is not planned any more. */
   readonly postpone: (entry: OutboxEntry, dueAt: Date, reason: string) => Promise<boolean>;
   /** Takes back a planned entry; false when it is not planned any more. */
@@ -37,6 +44,8 @@ export type ClaimConditions = {
   readonly restMilliseconds: number;
   /** Domain of the From address; its pause holds every account of it. */
   readonly senderDomain: string;
+  /** The person's address where the message goes another way: an objection stops all channels. */
+  readonly personEmail?: string | undefined;
 };
 
 export type Claimed =
@@ -57,5 +66,7 @@ export type Settlement = {
   readonly status: Extract<OutboxStatus, "sent" | "failed" | "unknown">;
   readonly at: Date;
   readonly providerId?: string | undefined;
+  /** Message-ID the mail went out with, where the provider replaced ours. */
+  readonly messageId?: string | undefined;
   readonly reason?: string | undefined;
 };

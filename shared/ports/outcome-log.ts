@@ -9,22 +9,24 @@ export type OutcomeLog = {
   readonly ofDay: (day: string) => Promise<readonly OutcomeEvent[]>;
 };
 
-export type OutcomeKind =
-  | "allocated"
-  | "held-out"
-  | "sent"
-  | "delivered"
-  | "soft-bounced"
-  | "hard-bounced"
-  | "sender-refused"
-  | "complained"
-  | "unsubscribed"
-  | "replied"
-  | "replied-positively"
-  | "meeting-booked"
-  | "meeting-held"
-  | "no-show"
-  | "meeting-without-outreach";
+export const outcomeKinds = [
+  "allocated",
+  "held-out",
+  "sent",
+  "delivered",
+  "soft-bounced",
+  "hard-bounced",
+  "sender-refused",
+  "complained",
+  "unsubscribed",
+  "replied",
+  "replied-positively",
+  "meeting-booked",
+  "meeting-held",
+  "no-show",
+  "meeting-without-outreach",
+] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
 export type OutcomeEvent = {
   /** Business key: "sent#<outbox id>", "replied#<message id>". */

@@ -25,16 +25,26 @@ export type OutgoingMail = {
   readonly unsubscribeUrl?: string | undefined;
   /** The address that takes the unsubscribe by mail. */
   readonly unsubscribeMail?: string | undefined;
+  /** Written by a machine to say what a machine did (RFC 3834), so that no auto-reply answers it. */
+  readonly isAutomaticNotice?: boolean | undefined;
   readonly calendar?:
     | { readonly method: "REQUEST" | "CANCEL"; readonly content: string }
     | undefined;
 };
 
 export type MailOutcome =
-  | { readonly kind: "accepted"; readonly providerId: string }
+  | {
+      readonly kind: "accepted";
+      readonly providerId: string;
+      /** Where the provider replaced the Message-ID, as SES does. */
+      readonly messageId?: string | undefined;
+    }
   /** bad-address: the person's address is wrong. sender-refused: our mailbox or domain. try-later: it surely did not leave. */
   | {
       readonly kind: "refused";
       readonly type: "bad-address" | "sender-refused" | "content" | "try-later";
       readonly reason: string;
     };
+
+/** Writes a mail as it goes over the wire (RFC 5322). */
+export type ComposeMail = (mail: OutgoingMail, at: Date) => Promise<Buffer>;

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type ConnectionFailure, connectionFailure } from "./connection-failure.ts";
+import { encodeMultipart, type MultipartFields } from "./multipart.ts";
 import { createSendRequest, type OutgoingAnswer, type SendRequest } from "./outgoing-request.ts";
 import { readAtMost } from "./read-at-most.ts";
 import { secretsOf, withoutSecrets } from "./without-secrets.ts";
@@ -10,7 +11,7 @@ export type JsonHttpOptions = {
   readonly userAgent?: string;
 };
 
-type JsonRequest<Value> = {
+export type JsonRequest<Value> = {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,6 +20,10 @@ type JsonRequest<Value> = {
   readonly body?: unknown;
   /** Sent as a form instead of a JSON body, as token endpoints want it. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent as multipart/form-data, where files go along. */
+  readonly multipart?: MultipartFields;
+  /** "bytes" hands the schema a Uint8Array, for audio; else it gets what the JSON says. */
+  readonly answer?: "json" | "bytes";
   /** What the answer must be. An empty answer (204) is `undefined`. */
   readonly schema: z.ZodType<Value>;
   readonly timeoutMilliseconds?: number;
@@ -61,12 +66,13 @@ export function createJsonHttp(options: JsonHttpOptions = {}): JsonHttp {
         request.timeoutMilliseconds ?? options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
       );
       try {
+        const payload = payloadOf(request);
         const answer = await send({
           url: addressOf(request),
           method: request.method,
-          headers: headersOf(request, options.userAgent ?? "AiSalesDepartment/0.1"),
+          headers: headersOf(request, payload, options.userAgent ?? "AiSalesDepartment/0.1"),
           signal: request.signal ? AbortSignal.any([timeout, request.signal]) : timeout,
-          ...bodyOf(request),
+          ...(payload && { body: payload.body }),
         });
         return await readAnswer(answer, request);
       } catch (error) {
@@ -90,23 +96,31 @@ function addressOf({ url, query = {} }: JsonRequest<unknown>): URL {
   return address;
 }
 
+type Payload = { readonly contentType: string; readonly body: string | Uint8Array };
+
+function payloadOf({ body, form, multipart }: JsonRequest<unknown>): Payload | undefined {
+  if (multipart) return encodeMultipart(multipart);
+  if (form) {
+    const contentType = "application/x-www-form-urlencoded";
+    return { contentType, body: new URLSearchParams(form).toString() };
+  }
+  return body === undefined
+    ? undefined
+    : { contentType: "application/json", body: JSON.stringify(body) };
+}
+
 function headersOf(
-  { body, form, headers = {} }: JsonRequest<unknown>,
+  { headers = {} }: JsonRequest<unknown>,
+  payload: Payload | undefined,
   userAgent: string,
 ): Record<string, string> {
   const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const contentType = form ? "application/x-www-form-urlencoded" : "application/json";
   return {
     accept: "application/json",
     "user-agent": userAgent,
-    ...((form ?? body) !== undefined && { "content-type": contentType }),
+    ...(payload && { "content-type": payload.contentType }),
     ...Object.fromEntries(given),
   };
-}
-
-function bodyOf({ body, form }: JsonRequest<unknown>): { readonly body?: string } {
-  if (form) return { body: new URLSearchParams(form).toString() };
-  return body === undefined ? {} : { body: JSON.stringify(body) };
 }
 
 async function readAnswer<Value>(
@@ -116,14 +130,17 @@ async function readAnswer<Value>(
   const { status, headers } = answer;
   const bytes = await readAtMost(answer.body, MAX_BYTES);
   if (!bytes) return { kind: "unreachable", reason: "too-large" };
-  const text = bytes.toString("utf8");
   if (status < 200 || status > 299) {
+    const text = bytes.toString("utf8");
     const body = withoutSecrets(text, secretsOf(request)).slice(0, ERROR_CHARACTERS);
     return { kind: "http-error", status, body, ...retryAfter(headers["retry-after"]) };
   }
-  const json = tryParseJson(text);
-  if (json.kind === "invalid") return { kind: "unexpected-answer", issues: ["is not JSON"] };
-  const parsed = request.schema.safeParse(json.value);
+  const read =
+    request.answer === "bytes"
+      ? { kind: "read" as const, value: bytes }
+      : tryParseJson(bytes.toString("utf8"));
+  if (read.kind === "invalid") return { kind: "unexpected-answer", issues: ["is not JSON"] };
+  const parsed = request.schema.safeParse(read.value);
   if (parsed.success) return { kind: "ok", value: parsed.data, headers };
   return { kind: "unexpected-answer", issues: parsed.error.issues.map(describeIssue) };
 }
@@ -137,10 +154,10 @@ function retryAfter(header: string | undefined): { readonly retryAfterSeconds?: 
 
 function tryParseJson(
   text: string,
-): { readonly kind: "json"; readonly value: unknown } | { readonly kind: "invalid" } {
-  if (text.trim() === "") return { kind: "json", value: undefined };
+): { readonly kind: "read"; readonly value: unknown } | { readonly kind: "invalid" } {
+  if (text.trim() === "") return { kind: "read", value: undefined };
   try {
-    return { kind: "json", value: JSON.parse(text) };
+    return { kind: "read", value: JSON.parse(text) };
   } catch {
     return { kind: "invalid" };
   }

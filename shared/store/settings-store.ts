@@ -3,6 +3,10 @@ import type * as z from "zod";
 import { defaultIdealCustomerProfile } from "#shared/domain/settings/default-ideal-customer-profile.ts";
 import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
 import { IdealCustomerProfile } from "#shared/domain/settings/ideal-customer-profile.ts";
+import {
+  defaultLeadSearch,
+  LeadSearchSettings,
+} from "#shared/domain/settings/lead-search-settings.ts";
 import { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import type { SettingsStore } from "#shared/ports/settings-store.ts";
 
@@ -24,5 +28,6 @@ export function dynamoSettingsStore(
     idealCustomerProfile: () =>
       setting("ideal-customer-profile", IdealCustomerProfile, defaultIdealCustomerProfile),
     sellerProfile: () => setting("seller-profile", SellerProfile, defaultSeller),
+    leadSearch: () => setting("lead-search", LeadSearchSettings, defaultLeadSearch),
   };
 }

@@ -45,6 +45,27 @@ describe.skipIf(!existsSync(contracts))("by the vendor's own contract (skipped w
     expect(searched.kind === "ok" && searched.value.people.length).toBeGreaterThan(0);
   });
 
+  test("Apollo takes the lead finder's two searches, and names companies with their domains", async () => {
+    const api = apolloApi({ http, apiKey: "key", now, baseUrl: apollo() });
+    const query = {
+      keywords: ["pump manufacturers"],
+      locations: ["United Kingdom"],
+      employees: ["50,2000"],
+    };
+    const companies = await api.searchCompanies(query);
+    expect(companies).toMatchObject({ kind: "ok" });
+    const organizations = companies.kind === "ok" ? companies.value.organizations : [];
+    expect(organizations[0]?.primary_domain).toEqual(expect.any(String));
+    const seated = await api.searchSeats(
+      organizations.map(({ id }) => id),
+      ["COO"],
+    );
+    expect(seated).toMatchObject({ kind: "ok" });
+    expect(seated.kind === "ok" && seated.value.people[0]?.organization?.name).toEqual(
+      expect.any(String),
+    );
+  });
+
   test("Hunter's own answer to a domain search gives its people", async () => {
     const fixture = readFileSync(path.join(contracts, "hunter/domain-search.fixture.json"));
     const server = await localServer((_, response) => response.end(fixture));

@@ -82,7 +82,7 @@ const Template = z.object({
     z.string(),
     z.object({
       Type: z.string(),
-      Properties: z.unknown(),
+      Properties: z.unknown().optional(),
       DeletionPolicy: z.string().optional(),
     }),
   ),

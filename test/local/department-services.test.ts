@@ -176,7 +176,7 @@ test("a stored object can be read again", async () => {
   expect(await call("storage", object)).toBe("id\n1\n");
 });
 
-test("a secret has what the template generates, once and for all, and what the person gave", async () => {
+test("a secret has what the template generates, once and for all, what the person gave, and where mail goes", async () => {
   const read = async () => {
     const { SecretString } = Object(await call("secrets", { SecretId: "keys" }));
     return JSON.parse(SecretString);
@@ -188,8 +188,10 @@ test("a secret has what the template generates, once and for all, and what the p
   expect(first).toEqual({
     OPENAI_API_KEY: "from-the-laptop",
     signingKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+    // The laptop's own mail server, at another port each time.
+    SMTP_URL: expect.stringMatching(/^smtp:\/\/127\.0\.0\.1:\d+$/),
   });
-  expect(await read()).toEqual(first);
+  expect(await read()).toEqual({ ...first, SMTP_URL: expect.any(String) });
 });
 
 test("an AWS operation that does not run here fails by name", async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { machineClock } from "../../local/clock/department-clock.ts";
 import {
   openQueueStore,
   type QueueSettings,
@@ -24,7 +25,10 @@ afterEach(async () => {
 });
 
 function open(): QueueStore {
-  const opened = openQueueStore(join(directory, "queues.sqlite"), () => time);
+  const opened = openQueueStore(join(directory, "queues.sqlite"), {
+    ...machineClock,
+    now: () => time,
+  });
   opened.createQueue(aQueue({ name: "dead" }));
   opened.createQueue(aQueue({ name: "work", redrive: { queue: "dead", maxReceiveCount: 2 } }));
   return opened;

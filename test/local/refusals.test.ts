@@ -50,6 +50,25 @@ test("an event source for a queue that is in no stack is refused", async () => {
   );
 });
 
+test("a rule for incoming mail that would write nowhere, or do what is not done here, is refused", async () => {
+  const rule = (Rule: object) => ({
+    Type: "AWS::SES::ReceiptRule",
+    Properties: { RuleSetName: "rules", Rule: { Recipients: ["mail.example"], ...Rule } },
+  });
+  await expect(
+    blueprintOf({
+      Mail: {
+        resources: {
+          Nowhere: rule({ Actions: [{ S3Action: { BucketName: "elsewhere" } }] }),
+        },
+      },
+    }),
+  ).rejects.toThrow("Nowhere points to elsewhere, which is in no stack");
+  await expect(
+    blueprintOf({ Mail: { resources: { Bounces: rule({ Actions: [{ BounceAction: {} }] }) } } }),
+  ).rejects.toThrow(/Bounces in dev-Mail: .*BounceAction/);
+});
+
 test("permissions, alarms and keys are passed over, and what refers to them still gets a value", async () => {
   const { functions } = await blueprintOf({
     Data: {

@@ -169,8 +169,27 @@ test("a world without search.json finds nothing, a broken one says so", async ()
 
   await rm(path.join(empty, "search.json"));
   const bare = await startWorld({ directory: empty });
+  const unknown = await fetch(`${bare.url}/dns?name=x.example&type=TXT`);
+  expect(await unknown.json()).toEqual({ records: [] });
   const response = await fetch(`${bare.url}/__search?q=x`);
   expect(await response.json()).toEqual({ results: [] });
   await bare.close();
   await rm(empty, { recursive: true });
+});
+
+test("the world's DNS gives the records of its dns.json", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "world-"));
+  const records = { "Tidewater.example": { TXT: ["v=spf1 -all"], MX: ["mx.tidewater.example"] } };
+  await writeFile(path.join(folder, "dns.json"), JSON.stringify(records));
+  const served = await startWorld({ directory: folder });
+  const ask = async (query: string): Promise<unknown> =>
+    (await fetch(`${served.url}/dns?${query}`)).json();
+
+  expect(await ask("name=tidewater.example&type=TXT")).toEqual({ records: ["v=spf1 -all"] });
+  expect(await ask("name=tidewater.example.&type=mx")).toEqual({
+    records: ["mx.tidewater.example"],
+  });
+  expect(await ask("name=elsewhere.example&type=TXT")).toEqual({ records: [] });
+  await served.close();
+  await rm(folder, { recursive: true });
 });

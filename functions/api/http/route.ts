@@ -26,6 +26,12 @@ export type Route = {
 export type Body =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly schema: z.ZodType }
+  /** What a page's form or a mail program sends: application/x-www-form-urlencoded, or the same as multipart/form-data. */
+  | { readonly kind: "form"; readonly schema: z.ZodType }
+  /** The text as it came, for what is signed. */
+  | { readonly kind: "raw" }
+  /** Raw bytes of one of these types. */
+  | { readonly kind: "bytes"; readonly contentTypes: readonly string[] }
   /** A file: raw bytes, multipart/form-data, or JSON that names an earlier upload. */
   | { readonly kind: "upload" };
 
@@ -48,7 +54,7 @@ export type Reply =
   | { readonly status: 204 }
   | { readonly status: 303; readonly location: string }
   | {
-      readonly status: 200;
+      readonly status: 200 | 404 | 409 | 410;
       readonly text: string;
       readonly contentType: string;
       readonly fileName?: string;
@@ -81,8 +87,29 @@ export function jsonRoute<
   return { params: nothing, query: nothing, body: { kind: "json", schema }, ...rest };
 }
 
+export function formRoute<
+  Schema extends z.ZodType,
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodObject = Nothing,
+>(spec: Spec<Params, Query, z.infer<Schema>> & { readonly schema: Schema }): Route {
+  const { schema, ...rest } = spec;
+  return { params: nothing, query: nothing, body: { kind: "form", schema }, ...rest };
+}
+
+export function rawRoute(spec: Spec<Nothing, Nothing, string>): Route {
+  return { params: nothing, query: nothing, body: { kind: "raw" }, ...spec };
+}
+
 export function uploadRoute<Query extends z.ZodObject = Nothing>(
   spec: Spec<Nothing, Query, Upload>,
 ): Route {
   return { params: nothing, query: nothing, body: { kind: "upload" }, ...spec };
+}
+
+export function bytesRoute<
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodObject = Nothing,
+>(spec: Spec<Params, Query, Uint8Array> & { readonly contentTypes: readonly string[] }): Route {
+  const { contentTypes, ...rest } = spec;
+  return { params: nothing, query: nothing, body: { kind: "bytes", contentTypes }, ...rest };
 }

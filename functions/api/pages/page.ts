@@ -9,22 +9,30 @@ export type Page = {
   /** Seconds after which the browser asks again. */
   readonly refreshSeconds?: number | undefined;
   readonly body: Html;
+  /** Two letters; English unless it says otherwise. */
+  readonly language?: string | undefined;
+  /** Whether its forms may post back to this host. */
+  readonly mayPost?: boolean | undefined;
 };
 
 // Nothing runs and nothing is loaded, whatever a stranger's text managed to be.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action";
 
 /** A whole HTML page: no scripts, nothing from outside. */
-export async function renderPage({ title, refreshSeconds, body }: Page): Promise<string> {
+export async function renderPage(page: Page): Promise<string> {
+  const { title, refreshSeconds, body, language = "en", mayPost = false } = page;
+  const formTarget = mayPost ? "'self'" : "'none'";
+  // Without a referrer a browser posts "Origin: null", which nobody can tell from a stranger's page.
+  const referrer = mayPost ? "same-origin" : "no-referrer";
   const refresh = refreshSeconds && html`<meta http-equiv="refresh" content="${refreshSeconds}">`;
   return String(
     await html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${raw(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${raw(`${policy} ${formTarget}`)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="${referrer}">
 ${refresh ?? ""}
 <title>${title}</title>
 <style>${raw(style)}</style>

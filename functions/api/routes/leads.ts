@@ -32,7 +32,7 @@ const LeadId = z.object({ id: Id });
 
 const LeadFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: Id.optional(),
+  cursor: Id.regex(/^\d{4}-\d\d-\d\dT[^#]+#./, "is no cursor of an earlier page").optional(),
   status: LeadStatus.optional(),
   tier: Tier.optional(),
   jobId: Id.optional(),
@@ -67,6 +67,8 @@ export const StrictDraft = z.strictObject({
   person: StrictPerson.optional(),
   notes: LeadDraft.shape.notes,
   sourceNote: LeadDraft.shape.sourceNote,
+  consent: LeadDraft.shape.consent,
+  doNotContact: LeadDraft.shape.doNotContact,
 });
 
 const LeadChange = z.strictObject({
@@ -75,6 +77,7 @@ const LeadChange = z.strictObject({
   company: StrictCompany.optional(),
   person: StrictPerson.optional(),
   notes: LeadDraft.shape.notes,
+  consent: LeadDraft.shape.consent,
   status: LeadStatus.extract(["new", "parked", "ready"]).optional(),
 });
 
@@ -190,7 +193,7 @@ export function newLead(id: string, draft: LeadDraft, origin: Lead["origin"], no
       { path: "company", message: "name, domain or website is needed" },
     ]);
   }
-  const { company, person, notes } = completed;
+  const { company, person, notes, consent, doNotContact } = completed;
   return Lead.parse({
     id,
     version: 1,
@@ -199,6 +202,8 @@ export function newLead(id: string, draft: LeadDraft, origin: Lead["origin"], no
     company,
     person,
     notes,
+    consent,
+    doNotContact,
     costUsd: 0,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),

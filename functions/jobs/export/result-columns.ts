@@ -69,8 +69,9 @@ function duplicateNote({ status, duplicateOf }: Lead): string {
   return status === "duplicate" && duplicateOf ? `Same as lead ${duplicateOf}.` : "";
 }
 
-/** A person who must not be contacted has said so in the note on the address already. */
-function campaignNote({ doNotContact }: Lead, campaign: Campaign | undefined): string {
+/** Where a vendor said that a person must not be contacted, the note on the address has it already. */
+function campaignNote({ doNotContact, emailNote }: Lead, campaign: Campaign | undefined): string {
+  if (doNotContact && doNotContact !== emailNote) return `No campaign: ${doNotContact}.`;
   return campaign?.note && !doNotContact ? `No campaign: ${campaign.note}.` : "";
 }
 

@@ -163,7 +163,7 @@ function count(progress: Progress, rows: readonly FileRow[]): Progress {
 type Accepted = Extract<FileRow, { kind: "accepted" }>;
 
 function leadOf(job: Job, { record, number, draft }: Accepted, now: Date): Lead {
-  const { company, person, notes } = draft;
+  const { company, person, notes, consent, doNotContact } = draft;
   return {
     id: leadIdOf(job.id, number),
     version: 1,
@@ -172,6 +172,8 @@ function leadOf(job: Job, { record, number, draft }: Accepted, now: Date): Lead 
     company,
     person,
     ...(notes && { notes }),
+    ...(consent && { consent }),
+    ...(doNotContact && { doNotContact }),
     costUsd: 0,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),

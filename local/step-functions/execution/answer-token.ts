@@ -15,6 +15,7 @@ export function createTokenAnswers(
   store: Pick<ExecutionStore, "find">,
   journal: TaskJournal,
   executions: Pick<Executions, "liveRun">,
+  now: () => number,
 ): TokenAnswers {
   function change(
     token: string,
@@ -50,7 +51,7 @@ export function createTokenAnswers(
       await change(
         token,
         (record) => {
-          record.heartbeat = Date.now();
+          record.heartbeat = now();
         },
         ({ onHeartbeat }) => onHeartbeat(),
       );

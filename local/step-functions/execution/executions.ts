@@ -1,5 +1,6 @@
 import { zstdCompressSync } from "node:zlib";
 import { AwsError } from "../../aws-service.ts";
+import type { DepartmentClock } from "../../clock/department-clock.ts";
 import type { Integrations } from "../integrations/integration.ts";
 import type { Machines } from "../machines.ts";
 import type { Ending, Execution, ExecutionStore, Parent } from "../storage/execution-store.ts";
@@ -22,6 +23,7 @@ export type Executions = {
   readonly ended: (execution: Execution) => Promise<Execution>;
   readonly stop: (execution: Execution, ending?: Ending) => Promise<Execution>;
   readonly liveRun: (arn: string) => ExecutionRun | undefined;
+  readonly isBusy: () => boolean;
   readonly resume: () => Promise<void>;
   /** Runs those again from their journals whose engine timers would otherwise expire. */
   readonly renew: (startedBefore: number) => void;
@@ -35,13 +37,14 @@ export type ExecutionsOptions = {
   readonly integrations: (executions: Executions) => Integrations;
   readonly announce: (execution: Execution) => void;
   readonly log: (line: string) => void;
+  readonly clock: DepartmentClock;
 };
 
 /** How many executions are taken up again before the event loop gets its turn. */
 const RESUMED_AT_ONCE = 20;
 
 export function createExecutions(options: ExecutionsOptions): Executions {
-  const { store, journal, machines, announce, log } = options;
+  const { store, journal, machines, announce, log, clock } = options;
   const runs = new Map<string, ExecutionRun>();
   const endings = new Map<string, PromiseWithResolvers<Execution>>();
   let isClosed = false;
@@ -53,6 +56,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       machine: machines.compiled(definition),
       journal,
       integrations,
+      clock,
       onEnd: (ending, history) => end(execution, ending, history),
       onFault: (error) => holdUp(execution, error),
     });
@@ -76,7 +80,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     if (isClosed) return;
     runs.delete(arn);
     const children = store.linkedTo(id);
-    const written = store.end(id, ending, Date.now(), packHistory(history));
+    const written = store.end(id, ending, clock.now(), packHistory(history));
     await Promise.all([written, ...children.map((child) => executions.stop(child))]);
     // Closed meanwhile, so that the next process announces it.
     if (isClosed) return;
@@ -98,7 +102,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       if (same) throw new AwsError("ExecutionAlreadyExists", `Execution already exists: ${arn}`);
 
       const { definition } = machine;
-      const startDate = Date.now();
+      const startDate = clock.now();
       const written = store.add({ arn, machineArn, name, definition, input, startDate, parent });
       const execution = store.find(arn);
       if (!execution) throw new Error(`The new execution ${arn} is gone`);
@@ -126,6 +130,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     },
 
     liveRun: (arn) => runs.get(arn),
+    isBusy: () => [...runs.values()].some((run) => run.isBusy()),
 
     async resume() {
       const left = store.running().filter(({ arn }) => !runs.has(arn));

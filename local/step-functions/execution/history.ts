@@ -29,13 +29,17 @@ export type History = {
 /** AWS ends an execution whose history grows beyond this; here it also ends a loop that never waits. */
 export const MOST_EVENTS = 25_000;
 
-export function createHistory({ stateTypes }: CompiledMachine, startDate: number): History {
+export function createHistory(
+  { stateTypes }: CompiledMachine,
+  startDate: number,
+  now: () => number,
+): History {
   const events: HistoryEvent[] = [];
   let past: number | undefined = startDate;
 
   function add(type: string, details?: Record<string, Json>): void {
     const id = events.length + 1;
-    const event = { id, previousEventId: id - 1, type, timestamp: past ?? Date.now() };
+    const event = { id, previousEventId: id - 1, type, timestamp: past ?? now() };
     events.push(details ? { ...event, [detailsField(type)]: details } : event);
   }
 

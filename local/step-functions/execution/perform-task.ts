@@ -1,10 +1,11 @@
+import type { DepartmentClock } from "../../clock/department-clock.ts";
 import type { TaskStep } from "../definition/compile-definition.ts";
 import type { Integrations } from "../integrations/integration.ts";
 import { type Json, parseJson } from "../json.ts";
 import type { Outcome, TaskRecord } from "../storage/task-journal.ts";
 import { decideRetry } from "./retry.ts";
 import { ScopeDetached } from "./scopes.ts";
-import { callAt, sleepUntil, untilAborted } from "./sleep-until.ts";
+import { sleepUntil, untilAborted } from "./sleep-until.ts";
 import { createToken, TOKEN_PLACEHOLDER } from "./task-token.ts";
 
 export type Task = {
@@ -18,6 +19,9 @@ export type Task = {
   readonly heartbeatSeconds: number | undefined;
   readonly signal: AbortSignal;
   readonly integrations: Integrations;
+  readonly clock: DepartmentClock;
+  /** Says that it only waits from now on, until the returned function is called. */
+  readonly idle: () => () => void;
   readonly save: () => Promise<void>;
   /** Tells what the holder of the token says; the returned function ends that. */
   readonly listen: (listener: TokenListener) => () => void;
@@ -30,9 +34,10 @@ export type TokenListener = {
 
 /** Attempts a task until it succeeds or its retriers give up. */
 export async function performTask(task: Task): Promise<Outcome> {
-  const { record, step, signal, save } = task;
+  const { record, step, signal, clock, idle, save } = task;
   for (;;) {
-    if (record.due !== undefined) await sleepUntil(record.due, signal);
+    const { due } = record;
+    if (due !== undefined) await sleepUntil(due, signal, clock).finally(idle());
     const outcome = await attemptTask(task);
     if (outcome.kind === "succeeded") return outcome;
     const decision = decideRetry(step.retriers, record.retries, outcome.error);
@@ -40,7 +45,7 @@ export async function performTask(task: Task): Promise<Outcome> {
     clearAttempt(record);
     record.attempt += 1;
     record.retries = decision.retries;
-    record.due = Date.now() + decision.delay;
+    record.due = clock.now() + decision.delay;
     await save();
   }
 }
@@ -55,10 +60,10 @@ export function clearAttempt(record: TaskRecord): void {
 }
 
 async function attemptTask(task: Task): Promise<Outcome> {
-  const { record, step, signal, timeoutSeconds, integrations } = task;
+  const { record, step, signal, timeoutSeconds, integrations, clock, idle } = task;
   const { pattern } = step.resource;
   const isNew = record.started === undefined;
-  record.started ??= Date.now();
+  record.started ??= clock.now();
   if (pattern === "token") {
     record.token ??= createToken({ executionArn: task.executionArn, key: record.key });
     record.heartbeat ??= record.started;
@@ -72,11 +77,17 @@ async function attemptTask(task: Task): Promise<Outcome> {
   return untilAborted(signal, (resolve, reject) => {
     const timedOut = (): void => resolve(failed("States.Timeout", "The task ran out of time"));
     const endings = [
-      deadline ? callAt(deadline, timedOut) : undefined,
+      deadline ? clock.callAt(deadline, timedOut) : undefined,
       pattern === "token" ? awaitToken(task, resolve) : undefined,
+      // What a nested execution does counts for itself.
+      pattern === "sync" ? idle() : undefined,
     ];
-    requestOnce(task, resolve).catch(reject);
+    let isOver = false;
+    requestOnce(task, resolve).then(() => {
+      if (pattern === "token" && !isOver) endings.push(idle());
+    }, reject);
     return () => {
+      isOver = true;
       for (const end of endings) end?.();
       const isAbandoned = !(signal.reason instanceof ScopeDetached);
       if (pattern === "sync" && isAbandoned) integrations.abandon(task.execution, attempt);
@@ -100,12 +111,12 @@ async function requestOnce(task: Task, resolve: (outcome: Outcome) => void): Pro
 }
 
 function awaitToken(task: Task, resolve: (outcome: Outcome) => void): () => void {
-  const { record, heartbeatSeconds } = task;
+  const { record, heartbeatSeconds, clock } = task;
   let cancel: (() => void) | undefined;
   const arm = (): void => {
     cancel?.();
     if (heartbeatSeconds === undefined || record.heartbeat === undefined) return;
-    cancel = callAt(record.heartbeat + heartbeatSeconds * 1000, () =>
+    cancel = clock.callAt(record.heartbeat + heartbeatSeconds * 1000, () =>
       resolve(failed("States.HeartbeatTimeout", "The holder of the token sent no heartbeat")),
     );
   };

@@ -1,3 +1,4 @@
+import type { DepartmentClock } from "../../clock/department-clock.ts";
 import type { CompiledMachine, Step } from "../definition/compile-definition.ts";
 import type { Integrations } from "../integrations/integration.ts";
 import { type Json, parseJson } from "../json.ts";
@@ -6,7 +7,6 @@ import type { TaskJournal } from "../storage/task-journal.ts";
 import { endingEvent, failureOf, tooLong } from "./endings.ts";
 import { createHistory, type EngineEvents, type HistoryEvent, MOST_EVENTS } from "./history.ts";
 import { createScopes, ScopeDetached, ScopeEnded } from "./scopes.ts";
-import { callAt } from "./sleep-until.ts";
 import { createStepRunner, type TokenTask } from "./step-runner.ts";
 import { TaskFailure } from "./task-failure.ts";
 import { TOKEN_PLACEHOLDER } from "./task-token.ts";
@@ -19,6 +19,8 @@ export type ExecutionRun = {
   /** Leaves it as it is, to be run again from its journal. */
   readonly detach: () => void;
   readonly token: (key: string) => TokenTask | undefined;
+  /** Whether it works on a state, rather than waiting for a time or a token. */
+  readonly isBusy: () => boolean;
 };
 
 export type RunOptions = {
@@ -26,6 +28,7 @@ export type RunOptions = {
   readonly machine: CompiledMachine;
   readonly journal: TaskJournal;
   readonly integrations: Integrations;
+  readonly clock: DepartmentClock;
   /** Called once, and never when the run is detached. */
   readonly onEnd: (ending: Ending, history: readonly HistoryEvent[]) => void;
   /** A fault of this service, such as a full disk. The run is detached. */
@@ -34,9 +37,9 @@ export type RunOptions = {
 
 /** Runs an execution from its start; what its journal holds is replayed. */
 export function runExecution(options: RunOptions): ExecutionRun {
-  const { execution, machine, onEnd, onFault } = options;
+  const { execution, machine, clock, onEnd, onFault } = options;
   const scopes = createScopes();
-  const history = createHistory(machine, execution.startDate);
+  const history = createHistory(machine, execution.startDate, clock.now);
   const steps = createStepRunner({ ...options, scopes, history });
   let isOver = false;
 
@@ -91,7 +94,7 @@ export function runExecution(options: RunOptions): ExecutionRun {
   const cancelTimeout =
     machine.timeoutSeconds === undefined
       ? undefined
-      : callAt(execution.startDate + machine.timeoutSeconds * 1000, () =>
+      : clock.callAt(execution.startDate + machine.timeoutSeconds * 1000, () =>
           end({ status: "TIMED_OUT" }),
         );
   engine.result.then(
@@ -99,7 +102,14 @@ export function runExecution(options: RunOptions): ExecutionRun {
     (error: unknown) => end(failureOf(error)),
   );
 
-  return { startedAt: Date.now(), history: history.events, end, detach, token: steps.token };
+  return {
+    startedAt: clock.now(),
+    history: history.events,
+    end,
+    detach,
+    token: steps.token,
+    isBusy: steps.isBusy,
+  };
 }
 
 function isExpected(error: unknown): boolean {

@@ -1,23 +1,12 @@
-/** The longest delay of setTimeout; beyond it the timer fires at once. */
-const LONGEST_DELAY = 2 ** 31 - 1;
-
-/** Calls back at the given time, however far away, unless it is cancelled first. */
-export function callAt(due: number, callback: () => void): () => void {
-  let timer: NodeJS.Timeout;
-  const arm = (): void => {
-    const delay = due - Date.now();
-    timer =
-      delay > LONGEST_DELAY
-        ? setTimeout(arm, LONGEST_DELAY)
-        : setTimeout(callback, Math.max(0, delay));
-  };
-  arm();
-  return () => clearTimeout(timer);
-}
+import type { DepartmentClock } from "../../clock/department-clock.ts";
 
 /** Rejects with the reason of the signal when it is aborted first. */
-export function sleepUntil(due: number, signal: AbortSignal): Promise<void> {
-  return untilAborted(signal, (resolve) => callAt(due, resolve));
+export function sleepUntil(
+  due: number,
+  signal: AbortSignal,
+  { callAt }: DepartmentClock,
+): Promise<void> {
+  return untilAborted(signal, (resolve) => callAt(due, () => resolve(undefined)));
 }
 
 /** A promise that settles by what is started, or rejects when the signal is aborted first; what was started is then cancelled. */

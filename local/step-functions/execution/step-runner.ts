@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { DepartmentClock } from "../../clock/department-clock.ts";
 import type { Step } from "../definition/compile-definition.ts";
 import type { Integrations } from "../integrations/integration.ts";
 import type { Json } from "../json.ts";
@@ -17,6 +18,8 @@ type LiveStep = Exclude<Step, EnterStep>;
 export type StepRunner = {
   readonly run: (name: string, step: Step, given: Json) => Promise<Json>;
   readonly token: (key: string) => TokenTask | undefined;
+  /** Whether a step is worked on, rather than waiting for a time or a token. */
+  readonly isBusy: () => boolean;
 };
 
 /** A task that may be waiting for the holder of its token. */
@@ -29,6 +32,7 @@ export type StepRunnerOptions = {
   readonly execution: Execution;
   readonly journal: TaskJournal;
   readonly integrations: Integrations;
+  readonly clock: DepartmentClock;
   readonly scopes: Scopes;
   readonly history: History;
 };
@@ -55,12 +59,21 @@ const MOST_BYTES = 262_144;
 
 /** Answers the engine's Task states: from the journal what has an outcome there, by doing it what has none. */
 export function createStepRunner(options: StepRunnerOptions): StepRunner {
-  const { execution, journal, integrations, scopes, history } = options;
+  const { execution, journal, integrations, scopes, history, clock } = options;
   const records = journal.load(execution.id);
   const recorded = [...records.values()].filter(({ outcome }) => outcome).length;
   const order = createReplayOrder(recorded);
   const listeners = new Map<string, TokenListener>();
   let sequence = recorded;
+  let steps = 0;
+  let idlers = 0;
+
+  function idle(): () => void {
+    idlers += 1;
+    return () => {
+      idlers -= 1;
+    };
+  }
 
   /** What has ended leaves nothing in the journal: nobody would clear it away. */
   async function save(record: TaskRecord, { signal }: Scope): Promise<void> {
@@ -73,7 +86,7 @@ export function createStepRunner(options: StepRunnerOptions): StepRunner {
     clearAttempt(record);
     record.outcome = outcome;
     record.sequence = sequence++;
-    record.settled = Date.now();
+    record.settled = clock.now();
     await save(record, scope);
     await order.turn(NOT_RECORDED);
     return outcome;
@@ -81,11 +94,13 @@ export function createStepRunner(options: StepRunnerOptions): StepRunner {
 
   async function wait(record: TaskRecord, given: Given, scope: Scope): Promise<Outcome> {
     if (record.due === undefined) {
-      record.due = dueTime(given);
+      record.due = dueTime(given, clock.now());
       if (Number.isNaN(record.due)) return badTime(given);
       await save(record, scope);
     }
-    await sleepUntil(record.due, scope.signal);
+    const { due } = record;
+    const goOn = idle();
+    await sleepUntil(due, scope.signal, clock).finally(goOn);
     return { kind: "succeeded", output: null };
   }
 
@@ -109,6 +124,8 @@ export function createStepRunner(options: StepRunnerOptions): StepRunner {
       heartbeatSeconds: given.heartbeatSeconds,
       signal: scope.signal,
       integrations,
+      clock,
+      idle,
       save: () => save(record, scope),
       listen(listener) {
         listeners.set(record.key, listener);
@@ -117,28 +134,38 @@ export function createStepRunner(options: StepRunnerOptions): StepRunner {
     });
   }
 
+  async function answer(name: string, step: Step, raw: Json): Promise<Json> {
+    const given = readGiven(raw);
+    if (step.kind === "enter") return enter(scopes, step, given);
+
+    const { key, scope } = scopes.step(given.scope, name);
+    const record = records.get(key) ?? { key, attempt: 0, retries: [] };
+    records.set(key, record);
+    const { outcome: earlier } = record;
+    // The engine reports a state as entered only after it has called us.
+    await new Promise(setImmediate);
+    history.relive(record.settled);
+    if (step.kind === "task") history.addTaskScheduled(step.resource, given.input);
+
+    if (earlier) await order.turn(record.sequence ?? NOT_RECORDED);
+    const outcome = earlier ?? (await settle(record, scope, await act(step, record, given, scope)));
+    records.delete(key);
+    if (step.kind === "task") history.addTaskOutcome(step.resource, outcome);
+    if (outcome.kind === "succeeded") return step.kind === "wait" ? given.input : outcome.output;
+    throw new TaskFailure(outcome);
+  }
+
   return {
-    async run(name, step, raw) {
-      const given = readGiven(raw);
-      if (step.kind === "enter") return enter(scopes, step, given);
-
-      const { key, scope } = scopes.step(given.scope, name);
-      const record = records.get(key) ?? { key, attempt: 0, retries: [] };
-      records.set(key, record);
-      const { outcome: earlier } = record;
-      // The engine reports a state as entered only after it has called us.
-      await new Promise(setImmediate);
-      history.relive(record.settled);
-      if (step.kind === "task") history.addTaskScheduled(step.resource, given.input);
-
-      if (earlier) await order.turn(record.sequence ?? NOT_RECORDED);
-      const outcome =
-        earlier ?? (await settle(record, scope, await act(step, record, given, scope)));
-      records.delete(key);
-      if (step.kind === "task") history.addTaskOutcome(step.resource, outcome);
-      if (outcome.kind === "succeeded") return step.kind === "wait" ? given.input : outcome.output;
-      throw new TaskFailure(outcome);
+    async run(name, step, given) {
+      steps += 1;
+      try {
+        return await answer(name, step, given);
+      } finally {
+        steps -= 1;
+      }
     },
+
+    isBusy: () => steps > idlers,
 
     token(key) {
       const record = records.get(key);
@@ -169,8 +196,8 @@ function enter(scopes: Scopes, { state, branch }: EnterStep, { scope, input }: G
   return entered.input;
 }
 
-function dueTime({ seconds, timestamp = "" }: Given): number {
-  return seconds === undefined ? Date.parse(timestamp) : Date.now() + seconds * 1000;
+function dueTime({ seconds, timestamp = "" }: Given, now: number): number {
+  return seconds === undefined ? Date.parse(timestamp) : now + seconds * 1000;
 }
 
 function badTime({ timestamp }: Given): Outcome {

@@ -24,6 +24,22 @@ export type ApolloCalls = {
     domain: string,
     titles: readonly string[],
   ) => Promise<ApolloAnswer<z.infer<typeof SearchAnswer>>>;
+  /** The same over the companies of a search, told apart by the names of their employers. */
+  readonly searchSeats: (
+    organizationIds: readonly string[],
+    titles: readonly string[],
+  ) => Promise<ApolloAnswer<z.infer<typeof SearchAnswer>>>;
+  /** One credit a page. */
+  readonly searchCompanies: (
+    query: CompanyQuery,
+  ) => Promise<ApolloAnswer<z.infer<typeof CompaniesAnswer>>>;
+};
+
+type CompanyQuery = {
+  readonly keywords: readonly string[];
+  readonly locations: readonly string[];
+  /** "50,200" each. */
+  readonly employees: readonly string[];
 };
 
 type PersonQuery = Readonly<Record<string, string>>;
@@ -60,6 +76,26 @@ export function apolloApi(options: ApolloOptions): ApolloCalls {
         "/mixed_people/api_search",
         { "q_organization_domains_list[]": [domain], "person_titles[]": titles, per_page: 10 },
         SearchAnswer,
+      ),
+    searchSeats: (organizationIds, titles) =>
+      call(
+        "POST",
+        "/mixed_people/api_search",
+        { "organization_ids[]": organizationIds, "person_titles[]": titles, per_page: 100 },
+        SearchAnswer,
+      ),
+    searchCompanies: ({ keywords, locations, employees }) =>
+      call(
+        "POST",
+        "/mixed_companies/search",
+        {
+          "q_organization_keyword_tags[]": keywords,
+          "organization_locations[]": locations,
+          "organization_num_employees_ranges[]": employees,
+          page: 1,
+          per_page: 25,
+        },
+        CompaniesAnswer,
       ),
   };
 }
@@ -101,5 +137,28 @@ export const PersonAnswer = z.object({
 });
 
 const SearchAnswer = z.object({
-  people: z.array(z.object({ id: z.string(), first_name: Text, title: Text })).default([]),
+  people: z
+    .array(
+      z.object({
+        id: z.string(),
+        first_name: Text,
+        title: Text,
+        organization: z.object({ name: Text }).nullish(),
+      }),
+    )
+    .default([]),
+});
+
+const CompaniesAnswer = z.object({
+  organizations: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: Text,
+        website_url: Text,
+        primary_domain: Text,
+        linkedin_url: Text,
+      }),
+    )
+    .default([]),
 });

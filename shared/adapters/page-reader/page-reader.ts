@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CompanyList, type CompanyLister } from "#shared/ports/company-lister.ts";
 import { type FactReader, FactReading } from "#shared/ports/fact-reader.ts";
 import type { FunctionCaller } from "#shared/ports/function-caller.ts";
 import type { PageReaderCall } from "#shared/ports/page-reader-call.ts";
@@ -7,7 +8,8 @@ import type { SearchEngine } from "#shared/ports/search-engine.ts";
 import { SiteVisit, type SiteVisitor } from "#shared/ports/site-visitor.ts";
 
 export type PageReader = SiteVisitor &
-  PageStudent & {
+  PageStudent &
+  CompanyLister & {
     readonly facts: FactReader;
     /** The unofficial one, whose results are a page. */
     readonly duckduckgo: SearchEngine;
@@ -33,6 +35,7 @@ export function remotePageReader(functions: FunctionCaller, functionName: string
     visit: async (domain) => SiteVisit.parse(await ask({ kind: "visit", domain })),
     study: async (url, about, { isRendered = false } = {}) =>
       PageStudied.parse(await ask({ kind: "study", url, about, isRendered })),
+    list: async (url) => CompanyList.parse(await ask({ kind: "list", url })),
     facts: {
       read: async (url, company) => FactReading.parse(await ask({ kind: "facts", url, company })),
     },

@@ -62,6 +62,8 @@ export const agents = {
         reason: z.string(),
       }),
       z.object({ task: z.literal("plan-next"), leadId: z.string() }),
+      /** A person decided about the step that the campaign wants a person to let go. */
+      z.object({ task: z.literal("plan-approved"), leadId: z.string(), approvalId: z.string() }),
     ]),
     output: z.object({
       leadId: z.string(),
@@ -92,13 +94,15 @@ export const agents = {
       leadId: z.string(),
       messageId: z.string(),
       step: z.enum(["qualify", "find-slots", "propose", "remind", "book", "decline"]),
+      /** Counts the proposals to one wish: a time can be taken before it is booked. 0 when it is left out. */
+      round: z.int().min(0).optional(),
       /** Of the flow that waits for the person's decision; only with "propose" and "remind". */
       taskToken: z.string().optional(),
     }),
     output: z.object({
       leadId: z.string(),
       step: z.string(),
-      /** "continue", "stop", "waiting", "booked" or "declined". */
+      /** "continue", "picked", "stop", "waiting", "booked", "offered" or "declined". */
       decision: z.string(),
       approvalId: z.string().optional(),
       meetingId: z.string().optional(),

@@ -47,6 +47,8 @@ export const Conversation = z.object({
     /** Which variant this lead gets of every step. */
     variant: z.string(),
     angleId: z.string().optional(),
+    /** The time of the recipient's day its messages should arrive, where the day allows. */
+    hours: z.enum(["morning", "midday", "afternoon"]).optional(),
     /** Once set, no step of the sequence is ever sent again. */
     stopped: z.object({ reason: z.string(), at: z.iso.datetime() }).optional(),
     /** No step before this day: an out-of-office says when the person is back. */
@@ -86,10 +88,16 @@ export const ConversationMessage = z.object({
   correction: z
     .object({ labels: z.array(z.string()), by: z.string(), at: z.iso.datetime() })
     .optional(),
+  /** State of the conversation when it was read: handled again after a crash, it is decided from the same state. */
+  stateBefore: ConversationState.optional(),
   /** What was done about it, with the reason. */
   outcome: z.string().optional(),
   /** Key of the raw mail in the mail bucket. */
   rawKey: z.string().optional(),
   isAuthenticated: z.boolean().optional(),
+  /** A colleague answers for the person that was written to. */
+  isFromSomebodyElse: z.boolean().optional(),
+  /** The iCalendar object with which an invitation was answered. */
+  calendar: z.string().optional(),
 });
 export type ConversationMessage = z.infer<typeof ConversationMessage>;

@@ -92,6 +92,18 @@ export const fieldSynonyms: Readonly<Record<LeadField, readonly string[]>> = {
   source:
     list(`source, lead source, origin, source note, original source, list name, quelle, herkunft, leadquelle, lead quelle,
     origine, provenance, fuente, origen, fonte, provenienza, bron, herkomst, zrodlo, pochodzenie`),
+  consent:
+    list(`consent, consent kind, consent type, legal basis, lawful basis, marketing consent, consent status, einwilligung,
+    rechtsgrundlage, consentement, base legale, consentimiento, base legal, consenso, base giuridica, toestemming,
+    rechtsgrond, zgoda, podstawa prawna`),
+  consentSource:
+    list(`consent source, source of consent, consent note, consent proof, proof of consent, quelle der einwilligung,
+    einwilligung quelle, nachweis der einwilligung, source du consentement, fuente del consentimiento, fonte del consenso,
+    bron van toestemming, zrodlo zgody`),
+  consentDate:
+    list(`consent date, date of consent, consent given on, consent timestamp, consented at, datum der einwilligung,
+    einwilligung datum, einwilligung am, date du consentement, fecha del consentimiento, data del consenso,
+    datum toestemming, data zgody`),
 };
 
 function list(synonyms: string): readonly string[] {

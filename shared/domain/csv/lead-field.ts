@@ -22,5 +22,8 @@ export const LeadField = z.enum([
   "address",
   "notes",
   "source",
+  "consent",
+  "consentSource",
+  "consentDate",
 ]);
 export type LeadField = z.infer<typeof LeadField>;

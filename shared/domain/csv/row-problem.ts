@@ -13,6 +13,7 @@ export const RowRule = z.enum([
   "phone-invalid",
   "employees-invalid",
   "country-unknown",
+  "consent-unusable",
   "too-long",
 ]);
 export type RowRule = z.infer<typeof RowRule>;

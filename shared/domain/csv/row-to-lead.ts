@@ -4,6 +4,7 @@ import { draftLimits } from "../leads/lead-draft.ts";
 import { splitFullName } from "../leads/split-full-name.ts";
 import { cleanCell } from "./clean-cell.ts";
 import { readCompany } from "./company-cells.ts";
+import { readConsent } from "./consent-cells.ts";
 import type { CsvRow } from "./csv-row.ts";
 import type { HeaderMapping } from "./header-mapping.ts";
 import { type RowCells, rowCells } from "./row-cells.ts";
@@ -35,6 +36,7 @@ export function rowToLead(row: CsvRow, mapping: HeaderMapping): RowOutcome {
   const person = readPerson(cells, email);
   const notes = cells.prose("notes", draftLimits.notes);
   const sourceNote = cells.text("source", draftLimits.text);
+  const permission = readConsent(cells);
 
   if (!company.name && !company.domain) found.push(companyRequired(row, email));
   const problems = found.filter(({ rule }) => rejecting.has(rule));
@@ -44,6 +46,7 @@ export function rowToLead(row: CsvRow, mapping: HeaderMapping): RowOutcome {
     ...(person && { person }),
     ...(notes && { notes }),
     ...(sourceNote && { sourceNote }),
+    ...permission,
   };
   return { kind: "lead", draft, warnings: found };
 }

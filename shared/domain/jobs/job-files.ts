@@ -5,3 +5,8 @@ export const errorsKey = (jobId: string): string => `jobs/${jobId}/errors.csv`;
 
 /** A file that was put there before its job began. */
 export const storedKey = (uploadId: string): string => `uploads/${uploadId}.csv`;
+
+/** The name of a CSV that was put under drops/, with no more folders than that; undefined for any other file. */
+export function droppedName(key: string): string | undefined {
+  return /^drops\/([^/]{1,200}\.csv)$/i.exec(key)?.[1];
+}

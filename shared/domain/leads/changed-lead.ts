@@ -7,13 +7,14 @@ export type LeadChange = {
   readonly company?: LeadDraft["company"] | undefined;
   readonly person?: LeadDraft["person"] | undefined;
   readonly notes?: string | undefined;
+  readonly consent?: LeadDraft["consent"] | undefined;
   readonly status?: Lead["status"] | undefined;
 };
 
 /** What was derived from a value goes with it: a full name with its parts, a domain with its website. */
 export function changedLead(
   lead: Lead,
-  { company, person, notes, status }: LeadChange,
+  { company, person, notes, consent, status }: LeadChange,
   now: Date,
 ): Lead {
   const { fullName: _fullName, ...nameless } = lead.person ?? {};
@@ -33,6 +34,7 @@ export function changedLead(
     ...(isOtherAddress ? {} : { email, emailNote }),
     ...completed,
     ...(notes && { notes }),
+    ...(consent && { consent }),
     ...(status && { status }),
     updatedAt: now.toISOString(),
   });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Consent } from "#shared/domain/compliance/consent.ts";
 
 /** The longest text each kind of value may have; a longer cell is cut (prose) or refused (identifiers). */
 export const draftLimits = {
@@ -60,5 +61,8 @@ export const LeadDraft = z.object({
   notes: text(draftLimits.notes).optional(),
   /** Where the person who brought the lead says it is from: "Fair 2026, booth list". */
   sourceNote: text(draftLimits.text).optional(),
+  consent: Consent.optional(),
+  /** Why this person must not be contacted, in the words of who brought the lead. */
+  doNotContact: text(draftLimits.text).optional(),
 });
 export type LeadDraft = z.infer<typeof LeadDraft>;

@@ -26,6 +26,13 @@ const LeadOrigin = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("api"), by: z.string() }),
   z.object({ kind: z.literal("test-run"), runId: z.string() }),
+  /** `url` is the page or record that named the company to `source`. */
+  z.object({
+    kind: z.literal("finder"),
+    runId: z.string(),
+    source: z.string(),
+    url: z.string(),
+  }),
 ]);
 
 export const EmailAddress = z.object({
@@ -35,6 +42,8 @@ export const EmailAddress = z.object({
   kind: z.enum(["personal", "role", "generic", "unknown"]),
   confidence: z.number().min(0).max(1),
   url: z.string().optional(),
+  /** The day it was seen there: what the law wants to know of an address that somebody published. */
+  foundOn: z.iso.date().optional(),
   reason: z.string(),
 });
 export type EmailAddress = z.infer<typeof EmailAddress>;
@@ -66,6 +75,8 @@ export const Lead = z.object({
   company: LeadDraft.shape.company,
   person: LeadDraft.shape.person,
   notes: z.string().optional(),
+  /** What makes it lawful to write to this person, where that was recorded. */
+  consent: LeadDraft.shape.consent,
   email: EmailAddress.optional(),
   /** Why no address is known, in plain words, once it was looked for. */
   emailNote: z.string().optional(),

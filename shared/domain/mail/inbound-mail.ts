@@ -7,6 +7,7 @@ export type MailAddress = z.infer<typeof MailAddress>;
 export const InboundMail = z.object({
   /** Without angle brackets; derived from the content where the sender gave none. */
   messageId: z.string(),
+  /** Its address in lower case; those of the recipients are as they were written. */
   from: MailAddress,
   to: z.array(MailAddress),
   cc: z.array(MailAddress),

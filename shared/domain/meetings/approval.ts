@@ -13,10 +13,16 @@ export const Proposal = z.discriminatedUnion("kind", [
     text: z.string(),
     /** Facts, knowledge entries and seller statements the draft rests on. */
     citations: z.array(z.object({ id: z.string(), text: z.string() })),
+    /** When it is to go, where that is not as soon as it is approved. */
+    sendAt: z.iso.datetime().optional(),
   }),
   z.object({
     kind: z.literal("meeting"),
     messageId: z.string(),
+    /** book: the prospect named the time. offer: times for the prospect to choose from. */
+    purpose: z.enum(["book", "offer"]),
+    /** The meeting that is to be moved; undefined for a new one. */
+    meetingId: z.string().optional(),
     title: z.string(),
     slots: z.array(Slot).min(1),
     timeZone: z.string(),
@@ -52,6 +58,9 @@ export const Approval = z.object({
   /** "api", "link", "slack" or "timeout". */
   decidedThrough: z.string().optional(),
   decidedAt: z.iso.datetime().optional(),
+  /** When what was decided had been done, and what that was; without it the sweep looks at the decision again. */
+  carriedOutAt: z.iso.datetime().optional(),
+  outcome: z.string().optional(),
   /** Of the flow that waits; told once, when the decision is stored. */
   taskToken: z.string().optional(),
   remindedAt: z.iso.datetime().optional(),

@@ -55,6 +55,8 @@ export const OutboxEntry = z.object({
   sentAt: z.iso.datetime().optional(),
   /** The provider's own id of the mail. */
   providerId: z.string().optional(),
+  /** Message-ID the mail went out with where the provider replaced ours, as SES does: its follow-ups refer to it. */
+  sentMessageId: z.string().optional(),
   /** Why it failed, was cancelled, or how its unknown outcome was settled. */
   reason: z.string().optional(),
 });

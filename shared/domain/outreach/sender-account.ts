@@ -22,7 +22,9 @@ export const SenderAccount = z.object({
   dailyCap: z.int().min(1).max(50),
   /** The day it first sent for this department: a new account begins small and grows. */
   startedOn: z.iso.date(),
-  /** What the weekly look at DNS last said of its domain; undefined before the first look. */
+  /** DKIM selectors its mail is signed with; usual ones are tried where none is given. */
+  dkimSelectors: z.array(z.string()).optional(),
+  /** What the daily look at DNS last said of its domain; undefined before the first look. */
   dns: z
     .object({ isReady: z.boolean(), problems: z.array(z.string()), checkedAt: z.iso.datetime() })
     .optional(),

@@ -1,17 +1,23 @@
 import { handle } from "hono/aws-lambda";
 import type { FlowState, Flows } from "#shared/ports/flows.ts";
 import type { FunctionCaller } from "#shared/ports/function-caller.ts";
+import { dynamoAuditLog } from "#shared/store/audit-log.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
 import { createApp } from "../../../functions/api/app.ts";
 import type { Role } from "../../../functions/api/http/person.ts";
-import { type ApiDeps, apiRoutes } from "../../../functions/api/routes.ts";
+import type { Route } from "../../../functions/api/http/route.ts";
+import { leadApi } from "../../../functions/api/lead-api.ts";
+import { fileApi } from "../../../functions/api-files/file-api.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
 import type { EmbeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { memoryFiles } from "../../support/memory-files.ts";
 import { quietLog } from "../../support/quiet-log.ts";
+
+type ApiDeps = Parameters<typeof leadApi>[0] & Parameters<typeof fileApi>[0];
 
 export type Ask = {
   /** Undefined is nobody. */
@@ -21,9 +27,10 @@ export type Ask = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** The API as API Gateway calls it, over the real stores and an outside that the test decides. */
+/** Leads, jobs and agents as API Gateway calls them, over the real stores and an outside that the test decides. */
 export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial<ApiDeps> = {}) {
   const operations = await table("operations");
+  const directory = await table("directory");
   const leads = dynamoLeadStore(client, await table("leads"));
   const jobs = dynamoJobStore(client, operations);
   const runs = dynamoRunStore(client, operations);
@@ -41,6 +48,8 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     files,
     imports,
     intake,
+    suppressions: dynamoSuppressionList(client, directory),
+    audit: dynamoAuditLog(client, directory),
     flows,
     functions: { call: async () => ({ decision: "continue" }) } satisfies FunctionCaller,
     functionNames: {
@@ -56,8 +65,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     now: () => new Date(),
     ...other,
   };
-  const routes = apiRoutes(deps);
-  const lambda = handle(createApp(routes, quietLog));
+  const routes = [...fileApi(deps), ...leadApi(deps)];
 
   return {
     leads,
@@ -68,14 +76,20 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     intake,
     flows,
     routes,
-    async ask(method: string, path: string, ask: Ask = {}) {
-      const event = eventOf(method, path, { as: "rep", ...ask });
-      const answer = await lambda(event as never, undefined as never);
-      const { statusCode, headers = {}, body, isBase64Encoded } = answer as LambdaAnswer;
-      const text = Buffer.from(body, isBase64Encoded ? "base64" : "utf8").toString("utf8");
-      const type = headers["content-type"] ?? "";
-      return { status: statusCode, headers, text, json: type.includes("json") ? parsed(text) : {} };
-    },
+    ask: askedOf(routes),
+  };
+}
+
+/** Asks an API of these routes as API Gateway does. */
+export function askedOf(routes: readonly Route[]) {
+  const lambda = handle(createApp(routes, quietLog));
+  return async (method: string, path: string, ask: Ask = {}) => {
+    const event = eventOf(method, path, { as: "rep", ...ask });
+    const answer = await lambda(event as never, undefined as never);
+    const { statusCode, headers = {}, body, isBase64Encoded } = answer as LambdaAnswer;
+    const text = Buffer.from(body, isBase64Encoded ? "base64" : "utf8").toString("utf8");
+    const type = headers["content-type"] ?? "";
+    return { status: statusCode, headers, text, json: type.includes("json") ? parsed(text) : {} };
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { machineClock } from "../../../local/clock/department-clock.ts";
 import { createExecutions } from "../../../local/step-functions/execution/executions.ts";
 import { createMachines } from "../../../local/step-functions/machines.ts";
 import { openDatabase } from "../../../local/step-functions/storage/database.ts";
@@ -25,6 +26,7 @@ test("an execution that runs for weeks is taken up again from its journal", asyn
     }),
     announce: () => undefined,
     log: () => undefined,
+    clock: machineClock,
   });
   const definition = inRow({ Draft: lambda("draft"), Pause: { Type: "Wait", Seconds: 1 } });
   machines.create({ arn: MACHINE, name: "lead-pipeline", definition });

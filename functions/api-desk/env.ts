@@ -1,0 +1,13 @@
+import * as z from "zod";
+
+export const ApiDeskEnv = z.object({
+  STAGE: z.string(),
+  LEADS_TABLE: z.string(),
+  OPERATIONS_TABLE: z.string(),
+  CONVERSATIONS_TABLE: z.string(),
+  DIRECTORY_TABLE: z.string(),
+  DEPARTMENT_SECRET: z.string(),
+  DECISIONS_QUEUE_URL: z.string(),
+  LINES_QUEUE_URL: z.string(),
+  REPLIES_QUEUE_URL: z.string(),
+});

@@ -1,0 +1,26 @@
+import type { Route } from "../api/http/route.ts";
+import { leadApi } from "../api/lead-api.ts";
+import { deskApi } from "../api-desk/desk-api.ts";
+import { fileApi } from "../api-files/file-api.ts";
+import { openRoutes } from "../api-open/routes.ts";
+import type { VoiceAnswer } from "../conversation/voice-turn.ts";
+import { voiceRoute } from "../voice/voice-route.ts";
+
+/** Every route of the department, to be described and not to be called: each function answers its own. */
+export function describedApi(): readonly Route[] {
+  return [
+    ...fileApi(nothing as Parameters<typeof fileApi>[0]),
+    ...leadApi(nothing as Parameters<typeof leadApi>[0]),
+    ...deskApi(nothing as Parameters<typeof deskApi>[0]),
+    voiceRoute(nothing as () => Promise<VoiceAnswer>),
+    ...openRoutes(nothing as Parameters<typeof openRoutes>[0]),
+  ];
+}
+
+/** Takes the place of all dependencies: a route is made with it like with others, and only its handler would use it. */
+const nothing: unknown = new Proxy(() => undefined, {
+  get: () => nothing,
+  apply() {
+    throw new Error("A route was called in the function that only describes it");
+  },
+});

@@ -1,0 +1,34 @@
+import { type Route, route } from "../api/http/route.ts";
+import { htmlType } from "../api/pages/page.ts";
+import { openApiDocument } from "./openapi.ts";
+import { referencePage } from "./reference-page.ts";
+
+/** The OpenAPI document of all routes, its own two included, and a page that reads it. */
+export function docsRoutes(others: readonly Route[]): readonly Route[] {
+  const own: readonly Route[] = [
+    route({
+      method: "get",
+      path: "/api/v1/openapi.json",
+      role: "viewer",
+      summary: "This API as an OpenAPI 3.1 document",
+      tag: "docs",
+      answers: { 200: { description: "The document.", contentType: "application/json" } },
+      handle: async () => ({ status: 200, json: document }),
+    }),
+    route({
+      method: "get",
+      path: "/api/v1/docs",
+      role: "viewer",
+      summary: "This API as a page to read",
+      tag: "docs",
+      answers: { 200: { description: "The page.", contentType: "text/html" } },
+      handle: async () => ({
+        status: 200,
+        text: referencePage(document),
+        contentType: htmlType,
+      }),
+    }),
+  ];
+  const document = openApiDocument([...others, ...own]);
+  return own;
+}

@@ -1,0 +1,91 @@
+import { html } from "hono/html";
+import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { type Html, renderPage } from "../api/pages/page.ts";
+
+export type ApprovePage = {
+  readonly approval: Approval;
+  /** In whose name the form decides. */
+  readonly person: string;
+  readonly message: string | undefined;
+};
+
+/** What is proposed, why, and a form; of a decided one who decided what and when. */
+export function approvePage({ approval, person, message }: ApprovePage): Promise<string> {
+  const isWaiting = approval.status === "waiting";
+  const title = titles[approval.proposal.kind];
+  return renderPage({
+    title,
+    mayPost: isWaiting,
+    body: html`
+<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>${approval.reason}</p>
+${message && html`<p class="notice">${message}</p>`}</header>
+<main>${isWaiting ? form(approval, person) : decided(approval)}</main>
+<footer>${approval.id}</footer>`,
+  });
+}
+
+const titles = {
+  reply: "An answer waits",
+  meeting: "A meeting waits",
+  strategy: "A change waits",
+} as const;
+
+function form(approval: Approval, person: string): Html {
+  const until = approval.expiresAt.slice(0, 16).replace("T", " ");
+  return html`<form method="post"><section>${fields(approval.proposal)}
+<p><label>A note, for your colleagues<br><input name="note" size="60" maxlength="1000"></label></p></section>
+<p class="files"><button class="button" name="choice" value="approve">Approve</button>
+<button class="button quiet" name="choice" value="reject">Reject</button></p></form>
+<p class="hint">You decide as ${person}. Without a decision by ${until} UTC it is rejected by itself.</p>`;
+}
+
+function fields(proposal: Proposal): Html {
+  switch (proposal.kind) {
+    case "strategy":
+      return html`<p>${proposal.change}</p><ul>${proposal.evidence.map((one) => html`<li>${one}</li>`)}</ul>`;
+    case "reply":
+      return html`<p><label>Subject<br><input name="subject" size="60" maxlength="300" value="${proposal.subject}"></label></p>
+${textField(proposal.text)}${
+  proposal.citations.length > 0 &&
+  html`<h3>What it rests on</h3>
+<ul>${proposal.citations.map(({ text }) => html`<li>${text}</li>`)}</ul>`
+}`;
+    case "meeting":
+      return html`${slots(proposal)}${textField(proposal.text)}`;
+  }
+}
+
+/** Where times are offered, to book one at once is a choice; the offer as it stands is the first. */
+function slots({
+  purpose,
+  slots: times,
+  timeZone,
+  meetingId,
+}: Extract<Proposal, { kind: "meeting" }>): Html {
+  const words = times.map((slot) => slotInWords(slot, "en", timeZone));
+  if (purpose === "book") {
+    return html`<p>${meetingId ? "Moves the meeting to" : "Books"} <strong>${words.join(", ")}</strong></p>`;
+  }
+  return html`<p><label><input type="radio" name="slot" value="" checked> Let the prospect choose among these times</label></p>
+${times.map(
+  ({ startsAt }, index) =>
+    html`<p><label><input type="radio" name="slot" value="${startsAt}"> Book ${words[index]} at once</label></p>`,
+)}`;
+}
+
+function textField(text: string): Html {
+  return html`<p><label>Text<br><textarea name="text" rows="14" cols="70" maxlength="5000">${text}</textarea></label></p>`;
+}
+
+function decided({
+  status,
+  decidedBy,
+  decidedThrough,
+  decidedAt = "",
+  decision,
+  outcome,
+}: Approval): Html {
+  return html`<section><p><span class="badge">${status}</span> by ${decidedBy} (${decidedThrough}) at ${decidedAt}</p>
+${decision?.note && html`<p>${decision.note}</p>`}${outcome && html`<p>${outcome}</p>`}</section>`;
+}

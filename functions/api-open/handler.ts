@@ -1,0 +1,51 @@
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { handle } from "hono/aws-lambda";
+import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
+import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
+import { readEnv } from "#shared/runtime/env.ts";
+import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
+import { jsonLog } from "#shared/runtime/json-log.ts";
+import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { documentClient } from "#shared/store/document-client.ts";
+import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
+import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
+import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { createApp } from "../api/app.ts";
+import { createDecideApproval } from "../decide-approval.ts";
+import { linkKey } from "../link-key.ts";
+import { slackButtons } from "../slack-wiring.ts";
+import { ApiOpenEnv } from "./env.ts";
+import { openRoutes } from "./routes.ts";
+
+const env = readEnv(ApiOpenEnv);
+const log = jsonLog("api-open");
+const dynamo = documentClient();
+const now = () => new Date();
+const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
+const decisions = sqsQueue(new SQSClient(), env.DECISIONS_QUEUE_URL);
+
+const routes = openRoutes({
+  suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+  conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+  outbox: dynamoOutboxStore(dynamo, {
+    conversations: env.CONVERSATIONS_TABLE,
+    directory: env.DIRECTORY_TABLE,
+  }),
+  outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
+  accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE),
+  leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
+  signer: hmacSigner(linkKey(secret)),
+  approvals,
+  decide: createDecideApproval({ approvals, decisions, now }),
+  ...slackButtons(secret, now),
+  log,
+  now,
+});
+
+export const handler = lambdaHandler(handle(createApp(routes, log)), log);

@@ -1,0 +1,30 @@
+import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { CorrectionLog } from "#shared/ports/correction-log.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { MeetingStore } from "#shared/ports/meeting-store.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { Queue } from "#shared/ports/queue.ts";
+import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
+import type { Signer } from "#shared/ports/signer.ts";
+
+export type ConversationRoutesDeps = {
+  readonly leads: Pick<LeadStore, "find" | "add">;
+  readonly conversations: Pick<
+    ConversationStore,
+    "find" | "change" | "list" | "message" | "messages" | "changeMessage"
+  >;
+  readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel" | "postpone">;
+  readonly approvals: Pick<ApprovalStore, "ofLead" | "decide">;
+  readonly meetingStore: Pick<MeetingStore, "find">;
+  readonly accounts: Pick<SenderAccounts, "find" | "list">;
+  readonly corrections: CorrectionLog;
+  readonly signer: Pick<Signer, "tag">;
+  /** A corrected reply is handled again. */
+  readonly replies: Queue<{
+    readonly leadId: string;
+    readonly messageId: string;
+    readonly correctedAt?: string;
+  }>;
+  readonly now: () => Date;
+};

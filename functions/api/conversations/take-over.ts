@@ -1,0 +1,50 @@
+import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import { nextState } from "#shared/domain/conversations/next-state.ts";
+import type { ConversationRoutesDeps } from "./deps.ts";
+
+type Deps = Pick<ConversationRoutesDeps, "conversations" | "outbox" | "now">;
+
+/** From here on a person writes: the state first, then everything the department had planned by itself. */
+export async function takeOver(leadId: string, by: string, deps: Deps): Promise<Conversation> {
+  const changed = await move(leadId, "taken-over", by, deps);
+  await takeBackOwn(leadId, `taken over by ${by}`, deps);
+  return changed;
+}
+
+export function handBack(leadId: string, by: string, deps: Deps): Promise<Conversation> {
+  return move(leadId, "handed-back", by, deps);
+}
+
+/** What the department let go by itself; what a person approved stays. */
+export async function takeBackOwn(
+  leadId: string,
+  reason: string,
+  { outbox }: Pick<Deps, "outbox">,
+): Promise<void> {
+  const entries = await outbox.ofLead(leadId);
+  const own = entries.filter(
+    ({ status, approvedBy }) => status === "planned" && approvedBy === "campaign",
+  );
+  for (const entry of own) await outbox.cancel(entry, reason);
+}
+
+function move(
+  leadId: string,
+  trigger: "taken-over" | "handed-back",
+  by: string,
+  { conversations, now }: Deps,
+): Promise<Conversation> {
+  const at = now().toISOString();
+  return conversations.change(leadId, (conversation) => {
+    const { state, reason } = nextState(conversation.state, trigger);
+    if (reason === undefined) return conversation;
+    const { stopped = { reason: `${reason}: ${by}`, at } } = conversation.sequence;
+    return {
+      ...conversation,
+      state,
+      reason: `${reason} (${by})`,
+      sequence: { ...conversation.sequence, stopped },
+      updatedAt: at,
+    };
+  });
+}

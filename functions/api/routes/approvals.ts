@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { Approval, Slot } from "#shared/domain/meetings/approval.ts";
+import type { Choice } from "#shared/domain/meetings/decide.ts";
+import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { Signer } from "#shared/ports/signer.ts";
+import { approveLinkValue } from "../../approve-link.ts";
+import type { DecideApproval } from "../../decide-approval.ts";
+import { hasRole, type Person } from "../http/person.ts";
+import { refusal } from "../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import { type ApprovalRow, approvalsPage } from "../pages/approvals-page.ts";
+import { htmlType } from "../pages/page.ts";
+
+export type ApprovalRoutesDeps = {
+  readonly approvals: Pick<ApprovalStore, "find" | "list" | "ofLead">;
+  readonly decide: DecideApproval;
+  readonly leads: Pick<LeadStore, "find">;
+  readonly signer: Pick<Signer, "sign">;
+  readonly now: () => Date;
+};
+
+/** The flow's token is nobody's business outside. */
+const ShownApproval = Approval.omit({ taskToken: true });
+
+const Query = z.strictObject({
+  status: z.enum(["waiting", "any"]).default("waiting"),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  leadId: Id.optional(),
+});
+
+const Decision = z.strictObject({
+  choice: z.enum(["approve", "reject"]),
+  /** One of the proposed times, to be booked at once. */
+  slot: Slot.optional(),
+  subject: z.string().min(1).max(300).optional(),
+  text: z.string().min(1).max(5_000).optional(),
+  note: z.string().max(1_000).optional(),
+});
+type Decision = z.infer<typeof Decision>;
+
+const Decided = z.object({
+  /** was-decided: somebody was faster, and nothing changed. */
+  outcome: z.enum(["decided", "was-decided"]),
+  approval: ShownApproval,
+});
+
+export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
+  const { approvals, decide } = deps;
+
+  return [
+    route({
+      method: "get",
+      path: "/api/v1/approvals",
+      role: "viewer",
+      summary: "What waits for a person, oldest first; or the newest of all",
+      tag: "approvals",
+      query: Query,
+      answers: {
+        200: {
+          description: "The approvals.",
+          schema: z.object({ approvals: z.array(ShownApproval) }),
+        },
+      },
+      handle: async ({ query }) => {
+        const found = await listed(deps, query);
+        return {
+          status: 200,
+          json: { approvals: found.map((one) => ShownApproval.parse(one)) },
+        };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/v1/approvals/page",
+      role: "viewer",
+      summary: "The same as a page, with a way to decide for those who may",
+      tag: "approvals",
+      answers: { 200: { description: "The page.", contentType: "text/html" } },
+      handle: async ({ person }) => {
+        const waiting = await approvals.list({ status: "waiting", limit: 50 });
+        const newest = await approvals.list({ status: "any", limit: 50 });
+        const decided = newest.filter(({ status }) => status !== "waiting");
+        const text = await approvalsPage({
+          waiting: await Promise.all(waiting.map((one) => rowOf(deps, one, person))),
+          decided: await Promise.all(decided.map((one) => rowOf(deps, one, undefined))),
+          now: deps.now(),
+        });
+        return { status: 200, text, contentType: htmlType };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/v1/approvals/{id}",
+      role: "viewer",
+      summary: "One approval",
+      tag: "approvals",
+      params: z.object({ id: Id }),
+      answers: { 200: { description: "The approval.", schema: ShownApproval } },
+      handle: async ({ params: { id } }) => {
+        const approval = await approvals.find(id);
+        if (!approval) throw refusal(404, `There is no approval ${id}.`);
+        return { status: 200, json: ShownApproval.parse(approval) };
+      },
+    }),
+    jsonRoute({
+      method: "post",
+      path: "/api/v1/approvals/{id}/decide",
+      role: "rep",
+      summary: "Approve, edit or reject; a second decision changes nothing and is told the first",
+      tag: "approvals",
+      params: z.object({ id: Id }),
+      schema: Decision,
+      answers: { 200: { description: "What was decided, now or before.", schema: Decided } },
+      handle: async ({ params: { id }, body, person }) => {
+        const by = { by: person.email || person.id, through: "api" } as const;
+        const clicked = await decide(id, choiceOf(body), by);
+        if (clicked.kind === "unknown") throw refusal(404, `There is no approval ${id}.`);
+        if (clicked.kind === "refused") throw refusal(422, `Not possible: ${clicked.reason}.`);
+        const approval = ShownApproval.parse(clicked.approval);
+        return { status: 200, json: { outcome: clicked.kind, approval } };
+      },
+    }),
+  ];
+}
+
+function listed(
+  { approvals }: ApprovalRoutesDeps,
+  { leadId, status, limit }: z.infer<typeof Query>,
+): Promise<readonly Approval[]> {
+  return leadId ? approvals.ofLead(leadId) : approvals.list({ status, limit });
+}
+
+function choiceOf({ choice, note, ...edits }: Decision): Choice {
+  return choice === "reject" ? { kind: "reject", note } : { kind: "approve", note, ...edits };
+}
+
+/** Who may decide gets a link that decides in their name; it is good for an hour, for pages are left open. */
+async function rowOf(
+  { leads, signer, now }: ApprovalRoutesDeps,
+  approval: Approval,
+  person: Person | undefined,
+): Promise<ApprovalRow> {
+  const lead = approval.leadId ? await leads.find(approval.leadId) : undefined;
+  const name = [lead?.person?.fullName, lead?.company.name].filter(Boolean).join(", ");
+  const row = { approval, name: name || (approval.leadId ?? "") };
+  if (!person || !hasRole(person, "rep")) return row;
+  const value = approveLinkValue({ approvalId: approval.id, person: person.email || person.id });
+  const until = new Date(now().getTime() + 3_600_000);
+  return { ...row, link: `/a/${await signer.sign("approve", value, until)}` };
+}

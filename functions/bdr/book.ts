@@ -1,0 +1,157 @@
+import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
+import { bookedSlot } from "#shared/domain/meetings/decide.ts";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { answerSubject } from "#shared/domain/meetings/meeting-entry.ts";
+import { type Booked, bookMeeting } from "../meetings/desk/book-meeting.ts";
+import { moveMeeting } from "../meetings/desk/move-meeting.ts";
+import { planMail } from "../meetings/desk/tell-attendee.ts";
+import { meetingIdOf } from "./approval-id.ts";
+import type { BdrDeps, BdrStep, BdrWork, Done } from "./bdr.ts";
+import { handOver } from "./hand-over.ts";
+import { readWish, type Wish } from "./wish.ts";
+
+const MOST_ROUNDS = 3;
+
+/** Carries out what was approved: sends the times to choose from, or books or moves the meeting. */
+export const book: BdrStep = async (deps, work) => {
+  const { approvalId } = work;
+  const approval = await deps.approvals.find(approvalId);
+  if (approval?.status !== "approved") {
+    return { decision: "stop", approvalId, reason: `approval ${approvalId} is not approved` };
+  }
+  if (approval.carriedOutAt) return doneBefore(deps, approval);
+  const wish = await readWish(deps, work);
+  const obstacle = await obstacleTo(deps, wish);
+  if (obstacle) return closed(deps, approval, { decision: "stop", reason: obstacle });
+
+  const slot = bookedSlot(approval);
+  if (!slot) return closed(deps, approval, await offer(deps, wish, approval));
+  const done = await take(deps, wish, approval, slot);
+  if (done.kind === "taken") return closed(deps, approval, await askAgain(deps, work));
+  const { id, slot: taken } = done.meeting;
+  const reason = `booked for ${taken.startsAt}, approved by ${approval.decidedBy}`;
+  return closed(deps, approval, { decision: "booked", meetingId: id, reason });
+};
+
+async function doneBefore({ meetings }: BdrDeps, approval: Approval): Promise<Done> {
+  const { id: approvalId, proposal, outcome: reason = "done before" } = approval;
+  if (!bookedSlot(approval)) return { decision: "offered", approvalId, reason };
+  const own = proposal.kind === "meeting" ? proposal.meetingId : undefined;
+  const meeting = await meetings.find(own ?? meetingIdOf(approvalId));
+  if (!meeting) return { decision: "stop", approvalId, reason };
+  return { decision: "booked", approvalId, meetingId: meeting.id, reason };
+}
+
+/** An opt-out can come between the approval and the booking. */
+async function obstacleTo(
+  { suppressions }: BdrDeps,
+  { conversation, attendee }: Wish,
+): Promise<string | undefined> {
+  const suppression = await suppressions.find({
+    email: attendee.email,
+    domain: attendee.email.split("@").at(-1),
+    companyKey: conversation.companyKey,
+  });
+  if (suppression) return `not booked, nothing may be sent any more: ${suppression.reason}`;
+  return conversation.state === "closed"
+    ? `not booked, the conversation is closed: ${conversation.reason}`
+    : undefined;
+}
+
+async function closed(
+  { approvals, conversations, now }: BdrDeps,
+  { id, leadId, carriedOutAt }: Approval,
+  done: Done,
+): Promise<Done> {
+  if (leadId) {
+    await conversations.change(leadId, ({ approvalId, ...conversation }) => ({
+      ...conversation,
+      ...(approvalId && approvalId !== id && { approvalId }),
+      updatedAt: now().toISOString(),
+    }));
+  }
+  if (!carriedOutAt) {
+    await approvals.note(id, { carriedOutAt: now().toISOString(), outcome: done.reason });
+  }
+  return { ...done, approvalId: id };
+}
+
+async function offer(
+  deps: BdrDeps,
+  { message, attendee }: Wish,
+  { id, proposal, decision, decidedBy = "" }: Approval,
+): Promise<Done> {
+  if (proposal.kind !== "meeting") return { decision: "stop", reason: "there are no times in it" };
+  await planMail(deps, {
+    leadId: message.leadId,
+    purpose: `meeting-offer-${id}`,
+    to: attendee.email,
+    subject: decision?.subject ?? answerSubject(message.subject, proposal.title),
+    text: decision?.text ?? proposal.text,
+    approvedBy: decidedBy,
+    answers: message.id,
+  });
+  const reason = `${proposal.slots.length} times offered, approved by ${decidedBy}`;
+  return { decision: "offered", reason };
+}
+
+async function take(
+  deps: BdrDeps,
+  wish: Wish,
+  { id, proposal, decision, decidedBy: approvedBy = "" }: Approval,
+  slot: Slot,
+): Promise<Booked> {
+  if (proposal.kind !== "meeting") throw new Error(`Approval ${id} is about no meeting`);
+  if (proposal.meetingId) {
+    const text = decision?.text;
+    return moveMeeting(deps, proposal.meetingId, slot, { approvedBy, text });
+  }
+  if (await isBusy(deps, id, slot)) return { kind: "taken" };
+  // An offer's own text lists times; with one of them chosen it is a confirmation that is wanted.
+  const written = proposal.purpose === "book" ? proposal.text : wish.texts.confirmation(slot);
+  const { lead, conversation } = wish;
+  const text = decision?.text ?? written;
+  const meeting = meetingFrom(deps, wish, { approvalId: id, title: proposal.title, slot });
+  return bookMeeting(deps, { meeting, lead, conversation, text, approvedBy });
+}
+
+/** The calendar may have filled since the proposal; a meeting that is there already is our own, of an attempt before. */
+async function isBusy({ meetings, calendar }: BdrDeps, id: string, slot: Slot): Promise<boolean> {
+  if (await meetings.find(meetingIdOf(id))) return false;
+  const busy = await (await calendar()).busy(slot);
+  return busy.some(({ startsAt, endsAt }) => startsAt < slot.endsAt && slot.startsAt < endsAt);
+}
+
+function meetingFrom(
+  { now }: BdrDeps,
+  { lead, attendee, seller, zone, language }: Wish,
+  about: Pick<Meeting, "approvalId" | "title" | "slot">,
+): Meeting {
+  const at = now().toISOString();
+  return {
+    ...about,
+    id: meetingIdOf(about.approvalId),
+    version: 1,
+    leadId: lead.id,
+    status: "booked",
+    timeZone: zone,
+    attendee: { name: attendee.name, email: attendee.email },
+    organizer: { name: seller.sender.name, email: seller.sender.email },
+    sequence: 0,
+    invitedAt: at,
+    language,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+/** Somebody else got the time first: other times are found and a person is asked again. */
+async function askAgain(deps: BdrDeps, work: BdrWork): Promise<Done> {
+  const { leadId, messageId, round } = work;
+  if (round + 1 >= MOST_ROUNDS) {
+    await handOver(deps, work, "approved times were taken by others again and again");
+    return { decision: "stop", reason: "the time was taken; a person arranges it" };
+  }
+  await deps.meetingWishes.send({ kind: "arrange", leadId, messageId, round: round + 1 });
+  return { decision: "stop", reason: "the time was taken meanwhile; other times are looked for" };
+}

@@ -1,0 +1,9 @@
+import * as z from "zod";
+import { AgentEnv } from "../agent-env.ts";
+
+export const BdrEnv = AgentEnv.extend({
+  CONVERSATIONS_TABLE: z.string(),
+  MEETINGS_QUEUE_URL: z.url(),
+  DECISIONS_QUEUE_URL: z.url(),
+  APPROVAL_HOURS: z.coerce.number().int().positive(),
+});

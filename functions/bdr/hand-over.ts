@@ -1,0 +1,16 @@
+import type { BdrDeps, BdrWork } from "./bdr.ts";
+
+/** Says that a person has to arrange this meeting, and why. */
+export async function handOver(
+  { bus, now }: Pick<BdrDeps, "bus" | "now">,
+  { leadId, messageId, approvalId, runId }: BdrWork,
+  reason: string,
+): Promise<void> {
+  await bus.say({
+    type: "handoff_requested",
+    agent: "bdr",
+    data: { leadId, messageId, approvalId, reason },
+    timestamp: now().toISOString(),
+    correlationId: runId,
+  });
+}

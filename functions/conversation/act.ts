@@ -1,0 +1,99 @@
+import type { ConversationAction } from "#shared/domain/conversations/decide-action.ts";
+import {
+  asMail,
+  thanksForReferral,
+  truthAboutAi,
+} from "#shared/domain/conversations/writing/write-reply.ts";
+import { answerReply } from "./answer-reply.ts";
+import { askPerson, readerOf } from "./ask-person.ts";
+import { postpone } from "./postpone.ts";
+import { laterPurpose, replyPurpose } from "./reply-purpose.ts";
+import { stopContact, takeBackPlanned, withdrawApprovals } from "./stop-contact.ts";
+import type { ConversationDeps, Done, Turn } from "./turn.ts";
+
+/** Carries out what was decided. */
+export async function act(turn: Turn, deps: ConversationDeps): Promise<Done> {
+  const { conversation, message, decision } = turn;
+  const { leadId } = conversation;
+  const { action } = decision;
+  // A person's words make every answer planned before them stale; those of a machine do not.
+  if (action.kind !== "nothing") await takeBackEarlierAnswers(turn, deps);
+  switch (action.kind) {
+    case "close":
+      return close(turn, action, deps);
+    case "hand-off":
+      return handOff(turn, action, deps);
+    case "postpone":
+      await takeBackPlanned(leadId, action.reason, deps, laterPurpose(message).id);
+      return postpone(turn, action, deps);
+    case "arrange-meeting":
+      await deps.meetings.send({ kind: "arrange", leadId, messageId: message.id });
+      return { action: "arranging-meeting", reason: action.reason };
+    case "answer":
+    case "draft":
+      return answerReply(turn, action, deps);
+    case "wait":
+      return { action: "waiting", reason: action.reason, handOff: { cause: action.reason } };
+    case "nothing":
+      return { action: "nothing", reason: action.reason };
+  }
+}
+
+async function takeBackEarlierAnswers(
+  { conversation, message }: Turn,
+  deps: ConversationDeps,
+): Promise<void> {
+  const own = [replyPurpose(message).id, laterPurpose(message).id];
+  const entries = await deps.outbox.ofLead(conversation.leadId);
+  // What a person wrote or let go is theirs to take back.
+  const stale = entries.filter(
+    ({ kind, status, id, approvedBy }) =>
+      kind === "reply" && status === "planned" && approvedBy === "campaign" && !own.includes(id),
+  );
+  for (const entry of stale) await deps.outbox.cancel(entry, "they wrote again");
+}
+
+async function close(
+  turn: Turn,
+  { suppress, tellPerson, reason }: Extract<ConversationAction, { readonly kind: "close" }>,
+  deps: ConversationDeps,
+): Promise<Done> {
+  const { leadId } = turn.conversation;
+  if (suppress) await stopContact(turn, suppress, deps);
+  else {
+    await takeBackPlanned(leadId, reason, deps);
+    await withdrawApprovals(leadId, reason, deps);
+  }
+  return {
+    action: "closed",
+    reason,
+    handOff: tellPerson === undefined ? undefined : { cause: tellPerson },
+  };
+}
+
+async function handOff(
+  turn: Turn,
+  action: Extract<ConversationAction, { readonly kind: "hand-off" }>,
+  deps: ConversationDeps,
+): Promise<Done> {
+  const { suppress, answerBy, draft, reason } = action;
+  const { conversation, reading, language } = turn;
+  if (suppress) await stopContact(turn, suppress, deps);
+  else await takeBackPlanned(conversation.leadId, reason, deps);
+  const about = {
+    cause: reason,
+    ...(answerBy && { answerBy }),
+    ...(reading.referral && { candidate: reading.referral }),
+  };
+  const due = answerBy ? `; the law wants an answer by ${answerBy.slice(0, 10)}` : "";
+  if (!draft) return { action: "handed-off", reason: `${reason}${due}`, handOff: about };
+
+  const seller = await deps.settings.sellerProfile();
+  const sentences =
+    draft === "truth-about-ai"
+      ? truthAboutAi(language, seller)
+      : thanksForReferral(language, reading.referral?.name);
+  const mail = asMail(sentences, { language, reader: readerOf(turn), seller });
+  const approvalId = await askPerson(turn, mail, reason, deps);
+  return { action: "handed-off", reason, approvalId, handOff: about };
+}

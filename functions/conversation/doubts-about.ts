@@ -1,0 +1,42 @@
+import type {
+  Conversation,
+  ConversationMessage,
+} from "#shared/domain/conversations/conversation.ts";
+import type { Approval } from "#shared/domain/meetings/approval.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { replyPurpose } from "./reply-purpose.ts";
+
+export type AboutReply = {
+  readonly conversation: Conversation;
+  readonly message: ConversationMessage;
+  readonly messages: readonly ConversationMessage[];
+  readonly planned: readonly OutboxEntry[];
+  readonly approvals: readonly Approval[];
+};
+
+/** Why no answer may go without a person, whatever the reply says. */
+export function doubtsAbout(about: AboutReply): readonly string[] {
+  const { conversation, message, messages, planned, approvals } = about;
+  const isOtherSender =
+    message.isFromSomebodyElse === true ||
+    (conversation.email !== undefined && message.from.toLowerCase() !== conversation.email);
+  const isOutdated = messages.some(
+    ({ id, direction, at }) => direction === "in" && id !== message.id && at > message.at,
+  );
+  const isSecond = planned.some(
+    ({ kind, status, id }) =>
+      kind === "reply" && status === "planned" && id !== replyPurpose(message).id,
+  );
+  const isUndecided = approvals.some(
+    ({ status, proposal }) =>
+      status === "waiting" && proposal.kind === "reply" && proposal.messageId !== message.id,
+  );
+  return [
+    ...(message.isAuthenticated === false ? ["nobody can tell whether the mail is theirs"] : []),
+    ...(message.channel !== "email" ? ["it did not come by e-mail"] : []),
+    ...(isOtherSender ? [`${message.from} wrote, not the address we write to`] : []),
+    ...(isOutdated ? ["they have written again since"] : []),
+    ...(isSecond ? ["they wrote again before the answer to their last message had gone"] : []),
+    ...(isUndecided ? ["a person has not decided on an earlier answer yet"] : []),
+  ];
+}

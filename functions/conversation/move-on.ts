@@ -1,0 +1,46 @@
+import type { Conversation, ExtractedInfo } from "#shared/domain/conversations/conversation.ts";
+import { acceptInfo, mergeInfo } from "#shared/domain/conversations/extract-info.ts";
+import { extractInfoQuestion } from "./questions/extract-info.ts";
+import type { ConversationDeps, Done, Turn } from "./turn.ts";
+
+/** Writes what the reply changed: state, language, what was told. After the effects, so that a reply done again goes the same way. */
+export async function moveOn(
+  turn: Pick<Turn, "conversation" | "message" | "reading" | "decision" | "language" | "run">,
+  done: Pick<Done, "reason" | "approvalId">,
+  deps: Pick<ConversationDeps, "conversations" | "now">,
+): Promise<Conversation> {
+  const { conversation, reading, decision, language } = turn;
+  const { action, next, trigger } = decision;
+  // What a machine wrote says nothing of the person: neither language nor interest, and no sequence ends for it.
+  if (trigger === "machine") return conversation;
+  const told = await toldIn(turn);
+  const at = deps.now().toISOString();
+  const { state, reason = done.reason } = next;
+  const until = action.kind === "postpone" ? reading.until : undefined;
+  return deps.conversations.change(conversation.leadId, (current) => ({
+    ...current,
+    // A person who took over meanwhile keeps it.
+    ...(current.state === conversation.state && { state, reason }),
+    language,
+    info: mergeInfo(current.info, told),
+    sequence: {
+      ...current.sequence,
+      ...(until && { notBefore: until }),
+      stopped: current.sequence.stopped ?? { reason: `replied: ${done.reason}`, at },
+    },
+    ...(done.approvalId && { approvalId: done.approvalId }),
+    updatedAt: at,
+  }));
+}
+
+/** Nothing is gathered about somebody who asked us to leave. */
+async function toldIn({
+  decision,
+  message,
+  run,
+}: Pick<Turn, "decision" | "message" | "run">): Promise<ExtractedInfo> {
+  const { kind } = decision.action;
+  if (kind === "close" || kind === "hand-off") return {};
+  const asked = await run.ask(extractInfoQuestion, { text: message.text });
+  return asked.kind === "answered" ? acceptInfo(asked.answer, message.text) : {};
+}

@@ -1,0 +1,63 @@
+import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
+import { replyTime } from "#shared/domain/conversations/reply-time.ts";
+import type { ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
+import { outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { placeOf, type RecipientPlace } from "#shared/domain/outreach/recipient-place.ts";
+import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+import type { ConversationDeps, Turn } from "./turn.ts";
+
+export type Planned =
+  | { readonly kind: "planned" }
+  | { readonly kind: "not-planned"; readonly reason: string };
+
+type Planning = Pick<
+  ConversationDeps,
+  "accounts" | "conversations" | "outbox" | "directory" | "signer" | "now"
+>;
+
+/** Puts an answer into the outbox that the campaign lets go by itself. Planned before, it stays as it was. */
+export async function planAnswer(
+  turn: Turn,
+  purpose: string,
+  draft: ReplyDraft,
+  deps: Planning,
+  when: (place: RecipientPlace, id: string) => Date = (place, id) =>
+    replyTime(id, place, deps.now()),
+): Promise<Planned> {
+  const { conversation, message, messages, lead } = turn;
+  const account = await accountOf(turn, deps);
+  if (!account) return { kind: "not-planned", reason: "no mailbox is set up to answer from" };
+  const id = outboxId(conversation.leadId, purpose, 1);
+  const { timeZone } = await deps.directory.companyDay();
+  const entry = replyEntry({
+    conversation,
+    message,
+    purpose,
+    subject: replySubject(message.subject),
+    text: draft.text,
+    account,
+    thread: messages.flatMap(({ messageId }) => messageId ?? []),
+    tag: await deps.signer.tag(id),
+    approvedBy: "campaign",
+    dueAt: when(placeOf(lead, timeZone), id),
+  });
+  if (!entry) return { kind: "not-planned", reason: "no address is known to answer to" };
+  await deps.outbox.plan(entry);
+
+  // A person may have taken over, or the prospect opted out, while the answer was written.
+  const current = await deps.conversations.find(conversation.leadId);
+  if (current?.state !== conversation.state) {
+    await deps.outbox.cancel(entry, "the conversation was taken over meanwhile");
+    return { kind: "not-planned", reason: "the conversation was taken over meanwhile" };
+  }
+  return { kind: "planned" };
+}
+
+async function accountOf(
+  { conversation }: Turn,
+  { accounts }: Pick<ConversationDeps, "accounts">,
+): Promise<SenderAccount | undefined> {
+  const { email } = conversation.accounts;
+  const own = email ? await accounts.find(email) : undefined;
+  return own ?? (await accounts.list()).find(({ channel }) => channel === "email");
+}

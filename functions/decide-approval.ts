@@ -1,0 +1,50 @@
+import type { Approval } from "#shared/domain/meetings/approval.ts";
+import { type Choice, type Decider, decide } from "#shared/domain/meetings/decide.ts";
+import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { Queue } from "#shared/ports/queue.ts";
+
+export type DecideApprovalDeps = {
+  readonly approvals: Pick<ApprovalStore, "find" | "decide">;
+  readonly decisions: Queue<{ readonly kind: "decided"; readonly approvalId: string }>;
+  readonly now: () => Date;
+};
+
+type Clicked =
+  | { readonly kind: "decided" | "was-decided"; readonly approval: Approval }
+  | { readonly kind: "refused"; readonly approval: Approval; readonly reason: string }
+  | { readonly kind: "unknown" };
+
+export type DecideApproval = (id: string, choice: Choice, decider: Decider) => Promise<Clicked>;
+
+/** What a click does, whether it came by the API, a link or Slack. The second click changes nothing and is told the first. */
+export function createDecideApproval({
+  approvals,
+  decisions,
+  now,
+}: DecideApprovalDeps): DecideApproval {
+  return async (id, choice, decider) => {
+    const waiting = await approvals.find(id);
+    if (!waiting) return { kind: "unknown" };
+    if (waiting.status !== "waiting") return { kind: "was-decided", approval: waiting };
+    const decision = decide(waiting, choice, decider, now());
+    if (decision.kind === "refused") return { ...decision, approval: waiting };
+
+    // What is proposed never changes while it waits, so the decision fits whatever else was noted meanwhile.
+    const { status, decision: said, decidedBy, decidedThrough, decidedAt } = decision.approval;
+    const decided = await approvals.decide(id, (approval) => ({
+      ...approval,
+      status,
+      ...(said && { decision: said }),
+      ...(decidedBy && { decidedBy }),
+      ...(decidedThrough && { decidedThrough }),
+      ...(decidedAt && { decidedAt }),
+    }));
+    if (decided.kind === "decided") await decisions.send({ kind: "decided", approvalId: id });
+    return decided;
+  };
+}
+
+/** "approved by rep@seller.example through link at 2026-11-20T10:00:00.000Z". */
+export function saidBefore({ status, decidedBy, decidedThrough, decidedAt }: Approval): string {
+  return `${status} by ${decidedBy} through ${decidedThrough} at ${decidedAt}`;
+}

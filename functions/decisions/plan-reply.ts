@@ -1,0 +1,50 @@
+import { replyEntry } from "#shared/domain/conversations/reply-entry.ts";
+import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
+import { outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
+import type { Signer } from "#shared/ports/signer.ts";
+
+export type PlanReplyDeps = {
+  readonly conversations: Pick<ConversationStore, "find" | "change" | "messages">;
+  readonly outbox: Pick<OutboxStore, "plan">;
+  readonly accounts: Pick<SenderAccounts, "find" | "list">;
+  readonly signer: Pick<Signer, "tag">;
+  readonly now: () => Date;
+};
+
+/** Puts an answer that a person let go into the outbox, and says what became of it. Planned before, it stays as it was. */
+export async function planReply(
+  { conversations, outbox, accounts, signer, now }: PlanReplyDeps,
+  { decision, decidedBy = "" }: Approval,
+  leadId: string,
+  proposal: Extract<Proposal, { kind: "reply" }>,
+): Promise<string> {
+  const conversation = await conversations.find(leadId);
+  if (!conversation) return "not sent: the conversation is gone";
+  if (conversation.state === "closed") return `not sent, it is closed: ${conversation.reason}`;
+  const { email } = conversation.accounts;
+  const own = email ? await accounts.find(email) : undefined;
+  const account = own ?? (await accounts.list()).find(({ channel }) => channel === "email");
+  if (!account) return "not sent: no mailbox is set up to answer from";
+
+  const messages = await conversations.messages(leadId);
+  const purpose = `${proposal.sendAt ? "later" : "reply"}-${proposal.messageId}`;
+  const id = outboxId(leadId, purpose, 1);
+  const entry = replyEntry({
+    conversation,
+    message: messages.find((message) => message.id === proposal.messageId),
+    purpose,
+    subject: decision?.subject ?? proposal.subject,
+    text: decision?.text ?? proposal.text,
+    account,
+    thread: messages.flatMap(({ messageId }) => messageId ?? []),
+    tag: await signer.tag(id),
+    approvedBy: decidedBy,
+    dueAt: proposal.sendAt ? new Date(proposal.sendAt) : now(),
+  });
+  if (!entry) return "not sent: no address is known to answer to";
+  const isNew = await outbox.plan(entry);
+  return isNew ? `planned as ${id}` : `was planned before as ${id}`;
+}

@@ -1,0 +1,7 @@
+import * as z from "zod";
+
+export const DropEnv = z.object({
+  STAGE: z.string(),
+  OPERATIONS_TABLE: z.string(),
+  IMPORT_QUEUE_URL: z.string(),
+});

@@ -1,0 +1,54 @@
+import { SESClient } from "@aws-sdk/client-ses";
+import { composeMail } from "#shared/adapters/mime/compose.ts";
+import { sesTransport } from "#shared/adapters/ses/ses-transport.ts";
+import { smtpTransport } from "#shared/adapters/smtp/smtp-transport.ts";
+import { journalValue } from "#shared/domain/mail/journal.ts";
+import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+import { smtpUrlOf } from "#shared/domain/outreach/smtp-url.ts";
+import type { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
+import type { Signer } from "#shared/ports/signer.ts";
+import type { MailTransport } from "#shared/ports/transport.ts";
+
+export type MailTransportsOptions = {
+  readonly secret: () => Promise<DepartmentSecret>;
+  readonly signer: Pick<Signer, "tag">;
+  readonly configurationSet: string;
+  readonly inboundDomain: string;
+  readonly region: string;
+  readonly now: () => Date;
+};
+
+const SMTP_TIMEOUT = 20_000;
+
+/** How the mail of an account leaves, by what the secret says now; undefined while its mailbox is not connected. */
+export function mailTransports({
+  secret,
+  signer,
+  configurationSet,
+  inboundDomain,
+  region,
+  now,
+}: MailTransportsOptions): (account: SenderAccount) => Promise<MailTransport | undefined> {
+  // One attempt: the SDK must not send again a mail whose answer was lost.
+  const ses = sesTransport(new SESClient({ maxAttempts: 1 }), {
+    compose: composeMail,
+    configurationSet,
+    region,
+    now,
+  });
+  const journal = async (outboxId: string) =>
+    `journal+${await signer.tag(journalValue(outboxId))}@${inboundDomain}`;
+
+  return async ({ id, transport }) => {
+    if (transport === "ses") return ses;
+    const url = smtpUrlOf(id, (await secret()).SMTP_URL);
+    return url === undefined
+      ? undefined
+      : smtpTransport(url, {
+          compose: composeMail,
+          journal,
+          now,
+          timeoutMilliseconds: SMTP_TIMEOUT,
+        });
+  };
+}

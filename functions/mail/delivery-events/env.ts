@@ -1,0 +1,9 @@
+import * as z from "zod";
+
+export const DeliveryEventsEnv = z.object({
+  LEADS_TABLE: z.string(),
+  OPERATIONS_TABLE: z.string(),
+  DIRECTORY_TABLE: z.string(),
+  CONVERSATIONS_TABLE: z.string(),
+  LINES_QUEUE_URL: z.string(),
+});

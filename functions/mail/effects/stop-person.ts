@@ -1,0 +1,47 @@
+import type { SuppressionReason } from "#shared/domain/compliance/suppression.ts";
+import type { EffectDeps } from "./effect-deps.ts";
+
+export type StopPerson = {
+  readonly leadId: string;
+  readonly addresses: readonly string[];
+  readonly why: SuppressionReason;
+  /** Where the wish or the finding came from: "ses-complaint", "unsubscribe-mail". */
+  readonly source: string;
+  /** In words for people. */
+  readonly reason: string;
+};
+
+/**
+ * Nothing goes to the person any more. The suppression comes first: with it no claim of a send succeeds, so a crash in
+ * what follows costs tidiness and no mail.
+ */
+export async function stopPerson(deps: EffectDeps, stop: StopPerson): Promise<void> {
+  await suppressAddresses(deps, stop);
+  const { conversations, outbox, now } = deps;
+  const at = now().toISOString();
+  if (await conversations.find(stop.leadId)) {
+    await conversations.change(stop.leadId, (conversation) => ({
+      ...conversation,
+      state: "closed",
+      reason: stop.reason,
+      sequence: {
+        ...conversation.sequence,
+        stopped: conversation.sequence.stopped ?? { reason: stop.reason, at },
+      },
+      updatedAt: at,
+    }));
+  }
+  const entries = await outbox.ofLead(stop.leadId);
+  const planned = entries.filter(({ status }) => status === "planned");
+  await Promise.all(planned.map((entry) => outbox.cancel(entry, stop.reason)));
+}
+
+export async function suppressAddresses(
+  { suppressions, now }: EffectDeps,
+  { addresses, why, source }: Pick<StopPerson, "addresses" | "why" | "source">,
+): Promise<void> {
+  const suppression = { scope: "address", reason: why, source, at: now().toISOString() } as const;
+  await Promise.all(
+    [...new Set(addresses)].map((address) => suppressions.add("address", address, suppression)),
+  );
+}

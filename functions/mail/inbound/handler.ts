@@ -1,0 +1,54 @@
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { eventBridgeBus } from "#shared/adapters/eventbridge/event-bus.ts";
+import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
+import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
+import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
+import { eachMessage } from "#shared/runtime/each-message.ts";
+import { readEnv } from "#shared/runtime/env.ts";
+import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
+import { jsonLog } from "#shared/runtime/json-log.ts";
+import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { documentClient } from "#shared/store/document-client.ts";
+import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
+import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { linkKey } from "../../link-key.ts";
+import { mailFiles } from "../../mail-files.ts";
+import { InboundMailEnv } from "./env.ts";
+import { createInbound, MailArrived } from "./inbound.ts";
+
+const env = readEnv(InboundMailEnv);
+const log = jsonLog("inbound-mail");
+const now = () => new Date();
+const dynamo = documentClient();
+const sqs = new SQSClient();
+
+const take = createInbound({
+  files: mailFiles(env.MAIL_BUCKET),
+  parse: parseMail,
+  conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+  outbox: dynamoOutboxStore(dynamo, {
+    conversations: env.CONVERSATIONS_TABLE,
+    directory: env.DIRECTORY_TABLE,
+  }),
+  suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+  outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
+  leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
+  replies: sqsQueue(sqs, env.REPLIES_QUEUE_URL),
+  meetings: sqsQueue(sqs, env.MEETINGS_QUEUE_URL),
+  lines: sqsQueue(sqs, env.LINES_QUEUE_URL),
+  bus: eventBridgeBus(new EventBridgeClient(), env.EVENT_BUS),
+  signer: hmacSigner(
+    linkKey(departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now)),
+  ),
+  inboundDomain: env.INBOUND_DOMAIN,
+  receivingHost: env.RECEIVING_HOST,
+  log,
+  now,
+});
+
+export const handler = lambdaHandler(eachMessage(MailArrived, take, log), log);

@@ -1,0 +1,74 @@
+import * as z from "zod";
+import { scanVerdicts } from "#shared/domain/mail/authentication.ts";
+import { calendarAnswer } from "#shared/domain/mail/calendar-answer.ts";
+import { threadNames } from "#shared/domain/mail/find-thread.ts";
+import { kindOfMail } from "#shared/domain/mail/kind-of-mail.ts";
+import { conversationWith, findConversation } from "./find-conversation.ts";
+import type { InboundDeps } from "./inbound-deps.ts";
+import type { ArrivedMail } from "./message-of-mail.ts";
+import { readRaw } from "./read-raw.ts";
+import { takeAutomatic } from "./take-automatic.ts";
+import { takeCalendarAnswer } from "./take-calendar-answer.ts";
+import { takeJournal } from "./take-journal.ts";
+import { takeReply } from "./take-reply.ts";
+import { entryOfReport, takeReport } from "./take-report.ts";
+import { takeStranger } from "./take-stranger.ts";
+import { takeUnsubscribe } from "./take-unsubscribe.ts";
+
+/** The event "Object Created" of the mail bucket. */
+export const MailArrived = z.object({
+  detail: z.object({ object: z.object({ key: z.string() }) }),
+});
+export type MailArrived = z.infer<typeof MailArrived>;
+
+/** Reads what came in, finds whose it is, and does at once what needs no judgement. */
+export function createInbound(deps: InboundDeps) {
+  const { files, parse, inboundDomain, log } = deps;
+  return async ({ detail }: MailArrived): Promise<void> => {
+    const { key } = detail.object;
+    // SES writes this object once, to show that it may.
+    if (key.endsWith("AMAZON_SES_SETUP_NOTIFICATION")) return;
+
+    const raw = await readRaw(files, key);
+    const parsed = raw.kind === "bytes" ? await parse(raw.bytes) : raw;
+    if (parsed.kind === "unreadable") {
+      log.warn("mail not read", { key, reason: parsed.reason });
+      return;
+    }
+    const { mail } = parsed;
+    const { spam, virus } = scanVerdicts(mail);
+    if (virus === "fail") {
+      log.warn("mail with a virus left alone", { key });
+      return;
+    }
+
+    const arrived = { key, mail };
+    const { journalTokens, unsubscribeTokens } = threadNames(mail, inboundDomain);
+    if (journalTokens.length > 0) return takeJournal(deps, arrived, journalTokens);
+    // Before anything else is read into it: programs send this mail for people, and mark it as automatic.
+    if (unsubscribeTokens.length > 0) return takeUnsubscribe(deps, arrived, unsubscribeTokens);
+    await take(deps, arrived, spam === "fail");
+  };
+}
+
+async function take(deps: InboundDeps, arrived: ArrivedMail, isSpam: boolean): Promise<void> {
+  const { mail, key } = arrived;
+  const kind = kindOfMail(mail, { inboundDomain: deps.inboundDomain, now: deps.now() });
+
+  if (kind.kind === "bounce" || kind.kind === "complaint") {
+    return takeReport(deps, arrived, kind, await entryOfReport(deps, kind, conversationWith));
+  }
+  if (kind.kind === "loop") {
+    deps.log.warn("mail left alone: a loop", { key, reason: kind.reason });
+    return;
+  }
+  const found = await findConversation(deps, mail);
+  // A scanner's doubt does not outweigh a token that only our mails carry.
+  if (!found || (isSpam && found.by === "address")) {
+    return takeStranger(deps, arrived, { kind: kind.kind, isSpam });
+  }
+  const answer = calendarAnswer(mail);
+  if (answer) return takeCalendarAnswer(deps, found, arrived, answer);
+  if (kind.kind === "reply") return takeReply(deps, found, arrived);
+  return takeAutomatic(deps, found, arrived, kind);
+}

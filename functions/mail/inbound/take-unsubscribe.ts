@@ -1,0 +1,62 @@
+import { readUnsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
+import { stopPerson, suppressAddresses } from "../effects/stop-person.ts";
+import { tellOutcome } from "../effects/tell-outcome.ts";
+import { type FoundConversation, findConversation } from "./find-conversation.ts";
+import type { InboundDeps } from "./inbound-deps.ts";
+import { type ArrivedMail, messageOfMail } from "./message-of-mail.ts";
+
+const REASON = "the person opted out by mail";
+
+/**
+ * A mail to the address of List-Unsubscribe. Whose address it is follows from the token, not from who wrote: people
+ * forward mails, and unsubscribe from another mailbox.
+ */
+export async function takeUnsubscribe(
+  deps: InboundDeps,
+  arrived: ArrivedMail,
+  tokens: readonly string[],
+): Promise<void> {
+  const { mail, key } = arrived;
+  const found = (await byToken(deps, tokens)) ?? (await findConversation(deps, mail));
+  const why = { why: "opted-out", source: "unsubscribe-mail" } as const;
+  if (!found) {
+    // Nobody is harmed by a stranger who gets nothing.
+    await suppressAddresses(deps, { addresses: [mail.from.address].filter(Boolean), ...why });
+    deps.log.info("opted out by mail without a conversation", { key });
+    return;
+  }
+  const { conversation } = found;
+  const { leadId, email } = conversation;
+  const entries = await deps.outbox.ofLead(leadId);
+  const written = entries.filter(({ channel }) => channel === "email").map(({ to }) => to);
+  const addresses = [...(email ? [email] : []), ...written];
+  await stopPerson(deps, { leadId, addresses, reason: REASON, ...why });
+  await deps.conversations.addMessage(
+    messageOfMail(deps, found, arrived, {
+      text: mail.text.slice(0, 2000),
+      mailKind: "unsubscribe",
+      outcome: REASON,
+    }),
+  );
+  const [entry] = entries.toSorted((one, other) =>
+    (other.sentAt ?? "").localeCompare(one.sentAt ?? ""),
+  );
+  if (entry) await tellOutcome(deps, "unsubscribed", entry, leadId);
+}
+
+/** The token of the conversation's replies, or the one of the unsubscribe link. */
+async function byToken(
+  deps: InboundDeps,
+  tokens: readonly string[],
+): Promise<FoundConversation | undefined> {
+  const { conversations, signer, now } = deps;
+  for (const token of tokens.filter(Boolean)) {
+    const value = await signer.verify("unsubscribe", token, now());
+    const leadId =
+      (await conversations.leadOfReplyToken(token)) ??
+      (value === undefined ? undefined : readUnsubscribeValue(value)?.leadId);
+    const conversation = leadId ? await conversations.find(leadId) : undefined;
+    if (conversation) return { conversation, by: "reply-token" };
+  }
+  return undefined;
+}

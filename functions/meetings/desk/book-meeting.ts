@@ -1,0 +1,83 @@
+import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+import { segmentOfLead } from "#shared/domain/leads/segment-of-lead.ts";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import type { OutcomeKind } from "#shared/ports/outcome-log.ts";
+import type { MeetingDesk } from "./desk.ts";
+import { tellAttendee } from "./tell-attendee.ts";
+
+export type Booking = {
+  readonly meeting: Meeting;
+  readonly lead: Lead;
+  readonly conversation: Conversation;
+  /** What goes with the invitation. */
+  readonly text: string;
+  readonly approvedBy: string;
+};
+
+export type Booked =
+  | { readonly kind: "booked"; readonly meeting: Meeting }
+  /** Another meeting has the time by now. */
+  | { readonly kind: "taken" };
+
+/**
+ * Books what was approved. Each effect is keyed by the meeting's id, so that whoever died in between can begin again:
+ * first the meeting, which takes the time, then the calendar, the invitation, and what follows.
+ */
+export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<Booked> {
+  const { lead, conversation, text, approvedBy } = booking;
+  const added = await desk.meetings.add(booking.meeting);
+  if (added === "taken") return { kind: "taken" };
+  const meeting = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
+
+  const calendar = await desk.calendar();
+  const { eventId } = await calendar.book(eventOf(meeting, text));
+  if (meeting.calendarEventId !== eventId) {
+    await desk.meetings.change(meeting.id, (now) => ({ ...now, calendarEventId: eventId }));
+  }
+  const purpose = `invite-${meeting.sequence}`;
+  await tellAttendee(desk, meeting, { purpose, text, calendar: "REQUEST", approvedBy });
+  await desk.conversations.change(lead.id, (current) => settled(current, meeting, desk.now()));
+  await desk.outcomes.tell(outcomeOf("meeting-booked", meeting, conversation, lead, desk.now()));
+  return { kind: "booked", meeting };
+}
+
+export function eventOf({ id, title, slot, timeZone, attendee }: Meeting, description: string) {
+  return { id, title, description, slot, timeZone, attendee };
+}
+
+function settled(
+  { approvalId: _decided, ...conversation }: Conversation,
+  meeting: Meeting,
+  now: Date,
+): Conversation {
+  return {
+    ...conversation,
+    reason: `a meeting is booked for ${meeting.slot.startsAt}`,
+    meetingId: meeting.id,
+    updatedAt: now.toISOString(),
+  };
+}
+
+export function outcomeOf(
+  kind: Extract<OutcomeKind, "meeting-booked" | "meeting-held" | "no-show">,
+  meeting: Meeting,
+  { campaignId, accounts, sequence }: Conversation,
+  lead: Lead | undefined,
+  now: Date,
+) {
+  return {
+    id: `${kind}#${meeting.id}`,
+    kind,
+    at: now.toISOString(),
+    leadId: meeting.leadId,
+    campaignId,
+    accountId: accounts.email ?? "",
+    senderDomain: meeting.organizer.email.split("@").at(-1) ?? "",
+    step: sequence.nextStep - 1,
+    variant: sequence.variant,
+    angleId: sequence.angleId ?? "",
+    segment: lead ? segmentOfLead(lead) : "unknown",
+    sendHour: -1,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Slot } from "#shared/domain/meetings/approval.ts";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { type Booked, eventOf } from "./book-meeting.ts";
+import { type MeetingDesk, textsFor } from "./desk.ts";
+import { tellAttendee } from "./tell-attendee.ts";
+
+/** The same meeting at another time: the same UID with the next SEQUENCE, so that calendars replace the old one. */
+export async function moveMeeting(
+  desk: MeetingDesk,
+  id: string,
+  slot: Slot,
+  { approvedBy, text }: { readonly approvedBy: string; readonly text?: string | undefined },
+): Promise<Booked> {
+  const now = desk.now().toISOString();
+  const moved = await desk.meetings.move(id, slot, (meeting) => nextOf(meeting, now));
+  if (moved.kind === "taken") return moved;
+  const { meeting } = moved;
+
+  const [seller, lead] = await Promise.all([
+    desk.settings.sellerProfile(),
+    desk.leads.find(meeting.leadId),
+  ]);
+  const said = text ?? textsFor(meeting, seller, lead).moved(meeting.slot);
+  const calendar = await desk.calendar();
+  const event = eventOf(meeting, said);
+  if (meeting.calendarEventId) await calendar.move(meeting.calendarEventId, event);
+  const purpose = `invite-${meeting.sequence}`;
+  await tellAttendee(desk, meeting, { purpose, text: said, calendar: "REQUEST", approvedBy });
+  return { kind: "booked", meeting };
+}
+
+/** Reminders and the answer belonged to the old time. */
+function nextOf(
+  {
+    remindedAt: _day,
+    remindedShortlyAt: _hour,
+    answer: _answer,
+    answeredAt: _at,
+    ...rest
+  }: Meeting,
+  now: string,
+): Meeting {
+  return { ...rest, sequence: rest.sequence + 1, invitedAt: now, updatedAt: now };
+}

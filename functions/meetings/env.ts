@@ -1,0 +1,11 @@
+import * as z from "zod";
+
+export const MeetingsEnv = z.object({
+  LEADS_TABLE: z.string(),
+  CONVERSATIONS_TABLE: z.string(),
+  OPERATIONS_TABLE: z.string(),
+  DIRECTORY_TABLE: z.string(),
+  DEPARTMENT_SECRET: z.string(),
+  EVENT_BUS: z.string(),
+  BDR_FLOW: z.string(),
+});

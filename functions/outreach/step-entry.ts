@@ -1,0 +1,108 @@
+import { bodyOf } from "#shared/domain/campaigns/campaign.ts";
+import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
+import type { ContactAllowed } from "#shared/domain/outreach/may-contact.ts";
+import type { NextStep } from "#shared/domain/outreach/next-step.ts";
+import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
+import { sendSlot } from "#shared/domain/outreach/send-slot.ts";
+import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { SettingsStore } from "#shared/ports/settings-store.ts";
+import type { Signer } from "#shared/ports/signer.ts";
+
+export type StepEntryDeps = {
+  readonly outbox: Pick<OutboxStore, "ofLead" | "plan">;
+  readonly settings: Pick<SettingsStore, "sellerProfile">;
+  readonly directory: Pick<DepartmentDirectory, "companyDay">;
+  readonly signer: Pick<Signer, "tag">;
+  readonly now: () => Date;
+};
+
+export type StepEntryAbout = {
+  readonly lead: Lead;
+  readonly conversation: Conversation;
+  readonly next: Extract<NextStep, { kind: "step" }>;
+  readonly allowed: ContactAllowed;
+  readonly to: string;
+  /** Steps of the lead that were planned before. */
+  readonly steps: readonly OutboxEntry[];
+};
+
+/** Text a person approved, instead of the campaign's. */
+export type StepText = {
+  readonly by: string;
+  readonly subject: string | undefined;
+  readonly text: string;
+};
+
+/** A step as it goes into the outbox: its text, its thread, and its time. */
+export async function stepEntry(
+  { settings, directory, signer, now }: StepEntryDeps,
+  { lead, conversation, next, allowed, to, steps }: StepEntryAbout,
+  approved: StepText | undefined,
+): Promise<OutboxEntry> {
+  const { step, variant } = next;
+  const { account, usage } = allowed;
+  const seller = await settings.sellerProfile();
+  const { timeZone } = await directory.companyDay();
+  const id = outboxId(lead.id, `step-${step.number}`, 1);
+  const isMail = step.channel === "email";
+  const thread = isMail ? threadOf(steps) : [];
+  const inReplyTo = thread.at(-1);
+  const subject = approved?.subject ?? variant.subject ?? followUpSubject(steps);
+  const dueAt = sendSlot({
+    outboxId: id,
+    place: placeOf(lead, timeZone),
+    account,
+    usage,
+    hours: conversation.sequence.hours,
+    earliest: next.earliest,
+    now: now(),
+  });
+  return {
+    id,
+    leadId: lead.id,
+    kind: "step",
+    step: step.number,
+    variant: variant.name,
+    angleId: variant.angleId,
+    status: "planned",
+    version: 1,
+    channel: step.channel,
+    transport: allowed.transport,
+    accountId: account.id,
+    campaignId: conversation.campaignId,
+    to,
+    companyKey: conversation.companyKey,
+    ...(isMail && subject && { subject }),
+    text:
+      approved?.text ?? (isMail ? signed(bodyOf(variant), account.name, seller) : bodyOf(variant)),
+    messageId: `${await signer.tag(id)}@${senderDomainOf(account)}`,
+    ...(inReplyTo && { inReplyTo }),
+    references: thread,
+    basis: allowed.basis,
+    approvedBy: approved?.by ?? "campaign",
+    dueAt: dueAt.toISOString(),
+  };
+}
+
+/** Message-IDs of the mails that went before, as their readers have them. */
+function threadOf(steps: readonly OutboxEntry[]): string[] {
+  return steps
+    .filter(({ channel, status }) => channel === "email" && status === "sent")
+    .toSorted((one, other) => one.step - other.step)
+    .map(({ messageId, sentMessageId }) => sentMessageId ?? messageId);
+}
+
+function followUpSubject(steps: readonly OutboxEntry[]): string | undefined {
+  const first = steps.find(({ channel, subject }) => channel === "email" && subject);
+  return first?.subject && `Re: ${first.subject}`;
+}
+
+function signed(text: string, name: string, { sender, company }: SellerProfile): string {
+  const title = name === sender.name ? [sender.title] : [];
+  return [text, [name, ...title, company].join("\n")].join("\n\n");
+}

@@ -1,0 +1,4 @@
+import * as z from "zod";
+
+/** What it reads is in the call. */
+export const ReplyReaderEnv = z.object({});

@@ -1,0 +1,81 @@
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { startOfNextDay } from "#shared/domain/outreach/send-slot.ts";
+import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
+import type { ClaimRefusal, OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { Queue } from "#shared/ports/queue.ts";
+import type { SendOutcome } from "./send-one.ts";
+
+export type AfterRefusalDeps = {
+  readonly outbox: Pick<OutboxStore, "cancel" | "postpone" | "usage">;
+  readonly outreach: Queue<{ readonly kind: "plan-next"; readonly leadId: string }>;
+  readonly now: () => Date;
+};
+
+/** Of such a step only the channel is closed: the next step may go another way. */
+const nextChannelMayWork = new Set(["no-address", "no-account", "no-legal-basis"]);
+
+/** A planned entry that must not go any more. */
+export async function takeBack(
+  { outbox, outreach }: AfterRefusalDeps,
+  entry: OutboxEntry,
+  reason: string,
+  rule = "",
+): Promise<SendOutcome> {
+  await outbox.cancel(entry, reason);
+  if (entry.kind === "step" && nextChannelMayWork.has(rule)) {
+    await outreach.send({ kind: "plan-next", leadId: entry.leadId });
+  }
+  return { outcome: "cancelled", reason };
+}
+
+/** Something changed between the question and the claim, or another sender was faster. */
+export async function afterClaimRefused(
+  deps: AfterRefusalDeps,
+  {
+    entry,
+    account,
+    because,
+  }: {
+    readonly entry: OutboxEntry;
+    readonly account: SenderAccount;
+    readonly because: ClaimRefusal;
+  },
+): Promise<SendOutcome> {
+  const { outbox, now } = deps;
+  switch (because) {
+    case "not-planned":
+    case "not-due":
+      return { outcome: because };
+    case "suppressed":
+    case "sequence-stopped":
+    case "company-stopped":
+      return takeBack(deps, entry, claimWords[because]);
+    case "paused":
+      return postponed(new Date(now().getTime() + LOOK_AGAIN));
+    case "cap-reached":
+      return postponed(startOfNextDay(account.timeZone, now()));
+    case "too-soon-after-the-last": {
+      const { nextAt } = await outbox.usage(account.id, dayIn(account.timeZone, now()));
+      return postponed(new Date(nextAt ?? now().getTime() + LOOK_AGAIN));
+    }
+  }
+
+  async function postponed(until: Date): Promise<SendOutcome> {
+    await outbox.postpone(entry, until, claimWords[because]);
+    return { outcome: "postponed", reason: claimWords[because] };
+  }
+}
+
+const LOOK_AGAIN = 15 * 60_000;
+
+const claimWords: Readonly<Record<ClaimRefusal, string>> = {
+  "not-planned": "it is not planned any more",
+  "not-due": "it is not due yet",
+  suppressed: "the person, their domain or company is suppressed",
+  paused: "sending is paused",
+  "sequence-stopped": "the sequence was stopped",
+  "company-stopped": "somebody at the company answered",
+  "cap-reached": "the account has sent its number of today",
+  "too-soon-after-the-last": "the account rests after its last message",
+};

@@ -1,0 +1,130 @@
+import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
+import type { ContactAllowed } from "#shared/domain/outreach/may-contact.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { capOn } from "#shared/domain/outreach/ramp.ts";
+import { restAfter } from "#shared/domain/outreach/send-slot.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { Log } from "#shared/ports/log.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { AskMayContact } from "../ask-may-contact.ts";
+import { type AfterRefusalDeps, afterClaimRefused, takeBack } from "./after-refusal.ts";
+import { type DeliverDeps, prepare } from "./deliver.ts";
+import { type FollowUpDeps, followUp } from "./follow-up.ts";
+import { type NotTakenDeps, notTaken } from "./not-taken.ts";
+
+export type SendOneDeps = DeliverDeps &
+  FollowUpDeps &
+  NotTakenDeps &
+  AfterRefusalDeps & {
+    readonly leads: Pick<LeadStore, "find">;
+    readonly conversations: Pick<ConversationStore, "find">;
+    readonly outbox: OutboxStore;
+    readonly mayContact: AskMayContact;
+    readonly log: Log;
+    readonly now: () => Date;
+  };
+
+export type SendOutcome = { readonly outcome: string; readonly reason?: string | undefined };
+
+const AN_HOUR = 3_600_000;
+
+/**
+ * Decide, prepare, claim, send, settle, follow up. What can fail without harm comes before the claim; between the claim
+ * and the settlement nothing happens but the sending, so a crash there leaves one question only: did it leave?
+ */
+export async function sendOne(
+  deps: SendOneDeps,
+  leadId: string,
+  outboxId: string,
+): Promise<SendOutcome> {
+  const { outbox, leads, conversations, mayContact, now } = deps;
+  // The list of what is due comes from an index and may be old.
+  const entry = await outbox.find(leadId, outboxId);
+  if (entry?.status !== "planned" || Date.parse(entry.dueAt) > now().getTime()) {
+    return { outcome: "not-due" };
+  }
+  const lead = await leads.find(leadId);
+  const conversation = await conversations.find(leadId);
+  if (!lead || !conversation) return takeBack(deps, entry, "the lead is gone");
+
+  const decision = await mayContact({
+    lead,
+    conversation,
+    campaignId: entry.campaignId,
+    purpose: entry.kind === "opt-out-notice" ? "reply" : entry.kind,
+    step: entry.step,
+    channel: entry.channel,
+    to: entry.to,
+    accountId: entry.accountId,
+  });
+  if (decision.kind === "refused") return takeBack(deps, entry, decision.reason, decision.rule);
+  if (decision.kind === "wait") {
+    await outbox.postpone(entry, decision.until, decision.reason);
+    return { outcome: "postponed", reason: decision.reason };
+  }
+  const way = await prepare(deps, { entry, lead, conversation, allowed: decision });
+  if (way.kind === "no-way") {
+    const until = way.until ?? new Date(now().getTime() + AN_HOUR);
+    await outbox.postpone(entry, until, way.reason);
+    return { outcome: "postponed", reason: way.reason };
+  }
+  return claimAndSend(deps, { entry, lead, conversation, allowed: decision }, way.send);
+}
+
+type Claiming = {
+  readonly entry: OutboxEntry;
+  readonly lead: Lead;
+  readonly conversation: Conversation;
+  readonly allowed: ContactAllowed;
+};
+
+type Send = Extract<Awaited<ReturnType<typeof prepare>>, { kind: "ready" }>["send"];
+
+async function claimAndSend(
+  deps: SendOneDeps,
+  { entry, lead, conversation, allowed: { account } }: Claiming,
+  send: Send,
+): Promise<SendOutcome> {
+  const { outbox, now } = deps;
+  const at = now();
+  const day = dayIn(account.timeZone, at);
+  const claim = await outbox.claim(entry, {
+    now: at,
+    day,
+    dailyCap: capOn(account, day),
+    restMilliseconds: restAfter(entry.id),
+    senderDomain: senderDomainOf(account),
+    personEmail: conversation.email ?? lead.email?.address,
+  });
+  if (claim.kind === "refused") {
+    return afterClaimRefused(deps, { entry, account, because: claim.because });
+  }
+  const result = await send().catch((error: unknown) => ({
+    kind: "unknown" as const,
+    reason: `the transport did not say what became of it: ${String(error)}`,
+  }));
+  switch (result.kind) {
+    case "unknown":
+      await outbox.settle(claim.entry, { status: "unknown", at: now(), reason: result.reason });
+      return { outcome: "unknown", reason: result.reason };
+    case "accepted": {
+      const { providerId, messageId, reason } = result;
+      await outbox.settle(claim.entry, {
+        status: "sent",
+        at: now(),
+        providerId,
+        messageId,
+        reason,
+      });
+      await followUp(deps, entry.leadId, entry.id);
+      return { outcome: "sent", reason };
+    }
+    case "refused":
+      await notTaken(deps, claim.entry, result);
+      return { outcome: `refused: ${result.type}`, reason: result.reason };
+  }
+}

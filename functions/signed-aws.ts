@@ -1,0 +1,53 @@
+import { AwsClient } from "aws4fetch";
+import * as z from "zod";
+import { signedEventBus } from "#shared/adapters/eventbridge/signed-event-bus.ts";
+import { signedQueue } from "#shared/adapters/sqs/signed-queue.ts";
+import { signedFlowStarts } from "#shared/adapters/step-functions/signed-flow-starts.ts";
+import type { EventBus } from "#shared/ports/event-bus.ts";
+import type { Flows } from "#shared/ports/flows.ts";
+import type { Queue } from "#shared/ports/queue.ts";
+import { readEnv } from "#shared/runtime/env.ts";
+
+/** What Lambda gives every function; the endpoints are only given on a laptop. */
+const LambdaEnv = z.object({
+  AWS_ACCESS_KEY_ID: z.string(),
+  AWS_SECRET_ACCESS_KEY: z.string(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_REGION: z.string(),
+  AWS_ENDPOINT_URL_EVENTBRIDGE: z.string().optional(),
+  AWS_ENDPOINT_URL_SFN: z.string().optional(),
+  AWS_ENDPOINT_URL_SQS: z.string().optional(),
+});
+
+export function flowStarts<Name extends string>(
+  machines: Readonly<Record<Name, string>>,
+): Pick<Flows<Name>, "start"> {
+  const env = readEnv(LambdaEnv);
+  const endpoint = env.AWS_ENDPOINT_URL_SFN ?? `https://states.${env.AWS_REGION}.amazonaws.com`;
+  return signedFlowStarts(signedBy(env, "states"), `${endpoint}/`, machines);
+}
+
+export function queueAt<Message>(queueUrl: string): Queue<Message> {
+  const env = readEnv(LambdaEnv);
+  const endpoint = env.AWS_ENDPOINT_URL_SQS ?? `https://sqs.${env.AWS_REGION}.amazonaws.com`;
+  return signedQueue(signedBy(env, "sqs"), `${endpoint}/`, queueUrl);
+}
+
+export function busNamed(name: string): EventBus {
+  const env = readEnv(LambdaEnv);
+  const endpoint =
+    env.AWS_ENDPOINT_URL_EVENTBRIDGE ?? `https://events.${env.AWS_REGION}.amazonaws.com`;
+  return signedEventBus(signedBy(env, "events"), `${endpoint}/`, name);
+}
+
+function signedBy(env: z.infer<typeof LambdaEnv>, service: "states" | "sqs" | "events"): AwsClient {
+  return new AwsClient({
+    accessKeyId: env.AWS_ACCESS_KEY_ID,
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+    ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
+    service,
+    region: env.AWS_REGION,
+    // Of what AWS could not answer, with a pause that doubles from 50 ms.
+    retries: 4,
+  });
+}

@@ -1,0 +1,358 @@
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { EventBus, Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
+import { SqsSendMessage } from "aws-cdk-lib/aws-scheduler-targets";
+import {
+  CfnReceiptRule,
+  CfnReceiptRuleSet,
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from "aws-cdk-lib/aws-ses";
+import type { Construct } from "constructs";
+import {
+  DepartmentFunction,
+  type FunctionSurroundings,
+} from "../constructs/department-function.ts";
+import { reads, WorkQueue } from "../constructs/work-queue.ts";
+import type { StageSettings } from "../stages.ts";
+import type { ApiStack } from "./api-stack.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { FlowsStack } from "./flows-stack.ts";
+import { type MessagingStack, timeouts } from "./messaging-stack.ts";
+
+export type OutreachStackProps = StackProps & {
+  readonly stage: StageSettings;
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+  readonly flows: FlowsStack;
+  readonly api: ApiStack;
+  readonly surroundings: FunctionSurroundings;
+};
+
+const inboundPrefix = "inbound/";
+
+/** What goes out to people and what comes back: sending, incoming mail, decisions, meetings, notices, red lines. */
+export class OutreachStack extends Stack {
+  /** Those only this stack knows, by what waits in them. */
+  readonly queues: Readonly<Record<string, WorkQueue>>;
+
+  private readonly props: OutreachStackProps;
+  private readonly tables: Record<
+    "LEADS_TABLE" | "CONVERSATIONS_TABLE" | "DIRECTORY_TABLE" | "OPERATIONS_TABLE" | "GUARD_TABLE",
+    TableV2
+  >;
+  private readonly configurationSet: ConfigurationSet;
+
+  constructor(scope: Construct, id: string, props: OutreachStackProps) {
+    super(scope, id, props);
+    this.props = props;
+    const { leads, conversations, directory, operations, guard } = props.data;
+    this.tables = {
+      LEADS_TABLE: leads,
+      CONVERSATIONS_TABLE: conversations,
+      DIRECTORY_TABLE: directory,
+      OPERATIONS_TABLE: operations,
+      GUARD_TABLE: guard,
+    };
+    this.configurationSet = this.mailIdentity();
+    this.watchLines();
+    this.queues = {
+      sending: this.sending(),
+      "inbound mail": this.inboundMail(),
+      "delivery events": this.deliveryEvents(),
+      notices: this.notices(),
+    };
+    this.decisions();
+    this.meetings();
+  }
+
+  /** Every mail by SES names this set, so what becomes of it is told on the account's default bus. */
+  private mailIdentity(): ConfigurationSet {
+    const { mail } = this.props.stage;
+    const set = new ConfigurationSet(this, "ConfigurationSet", {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+    });
+    set.addEventDestination("Events", {
+      // SES tells events on no other bus.
+      destination: EventDestination.eventBus(
+        EventBus.fromEventBusName(this, "DefaultBus", "default"),
+      ),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
+    new EmailIdentity(this, "Identity", {
+      identity: Identity.domain(mail.noticesFrom.split("@").at(-1) ?? ""),
+      configurationSet: set,
+    });
+    return set;
+  }
+
+  private sending(): WorkQueue {
+    const { messaging, api, stage } = this.props;
+    const queue = this.workQueue("Sending", 120, "Messages that are due are not sent.");
+    const sending = this.department("sending", {
+      impact: "Messages that are due are not sent.",
+      seconds: 120,
+      writes: ["CONVERSATIONS_TABLE", "DIRECTORY_TABLE", "OPERATIONS_TABLE"],
+      reads: ["LEADS_TABLE"],
+      environment: {
+        DEPARTMENT_SECRET: this.props.data.secret.secretArn,
+        EVENT_BUS: messaging.bus.eventBusName,
+        OUTREACH_QUEUE_URL: messaging.outreach.queue.queueUrl,
+        REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
+        CONFIGURATION_SET: this.configurationSet.configurationSetName,
+        PUBLIC_URL: api.http.apiEndpoint,
+        INBOUND_DOMAIN: stage.mail.inboundDomain,
+      },
+    });
+    this.props.data.secret.grantRead(sending.lambda);
+    messaging.bus.grantPutEventsTo(sending.lambda);
+    messaging.outreach.queue.grantSendMessages(sending.lambda);
+    messaging.replies.queue.grantSendMessages(sending.lambda);
+    this.maySendMail(sending);
+    reads(sending, queue, { batchSize: 1, maxConcurrency: 2 });
+    this.every("SendDue", queue, Duration.minutes(1), { kind: "send-due" });
+    this.every("Reconcile", queue, Duration.minutes(10), { kind: "reconcile" });
+    this.every("PollChannels", queue, Duration.hours(2), { kind: "poll-channels" });
+    return queue;
+  }
+
+  /** SES receipt rule -> bucket -> the bucket's own event -> queue -> function. */
+  private inboundMail(): WorkQueue {
+    const { data, messaging, stage } = this.props;
+    const { lines } = messaging;
+    const ruleSet = new CfnReceiptRuleSet(this, "ReceiptRules");
+    new CfnReceiptRule(this, "ReceiptRule", {
+      ruleSetName: ruleSet.ref,
+      rule: {
+        enabled: true,
+        recipients: [stage.mail.inboundDomain],
+        scanEnabled: true,
+        actions: [
+          { s3Action: { bucketName: data.mail.bucketName, objectKeyPrefix: inboundPrefix } },
+        ],
+      },
+    });
+    new CfnOutput(this, "ReceiptRuleSet", { value: ruleSet.ref });
+    const queue = this.workQueue("InboundMail", 60, "Replies wait unread; opt-outs with them.");
+    const inbound = this.department("mail/inbound", {
+      impact: "Replies, bounces and opt-outs by mail are not read.",
+      seconds: 60,
+      writes: ["CONVERSATIONS_TABLE", "DIRECTORY_TABLE", "OPERATIONS_TABLE"],
+      reads: ["LEADS_TABLE"],
+      environment: {
+        DEPARTMENT_SECRET: data.secret.secretArn,
+        EVENT_BUS: messaging.bus.eventBusName,
+        LINES_QUEUE_URL: lines.queue.queueUrl,
+        MAIL_BUCKET: data.mail.bucketName,
+        REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
+        MEETINGS_QUEUE_URL: messaging.meetings.queue.queueUrl,
+        INBOUND_DOMAIN: stage.mail.inboundDomain,
+      },
+    });
+    data.mail.grantRead(inbound.lambda);
+    data.secret.grantRead(inbound.lambda);
+    messaging.bus.grantPutEventsTo(inbound.lambda);
+    messaging.replies.queue.grantSendMessages(inbound.lambda);
+    messaging.meetings.queue.grantSendMessages(inbound.lambda);
+    lines.queue.grantSendMessages(inbound.lambda);
+    reads(inbound, queue, { batchSize: 5, maxConcurrency: 5 });
+    new Rule(this, "MailArrived", {
+      description: "A mail was put into the bucket",
+      eventPattern: {
+        source: ["aws.s3"],
+        detailType: ["Object Created"],
+        detail: {
+          bucket: { name: [data.mail.bucketName] },
+          object: { key: [{ prefix: inboundPrefix }] },
+        },
+      },
+      targets: [new SqsQueue(queue.queue, { deadLetterQueue: queue.deadLetters })],
+    });
+    return queue;
+  }
+
+  private deliveryEvents(): WorkQueue {
+    const { lines } = this.props.messaging;
+    const queue = this.workQueue(
+      "DeliveryEvents",
+      30,
+      "Bounces and complaints are not counted: the red lines see too little.",
+    );
+    const delivered = this.department("mail/delivery-events", {
+      impact: "Bounces and complaints by SES are not noted.",
+      seconds: 30,
+      writes: ["CONVERSATIONS_TABLE", "DIRECTORY_TABLE", "OPERATIONS_TABLE"],
+      reads: ["LEADS_TABLE"],
+      environment: { LINES_QUEUE_URL: lines.queue.queueUrl },
+    });
+    lines.queue.grantSendMessages(delivered.lambda);
+    reads(delivered, queue, { batchSize: 10, maxConcurrency: 5 });
+    new Rule(this, "MailEvents", {
+      description: "What SES says of mails it was given",
+      eventPattern: { source: ["aws.ses"] },
+      targets: [new SqsQueue(queue.queue, { deadLetterQueue: queue.deadLetters })],
+    });
+    return queue;
+  }
+
+  private notices(): WorkQueue {
+    const { data, messaging, api, stage } = this.props;
+    const queue = this.workQueue("Notices", 60, "People are not told what waits for them.");
+    const notices = this.department("notices", {
+      impact: "People are not told what waits for them; the pages still show it.",
+      seconds: 60,
+      writes: ["GUARD_TABLE"],
+      reads: ["OPERATIONS_TABLE", "DIRECTORY_TABLE", "LEADS_TABLE"],
+      environment: {
+        DEPARTMENT_SECRET: data.secret.secretArn,
+        CONFIGURATION_SET: this.configurationSet.configurationSetName,
+        PUBLIC_URL: api.http.apiEndpoint,
+        NOTICES_FROM: stage.mail.noticesFrom,
+      },
+    });
+    data.secret.grantRead(notices.lambda);
+    this.maySendMail(notices);
+    reads(notices, queue, { batchSize: 5, maxConcurrency: 2 });
+    new Rule(this, "WorthTelling", {
+      description: "What people of the company are told at once",
+      eventBus: messaging.bus,
+      eventPattern: {
+        detailType: [
+          "approval_requested",
+          "approval_decided",
+          "handoff_requested",
+          "sending_paused",
+          "report_ready",
+          "meeting_booked",
+        ],
+      },
+      targets: [new SqsQueue(queue.queue, { deadLetterQueue: queue.deadLetters })],
+    });
+    return queue;
+  }
+
+  private watchLines(): void {
+    const { messaging } = this.props;
+    const watch = this.department("watch-lines", {
+      impact: "The red lines are not watched: nothing is paused by itself.",
+      seconds: timeouts.lines.toSeconds(),
+      writes: ["DIRECTORY_TABLE"],
+      reads: ["OPERATIONS_TABLE"],
+      environment: { EVENT_BUS: messaging.bus.eventBusName },
+    });
+    messaging.bus.grantPutEventsTo(watch.lambda);
+    reads(watch, messaging.lines, { batchSize: 1, maxConcurrency: 2 });
+    this.every("CheckLines", messaging.lines, Duration.minutes(15), { kind: "check" });
+    this.every("CheckDomains", messaging.lines, Duration.days(1), { kind: "check-domains" });
+  }
+
+  private decisions(): void {
+    const { data, messaging, flows } = this.props;
+    const decisions = this.department("decisions", {
+      impact: "What people approved is not carried out; the sweep tries again.",
+      seconds: timeouts.decisions.toSeconds(),
+      writes: ["CONVERSATIONS_TABLE", "OPERATIONS_TABLE", "DIRECTORY_TABLE"],
+      reads: [],
+      environment: {
+        DEPARTMENT_SECRET: data.secret.secretArn,
+        EVENT_BUS: messaging.bus.eventBusName,
+        OUTREACH_QUEUE_URL: messaging.outreach.queue.queueUrl,
+      },
+    });
+    data.secret.grantRead(decisions.lambda);
+    messaging.bus.grantPutEventsTo(decisions.lambda);
+    messaging.outreach.queue.grantSendMessages(decisions.lambda);
+    flows.bdr.machine.grantTaskResponse(decisions.lambda);
+    reads(decisions, messaging.decisions, { batchSize: 5, maxConcurrency: 3 });
+    this.every("SweepDecisions", messaging.decisions, Duration.minutes(5), { kind: "sweep" });
+  }
+
+  private meetings(): void {
+    const { data, messaging, flows } = this.props;
+    const meetings = this.department("meetings", {
+      impact: "Wishes for a meeting are not taken up and nobody is reminded of one.",
+      seconds: timeouts.meetings.toSeconds(),
+      writes: ["CONVERSATIONS_TABLE", "OPERATIONS_TABLE", "DIRECTORY_TABLE"],
+      reads: ["LEADS_TABLE"],
+      environment: {
+        DEPARTMENT_SECRET: data.secret.secretArn,
+        EVENT_BUS: messaging.bus.eventBusName,
+        BDR_FLOW: flows.bdr.machine.stateMachineArn,
+      },
+    });
+    messaging.bus.grantPutEventsTo(meetings.lambda);
+    data.secret.grantRead(meetings.lambda);
+    flows.bdr.machine.grantStartExecution(meetings.lambda);
+    reads(meetings, messaging.meetings, { batchSize: 5, maxConcurrency: 3 });
+    this.every("SweepMeetings", messaging.meetings, Duration.minutes(15), { kind: "sweep" });
+  }
+
+  private workQueue(id: string, consumerSeconds: number, impact: string): WorkQueue {
+    return new WorkQueue(this, id, {
+      consumerTimeout: Duration.seconds(consumerSeconds),
+      impact,
+      alarms: this.props.messaging.alarms,
+    });
+  }
+
+  private department(
+    handler: string,
+    own: {
+      readonly impact: string;
+      readonly seconds: number;
+      readonly writes: readonly (keyof OutreachStack["tables"])[];
+      readonly reads: readonly (keyof OutreachStack["tables"])[];
+      readonly environment: Record<string, string>;
+    },
+  ): DepartmentFunction {
+    const tables = [...own.writes, ...own.reads].map((name) => [name, this.tables[name].tableName]);
+    const made = new DepartmentFunction(this, handler.replaceAll("/", "-"), {
+      surroundings: this.props.surroundings,
+      handler,
+      impact: own.impact,
+      timeout: Duration.seconds(own.seconds),
+      environment: { ...Object.fromEntries(tables), ...own.environment },
+    });
+    for (const name of own.writes) this.tables[name].grantReadWriteData(made.lambda);
+    for (const name of own.reads) this.tables[name].grantReadData(made.lambda);
+    return made;
+  }
+
+  private maySendMail({ lambda }: DepartmentFunction): void {
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["ses:SendRawEmail"],
+        resources: [
+          `arn:${this.partition}:ses:${this.region}:${this.account}:identity/*`,
+          `arn:${this.partition}:ses:${this.region}:${this.account}:configuration-set/${this.configurationSet.configurationSetName}`,
+        ],
+      }),
+    );
+  }
+
+  private every(id: string, { queue }: WorkQueue, rate: Duration, message: object): void {
+    new Schedule(this, id, {
+      description: `Tells ${JSON.stringify(message)}`,
+      schedule: ScheduleExpression.rate(rate),
+      target: new SqsSendMessage(queue, {
+        input: ScheduleTargetInput.fromObject(message),
+        deadLetterQueue: this.props.messaging.deadLetters,
+      }),
+    });
+  }
+}

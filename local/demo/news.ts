@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import type { DepartmentClock } from "../clock/department-clock.ts";
+import type { Department } from "../department.ts";
+import type { StoredMail } from "../mail/mailbox.ts";
+import { outreachIdOf } from "../mail/outreach-id.ts";
+import { readMail } from "../mail/read-mail.ts";
+import type { StoredRecords } from "../records/stored-records.ts";
+
+type NewsDeps = {
+  readonly department: Pick<Department, "mail" | "url">;
+  readonly records: Pick<StoredRecords, "messages" | "waitingApprovals" | "meetings">;
+  readonly dataDirectory: string;
+  readonly clock: Pick<DepartmentClock, "now">;
+  readonly say: (line: string) => void;
+};
+
+/** One line for each thing that happened since the last look. */
+export function createNews({ department, records, dataDirectory, clock, say }: NewsDeps) {
+  const { mailbox } = department.mail;
+  // What happened before this start was told by the one before.
+  let nextMail = (mailbox.list({ limit: 1 })[0]?.id ?? 0) + 1;
+  const told = new Set<string>();
+  const isNew = (key: string): boolean => told.size < told.add(key).size;
+  let isFirst = true;
+
+  async function tell(): Promise<void> {
+    for (const mail of mailbox.since(nextMail, 200)) {
+      nextMail = mail.id + 1;
+      await tellMail(mail);
+    }
+    for (const message of await records.messages()) tellReading(message);
+    for (const { id, reason } of await records.waitingApprovals()) {
+      if (isNew(`approval ${id}`)) {
+        line(`approval   ${reason}: ${department.url}/api/v1/approvals/page`);
+      }
+    }
+    for (const { id, attendee, slot } of await records.meetings()) {
+      if (isNew(`meeting ${id}`) && !isFirst)
+        line(`meeting    with ${attendee.email}, ${slot.startsAt}`);
+    }
+    isFirst = false;
+  }
+
+  async function tellMail(mail: StoredMail): Promise<void> {
+    const { calendar } = await readMail(mail.raw);
+    const to = mail.recipients.join(", ");
+    if (mail.direction === "in") {
+      if (!/^journal\+/.test(to))
+        line(`received   from ${mail.sender || "a mail server"}: ${mail.subject}`);
+      return;
+    }
+    if (outreachIdOf(mail.raw) === undefined) return;
+    line(`sent       to ${to}: ${mail.subject} (${department.url}/mailbox/${mail.id})`);
+    if (calendar?.method === "REQUEST") {
+      line(`booked     the invitation is ${await saveInvitation(mail.id, calendar.content)}`);
+    }
+  }
+
+  function tellReading({ id, from, reading, outcome }: ConversationMessage): void {
+    if (!reading || !isNew(`reading ${id}`) || isFirst) return;
+    const labels = reading.labels.map(({ label }) => label).join(", ");
+    line(`read       ${from} means ${labels}${outcome === undefined ? "" : `: ${outcome}`}`);
+  }
+
+  async function saveInvitation(id: number, content: string): Promise<string> {
+    const folder = join(dataDirectory, "results", "meetings");
+    await mkdir(folder, { recursive: true });
+    const file = join(folder, `meeting-${id}.ics`);
+    await writeFile(file, content);
+    return file;
+  }
+
+  function line(text: string): void {
+    say(`${new Date(clock.now()).toISOString().slice(0, 16).replace("T", " ")}  ${text}`);
+  }
+
+  return { tell };
+}

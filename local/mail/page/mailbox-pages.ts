@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import type { LocalPages } from "../../api-front/api-front.ts";
+import type { HttpAnswer } from "../../api-front/payload.ts";
+import { compose } from "../compose.ts";
+import type { Mailbox, StoredMail } from "../mailbox.ts";
+import type { PostOffice } from "../post-office.ts";
+import { quoted } from "../quoted-reply.ts";
+import { type ReadMail, readMail } from "../read-mail.ts";
+import { listPage } from "./list-page.ts";
+import { mailPage } from "./mail-page.ts";
+import { htmlAnswer, notFound, redirect } from "./page-answer.ts";
+import { writePage } from "./write-page.ts";
+
+type MailboxPagesDeps = {
+  readonly mailbox: Mailbox;
+  readonly postOffice: Pick<PostOffice, "receive">;
+  /** Where the department receives mail; undefined when it receives none. */
+  readonly domain: string | undefined;
+  readonly now: () => number;
+};
+
+/** The mails as the people outside see them, and a way to answer in their place. */
+export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesDeps): LocalPages {
+  return async ({ method, url, body }) => {
+    const [, root, first, second, third] = url.pathname.split("/");
+    if (root !== "mailbox") return undefined;
+    const form = async () => new URLSearchParams((await body())?.toString("utf8") ?? "");
+    if (first === undefined || first === "") {
+      return method === "POST" ? write(await form()) : list(url.searchParams.get("before"));
+    }
+    if (first === "new") return htmlAnswer(await writePage(domain));
+    const mail = mailbox.find(Number(first));
+    if (!mail) return notFound();
+    const read = await readMail(mail.raw);
+    if (second === "attachments") return attachment(read, Number(third));
+    if (second === "raw") return plain(mail.raw);
+    if (second === "reply" && method === "POST") return reply(mail, read, await form());
+    return second === undefined ? htmlAnswer(await mailPage(mail, read)) : notFound();
+  };
+
+  async function list(before: string | null): Promise<HttpAnswer> {
+    const mails = mailbox.list({ limit: PAGE, ...(before !== null && { before: Number(before) }) });
+    return htmlAnswer(await listPage(mails, mails.length === PAGE, new Date(now())));
+  }
+
+  async function reply(
+    mail: StoredMail,
+    read: ReadMail,
+    form: URLSearchParams,
+  ): Promise<HttpAnswer> {
+    const [address = ""] = mail.recipients;
+    const to = read.replyTo ?? read.from.address;
+    const text = form.get("text") ?? "";
+    const raw = await compose({
+      from: { name: form.get("name") ?? "", address },
+      to,
+      subject: /^re:/i.test(read.subject) ? read.subject : `Re: ${read.subject}`,
+      text: quoted(text, read, "gmail"),
+      messageId: newMessageId(address),
+      inReplyTo: read.messageId,
+      references: [...read.references, read.messageId],
+      at: new Date(now()),
+    });
+    await postOffice.receive({ from: address, to: [to] }, raw);
+    return redirect("/mailbox");
+  }
+
+  async function write(form: URLSearchParams): Promise<HttpAnswer> {
+    const address = form.get("from") ?? "";
+    const to = form.get("to") ?? "";
+    const raw = await compose({
+      from: { name: "", address },
+      to,
+      subject: form.get("subject") ?? "",
+      text: form.get("text") ?? "",
+      messageId: newMessageId(address),
+      at: new Date(now()),
+    });
+    const taken = await postOffice.receive({ from: address, to: [to] }, raw);
+    return taken.length > 0
+      ? redirect("/mailbox")
+      : notFound(`The department has no address ${to}`);
+  }
+}
+
+const PAGE = 50;
+
+function newMessageId(address: string): string {
+  return `${randomUUID()}@${address.split("@").at(-1) ?? "nowhere.example"}`;
+}
+
+function attachment({ attachments }: ReadMail, index: number): HttpAnswer {
+  const found = attachments[index];
+  if (!found) return notFound();
+  const name = found.fileName.replaceAll(/[^\w.-]/g, "_");
+  return {
+    status: 200,
+    headers: {
+      // Never shown in the browser: a stranger wrote it.
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="${name}"`,
+      "x-content-type-options": "nosniff",
+    },
+    body: found.bytes,
+  };
+}
+
+function plain(body: Buffer): HttpAnswer {
+  const headers = {
+    "content-type": "text/plain; charset=utf-8",
+    "x-content-type-options": "nosniff",
+  };
+  return { status: 200, headers, body };
+}

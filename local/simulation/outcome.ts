@@ -1,0 +1,79 @@
+import type { Evidence, Finding } from "./invariants.ts";
+import type { RepCounts } from "./simulated-rep.ts";
+
+export type Summary = {
+  /** From written to to met, in order. */
+  readonly funnel: readonly (readonly [label: string, count: number])[];
+  /** What people did, most frequent first. */
+  readonly behaviour: readonly (readonly [label: string, count: number])[];
+  readonly rep: RepCounts;
+  readonly faults: { readonly mail: number; readonly messages: number };
+};
+
+export function summarise(
+  { mails, acts, outbox, meetings, messages }: Evidence,
+  rep: RepCounts,
+  faults: Summary["faults"],
+): Summary {
+  const outreach = mails.filter(
+    ({ direction, outboxId }) => direction === "out" && outboxId !== "",
+  );
+  const steps = outreach.filter(({ outboxId }) => outboxId.includes(".step-"));
+  const people = (list: typeof mails) => new Set(list.flatMap(({ recipients }) => recipients)).size;
+  const accepted = new Set(
+    acts.flatMap(({ did, address }) => (did === "answers-invitation" ? [address] : [])),
+  );
+  const behaviour = new Map<string, number>();
+  for (const { did, occasion } of acts) {
+    const label = did === "says" ? `says: ${occasion}` : did.replaceAll("-", " ");
+    behaviour.set(label, (behaviour.get(label) ?? 0) + 1);
+  }
+  return {
+    funnel: [
+      ["messages planned", outbox.length],
+      ["steps sent", steps.length],
+      ["people written to", people(steps)],
+      ["mails of others received", mails.filter(isOfOthers).length],
+      ["replies read", messages.filter(({ reading }) => reading !== undefined).length],
+      ["replies answered", outreach.filter(({ outboxId }) => /\.reply-/.test(outboxId)).length],
+      ["approvals decided", rep.approved + rep.rejected],
+      ["meetings booked", meetings.filter(({ status }) => status !== "cancelled").length],
+      ["invitations answered", accepted.size],
+    ],
+    behaviour: [...behaviour].toSorted(([, one], [, other]) => other - one),
+    rep,
+    faults,
+  };
+}
+
+/** Without the copies that prove our own mails. */
+function isOfOthers({ direction, recipients }: Evidence["mails"][number]): boolean {
+  return direction === "in" && !recipients.some((address) => address.startsWith("journal+"));
+}
+
+const EXAMPLES = 5;
+
+export function outcomeText(
+  { funnel, behaviour, rep, faults }: Summary,
+  findings: readonly Finding[],
+  seconds: number,
+): string {
+  const line = ([label, count]: readonly [string, number]) =>
+    `  ${label.padEnd(28)} ${String(count).padStart(6)}`;
+  const held = findings.filter(({ broken }) => broken.length === 0).length;
+  return [
+    "Funnel",
+    ...funnel.map(line),
+    "What people did",
+    ...behaviour.map(line),
+    `The rep approved ${rep.approved} (${rep.edited} edited), rejected ${rep.rejected}, clicked twice ${rep.clickedTwice} times, and left ${rep.ignored} to their end.`,
+    `${faults.mail} mails met a fault on their way out, ${faults.messages} messages came twice.`,
+    "",
+    "What must hold",
+    ...findings.flatMap(({ invariant, looked, broken }) => [
+      `  ${broken.length === 0 ? "holds " : "BROKEN"}  ${invariant} (${looked} looked at${broken.length > 0 ? `, ${broken.length} broken` : ""})`,
+      ...broken.slice(0, EXAMPLES).map((one) => `            ${one}`),
+    ]),
+    `${held} of ${findings.length} held, after ${seconds.toFixed(0)} s.`,
+  ].join("\n");
+}

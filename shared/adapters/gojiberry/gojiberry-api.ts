@@ -1,0 +1,36 @@
+import { type VendorProblem, vendorProblem } from "#shared/domain/enrichment/vendor-problem.ts";
+import type { JsonHttp, JsonRequest } from "#shared/runtime/json-http.ts";
+
+export type GojiberryOptions = {
+  readonly http: JsonHttp;
+  readonly apiKey: string;
+  readonly now: () => Date;
+  readonly baseUrl?: string;
+};
+
+export type GojiberryCall<Value> = Pick<
+  JsonRequest<Value>,
+  "method" | "query" | "multipart" | "schema"
+> & { readonly path: string };
+
+/** Rejects when nobody can tell what became of the request. */
+export async function askGojiberry<Value>(
+  { http, apiKey, now, baseUrl = "https://ext.gojiberry.ai" }: GojiberryOptions,
+  { path, ...call }: GojiberryCall<Value>,
+): Promise<
+  | { readonly kind: "ok"; readonly value: Value }
+  | ({ readonly kind: "error"; readonly status: number } & VendorProblem)
+> {
+  const answer = await http.request({
+    ...call,
+    url: `${baseUrl}/v1${path}`,
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  if (answer.kind === "ok") return answer;
+  const problem = vendorProblem("Gojiberry", answer, now());
+  // A refusal before anything was done; all else may have come after it.
+  if (answer.kind === "http-error" && (answer.status < 500 || answer.status === 503)) {
+    return { kind: "error", status: answer.status, ...problem };
+  }
+  throw new Error(`${call.method} ${path}: ${problem.reason}`);
+}

@@ -1,0 +1,42 @@
+import {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from "ical-generator";
+import type { Invitation } from "#shared/domain/meetings/invitation.ts";
+import type { InvitationWriter } from "#shared/ports/invitation-writer.ts";
+
+/** In UTC, so that no reader needs the rules of a zone. */
+export const icalInvitation: InvitationWriter = (invitation) => {
+  const { method } = invitation;
+  const calendar = new ICalCalendar({
+    prodId: { company: "AI Sales Department", product: "Meetings" },
+    method: method === "CANCEL" ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+  });
+  calendar.createEvent(eventOf(invitation));
+  return { method, content: calendar.toString() };
+};
+
+function eventOf({ method, slot, ...invitation }: Invitation) {
+  return {
+    id: invitation.uid,
+    sequence: invitation.sequence,
+    stamp: invitation.stamp,
+    start: new Date(slot.startsAt),
+    end: new Date(slot.endsAt),
+    summary: invitation.title,
+    description: invitation.description,
+    status: method === "CANCEL" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: invitation.organizer,
+    attendees: [
+      {
+        ...invitation.attendee,
+        rsvp: method === "REQUEST",
+        role: ICalAttendeeRole.REQ,
+        status: ICalAttendeeStatus.NEEDSACTION,
+      },
+    ],
+  };
+}

@@ -1,0 +1,180 @@
+import type { Channel, TransportName } from "#shared/domain/outreach/sender-account.ts";
+import { type Consent, isInForce } from "./consent.ts";
+import { type CountryPolicy, type Ground, policyOf } from "./country-policy.ts";
+import type { SubscriberType } from "./subscriber-type.ts";
+
+export type LegalBasis =
+  | {
+      readonly kind: "allowed";
+      /** In plain words, with the law: it is kept with every message sent. */
+      readonly basis: string;
+      /** How it may leave, the best first. */
+      readonly transports: readonly TransportName[];
+      readonly needs: LegalNeeds;
+    }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export type LegalNeeds = {
+  /** Regulation (EU) 2024/1689 Art. 50(1): at the latest with the first message. */
+  readonly aiDisclosure: boolean;
+  readonly postalAddress: boolean;
+  /** GDPR Art. 14(3)(b): with the first message, where the person did not give the address. */
+  readonly sourceNotice: boolean;
+  /** The ground that the notice names; legitimate interest where it is left out. */
+  readonly noticeGround?: NoticeGround | undefined;
+};
+
+export type NoticeGround = "legitimate-interest" | "consent";
+
+export type LegalQuestion = {
+  /** ISO 3166-1 alpha-2; undefined gets the strictest rules. */
+  readonly country: string | undefined;
+  readonly subscriber: SubscriberType;
+  readonly address: AddressOrigin;
+  readonly consent: Consent | undefined;
+  /** A "step" is advertising; "reply" and "meeting" answer somebody who wrote to us. */
+  readonly purpose: "step" | "reply" | "meeting";
+  readonly channel: Channel;
+  readonly now: Date;
+};
+
+/** Where the address is from, and whether it is a department's ("sales@") or a person's. */
+export type AddressOrigin = {
+  readonly from: "own-site" | "vendor" | "list" | "referral";
+  readonly isRole: boolean;
+  /** The page that publishes it, and the day it was seen there. */
+  readonly url?: string | undefined;
+  readonly seenOn?: string | undefined;
+};
+
+/** Whether, why and how a person may be written to. It looks at the law only; limits and wishes are others' questions. */
+export function legalBasis(question: LegalQuestion): LegalBasis {
+  const policy = policyOf(question.country);
+  if (question.purpose !== "step") return answering(question, policy);
+  const consent =
+    question.consent && isInForce(question.consent, question.now) ? question.consent : undefined;
+  const subscriber = subscriberUnder(policy, question);
+  const ground = policy[subscriber].find((one) => stands(one, question, consent));
+  if (!ground) return { kind: "refused", reason: refusal(question, policy, subscriber) };
+  return {
+    kind: "allowed",
+    basis: `${groundWords(ground, question, consent)} (${policy.law})`,
+    transports: transports(question.channel, ground),
+    needs: {
+      aiDisclosure: policy.aiDisclosure,
+      postalAddress: true,
+      sourceNotice: policy.isUnderGdpr && !isGivenByThem(ground, question),
+      ...(ground === "consent" && { noticeGround: "consent" }),
+    },
+  };
+}
+
+/** Who said yes on a card wrote the address there; one that we found elsewhere is not from them, whatever they agreed to. */
+function isGivenByThem(ground: Ground, { address }: LegalQuestion): boolean {
+  return (ground === "consent" || ground === "relationship") && address.from === "list";
+}
+
+function answering({ purpose, channel }: LegalQuestion, policy: CountryPolicy): LegalBasis {
+  return {
+    kind: "allowed",
+    basis: "answers what the person wrote to us",
+    transports: transports(channel, "consent"),
+    needs: {
+      aiDisclosure: policy.aiDisclosure,
+      postalAddress: purpose === "reply",
+      sourceNotice: false,
+    },
+  };
+}
+
+function subscriberUnder(
+  policy: CountryPolicy,
+  { subscriber }: LegalQuestion,
+): "corporate" | "individual" {
+  return subscriber === "unknown" ? policy.unknownIs : subscriber;
+}
+
+function stands(ground: Ground, question: LegalQuestion, consent: Consent | undefined): boolean {
+  switch (ground) {
+    case "opt-out":
+      return true;
+    case "role-address":
+      return question.channel === "email" && question.address.isRole;
+    case "published":
+      return consent?.kind === "published" || isSeenPublished(question);
+    case "relationship":
+    case "consent":
+      return consent?.kind === ground;
+  }
+}
+
+/** CASL s. 10(9)(b): the sender must be able to prove the publication, so the page and the day must be stored. */
+function isSeenPublished({ channel, address }: LegalQuestion): boolean {
+  if (channel !== "email" || address.from !== "own-site") return false;
+  return address.url !== undefined && address.seenOn !== undefined;
+}
+
+function groundWords(
+  ground: Ground,
+  { address }: LegalQuestion,
+  consent: Consent | undefined,
+): string {
+  switch (ground) {
+    case "opt-out":
+      return "advertising between businesses that the person can object to at any time";
+    case "role-address":
+      return "address of a company's department, not of a person";
+    case "published":
+      return consent?.kind === "published"
+        ? `published at ${consent.source}, seen on ${consent.at}`
+        : `published by the company at ${address.url}, seen on ${address.seenOn}`;
+    case "relationship":
+      return `existing business relationship since ${consent?.at}: ${consent?.source}`;
+    case "consent":
+      return `consent given on ${consent?.at}: ${consent?.source}`;
+  }
+}
+
+/**
+ * Amazon's acceptable-use policy has no room for mail nobody asked for, so a cold first touch leaves by the company's own
+ * mailbox; SES carries it only where consent or a relationship is recorded (SES-1).
+ */
+function transports(channel: Channel, ground: Ground): readonly TransportName[] {
+  const isKnown = ground === "consent" || ground === "relationship";
+  switch (channel) {
+    case "email":
+      return isKnown ? ["smtp", "ses"] : ["smtp"];
+    case "linkedin":
+      return ["manual", "unipile", "gojiberry", "dripify"];
+    case "call":
+      return ["manual"];
+  }
+}
+
+function refusal(
+  { subscriber, consent, now, country }: LegalQuestion,
+  policy: CountryPolicy,
+  under: "corporate" | "individual",
+): string {
+  const who =
+    subscriber === "unknown" && under === "individual"
+      ? "somebody whose legal form is unknown, and who therefore counts as a private person,"
+      : { corporate: "a company", individual: "a private person or sole trader" }[under];
+  const where = country ? `in ${policy.name}` : "in an unknown country";
+  const wanted = policy[under].map((ground) => wantedWords[ground]).join(", or ");
+  return `Advertising to ${who} ${where} needs ${wanted} (${policy.law}); ${recorded(consent, now)}.`;
+}
+
+const wantedWords: Readonly<Record<Ground, string>> = {
+  "opt-out": "nothing",
+  "role-address": "an address of a department instead of a person's",
+  published: "an address that its owner published, with the page and the day it was seen",
+  relationship: "a recorded business relationship",
+  consent: "recorded consent",
+};
+
+function recorded(consent: Consent | undefined, now: Date): string {
+  if (!consent) return "none is recorded";
+  if (!isInForce(consent, now)) return `the ${consent.kind} of ${consent.at} carries no longer`;
+  return `what is recorded is only ${consent.kind === "relationship" ? "a relationship" : "a publication"}`;
+}

@@ -1,0 +1,90 @@
+/** Words for times in English, German, French, Spanish, Italian and Dutch: lower case, without accents. */
+export const calendarWords = {
+  // "of" is "or" in Dutch, and stands before a month in English.
+  or: /\s(?:or|oder|ou|o|oppure|alternatively|sonst|sinon|anders|of(?!\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|the)))\s/,
+  no: /\b(?:not|no|cannot|can't|cant|don't|doesn't|won't|isn't|except|unfortunately|unable|busy|nicht|kein\w*|leider|ausser|pas|sauf|impossible|malheureusement|non|tranne|purtroppo|excepto|menos|niet|geen|helaas|behalve|nein|nee)\b/,
+  otherZone:
+    /\b(?:e[sd]t|p[sd]t|c[sd]t|m[sd]t|gmt|utc|bst|cest|cet|mez|mesz|ist|et|pt|your time|my time|our time|ihrer zeit|eurer zeit|unserer zeit|votre heure|heure de|hora de|ora di|local time|ortszeit)\b/,
+  weekdays: [
+    /\b(?:mon|monday|montags?|lundi|lunes|lunedi|maandag)\b/,
+    /\b(?:tue|tues|tuesday|dienstags?|mardi|martes|martedi|dinsdag)\b/,
+    /\b(?:wed|weds|wednesday|mittwochs?|mercredi|miercoles|mercoledi|woensdag)\b/,
+    /\b(?:thu|thur|thurs|thursday|donnerstags?|jeudi|jueves|giovedi|donderdag)\b/,
+    /\b(?:fri|friday|freitags?|vendredi|viernes|venerdi|vrijdag)\b/,
+    /\b(?:saturday|samstags?|samedi|sabado|sabato|zaterdag)\b/,
+    /\b(?:sunday|sonntags?|dimanche|domingo|domenica|zondag)\b/,
+  ],
+  months: [
+    "january|jan|januar|janvier|enero|gennaio|januari",
+    "february|feb|februar|fevrier|febrero|febbraio|februari",
+    "march|mar|marz|mars|marzo|maart",
+    "april|apr|avril|abril|aprile",
+    "may|mai|mayo|maggio|mei",
+    "june|jun|juni|juin|junio|giugno",
+    "july|jul|juli|juillet|julio|luglio",
+    "august|aug|aout|agosto|augustus",
+    "september|sept|sep|septembre|septiembre|settembre",
+    "october|oct|okt|oktober|octobre|octubre|ottobre",
+    "november|nov|novembre|noviembre",
+    "december|dec|dez|dezember|decembre|diciembre|dicembre",
+  ],
+  nextWeek:
+    /\b(?:next week|nachste woche|nachster woche|kommende[nr]? woche|semaine prochaine|la proxima semana|semana que viene|semana proxima|settimana prossima|prossima settimana|volgende week)\b/,
+  relativeDays: [
+    {
+      pattern:
+        /\b(?:day after tomorrow|ubermorgen|apres-demain|apres demain|pasado manana|dopodomani|overmorgen)\b/,
+      days: 2,
+    },
+    {
+      // "morgen" is morning after a weekday, and "manana" after "la".
+      pattern:
+        /\b(?:tomorrow|demain|domani)\b|(?<!\b(?:la|pasado) )\bmanana\b|(?<!(?:tag|woch|guten|goede) )\bmorgen\b/,
+      days: 1,
+    },
+    { pattern: /\b(?:today|heute|aujourd'hui|hoy|oggi|vandaag)\b/, days: 0 },
+  ],
+  /** h1: 14:30 and 3:30 pm. h2: 14h30, 14 Uhr, 14.30 Uhr. h3: 3 pm. h4: a bare hour after "at". */
+  clock:
+    /\b(?<h1>\d{1,2}):(?<m1>\d\d)(?:\s?(?<half1>a\.?m|p\.?m)\b)?|\b(?<h2>\d{1,2})(?:(?:\.(?<m2>\d\d))?\s?(?:uhr|uur|heures?|horas?|ore)\b(?:\s?(?<m4>\d\d)\b)?|\s?h\s?(?<m3>[0-5]\d)?\b)|\b(?<h3>\d{1,2})\s?(?<half3>a\.?m|p\.?m)\b|\b(?:at|um|gegen|alle|ore|a las|om)\s(?<h4>\d{1,2})\b(?![.:/]|\s?(?:a\.?m|p\.?m|h\b|uhr|uur|heure|hora))/g,
+  between: /\b(?:between|zwischen|entre|tra|fra|tussen|from|von|de|dalle|van|desde)\s(?:the\s)?$/,
+  after:
+    /\b(?:after|from|ab|nach|apres|a partir de|despues de|dopo|na|vanaf|dalle|not before)\s(?:las\s|le\s)?$/,
+  before:
+    /\b(?:before|until|by|vor|bis|avant|jusqu'a|antes de|hasta|prima|entro|voor|tot)\s(?:las\s|le\s)?$/,
+  partsOfDay: [
+    {
+      pattern:
+        /\b(?:mornings?|vormittags?|matin|matinee|la manana|mattina|mattinata|ochtend|s morgens)\b|(?<=\b\w+tag )\bmorgen\b/,
+      from: 7 * 60,
+      to: 12 * 60,
+    },
+    {
+      pattern: /\b(?:afternoons?|nachmittags?|apres-midi|apres midi|tarde|pomeriggio|middag)\b/,
+      from: 12 * 60,
+      to: 18 * 60,
+    },
+    { pattern: /\b(?:noon|midday|mittags?|midi|mediodia|mezzogiorno)\b/, at: 12 * 60 },
+  ],
+  choices: [
+    {
+      pattern:
+        /\b(?:first (?:one|option|slot|time|date)|option (?:1|one)|the first|erste[nr]?|premiere?|primer[oa]?|prim[oa]|eerste)\b/,
+      choice: 1,
+    },
+    {
+      pattern:
+        /\b(?:second (?:one|option|slot|time|date)|option (?:2|two)|the second|zweite[nr]?|deuxieme|seconde|segund[oa]|second[oa]|tweede)\b/,
+      choice: 2,
+    },
+    {
+      pattern:
+        /\b(?:third (?:one|option|slot|time|date)|option (?:3|three)|the third|dritte[nr]?|troisieme|tercer[oa]?|terz[oa]|derde)\b/,
+      choice: 3,
+    },
+    {
+      pattern: /\b(?:last (?:one|option|slot)|the last|letzte[nr]?|derniere?|ultim[oa]|laatste)\b/,
+      choice: -1,
+    },
+  ],
+} as const;

@@ -1,0 +1,22 @@
+import * as z from "zod";
+
+/** What a person does instead of a machine: a message on LinkedIn, whose terms allow no automation, or a call. */
+export const PersonTask = z.object({
+  /** Derived from the outbox entry, so that one entry makes one task. */
+  id: z.string(),
+  leadId: z.string(),
+  kind: z.enum(["linkedin-invite", "linkedin-message", "call"]),
+  /** URL of the profile, or the phone number. */
+  to: z.string(),
+  /** What to send or say, as it was written. */
+  text: z.string(),
+  status: z.enum(["open", "done", "skipped"]),
+  createdAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().optional(),
+  closedBy: z.string().optional(),
+});
+export type PersonTask = z.infer<typeof PersonTask>;
+
+export function taskId(outboxId: string): string {
+  return `task-${outboxId}`;
+}

@@ -1,0 +1,57 @@
+import { type FooterInput, legalFooter } from "#shared/domain/compliance/disclosures.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+import type { SenderAccount } from "./sender-account.ts";
+
+/** A mail as it leaves; the port MailTransport takes exactly this. */
+export type RenderedMail = {
+  readonly outboxId: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: string;
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly inReplyTo?: string | undefined;
+  readonly references: readonly string[];
+  readonly unsubscribeUrl?: string | undefined;
+  readonly unsubscribeMail?: string | undefined;
+  readonly isAutomaticNotice?: boolean | undefined;
+  readonly calendar?: OutboxEntry["calendar"];
+};
+
+export type MailSurroundings = {
+  readonly account: Pick<SenderAccount, "name" | "address">;
+  readonly footer: Omit<FooterInput, "unsubscribeUrl">;
+  readonly replyTo: string;
+  /** The page and the address that take the opt-out of this very mail. */
+  readonly unsubscribe: { readonly url: string; readonly mail: string };
+};
+
+/** Adds to a text what the law and the mail programs want of it, whoever wrote the text. */
+export function renderMail(entry: OutboxEntry, surroundings: MailSurroundings): RenderedMail {
+  const { account, footer, replyTo, unsubscribe } = surroundings;
+  const isSales = entry.kind === "step" || entry.kind === "reply";
+  const unsubscribeUrl = isSales ? unsubscribe.url : undefined;
+  const legal = isSales ? legalFooter({ ...footer, unsubscribeUrl }) : [];
+  // No "-- " line above it: programs fold away what follows one, and the law wants it read.
+  const text = [entry.text.trim(), ...legal].join("\n\n");
+  return {
+    outboxId: entry.id,
+    from: { name: oneLine(account.name), address: account.address },
+    to: entry.to,
+    replyTo,
+    subject: oneLine(entry.subject ?? footer.seller.company),
+    text: `${text}\n`,
+    messageId: entry.messageId,
+    inReplyTo: entry.inReplyTo,
+    references: entry.references,
+    ...(isSales && { unsubscribeUrl, unsubscribeMail: unsubscribe.mail }),
+    ...(entry.kind === "opt-out-notice" && { isAutomaticNotice: true }),
+    calendar: entry.calendar,
+  };
+}
+
+/** A line break in a header would begin another header. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
+}

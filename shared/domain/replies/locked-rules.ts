@@ -1,0 +1,38 @@
+import type { Finding } from "./finding.ts";
+import { lockedLabels } from "./locked-labels.ts";
+import { misspeltStops } from "./misspelt-stops.ts";
+import { allPhrases } from "./phrases/all-phrases.ts";
+import { stopsInOtherLanguages } from "./phrases/other-languages.ts";
+import { findPhrases } from "./phrases/phrase.ts";
+import type { ReplyText } from "./reply-text.ts";
+
+const SURE = 0.97;
+const LIKELY = 0.7;
+
+export function lockedFindings({ folded }: ReplyText): readonly Finding[] {
+  const found = lockedLabels.flatMap((label) =>
+    Object.values(allPhrases).flatMap(({ labels }) =>
+      findPhrases(labels[label] ?? [], folded).map(({ start, end, isSure }) => ({
+        label,
+        start,
+        end,
+        confidence: isSure ? SURE : LIKELY,
+      })),
+    ),
+  );
+  const others = [
+    ...findPhrases(stopsInOtherLanguages, folded).map((place) => unsubscribe(place, LIKELY)),
+    ...misspeltStops(folded).map((place) => unsubscribe(place, SURE)),
+  ];
+  return [
+    ...found,
+    ...others.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end)),
+  ];
+}
+
+function unsubscribe(
+  { start, end }: { readonly start: number; readonly end: number },
+  confidence: number,
+): Finding {
+  return { label: "unsubscribe", start, end, confidence };
+}

@@ -1,0 +1,58 @@
+import { detectLanguage } from "./detect-language.ts";
+import { doubtOf } from "./doubt.ts";
+import type { Finding } from "./finding.ts";
+import { labelByRules } from "./label-by-rules.ts";
+import { objectionsIn } from "./objections.ts";
+import { proposedTimes } from "./proposed-times.ts";
+import { referralIn } from "./referral.ts";
+import type { LabelReading, Language, ReplyLabel, ReplyReading } from "./reply-reading.ts";
+import { type ReplyText, replyText, spanOf } from "./reply-text.ts";
+import { sentimentOf } from "./sentiment.ts";
+import { untilDate } from "./until-date.ts";
+
+export type ReplyToRead = {
+  /** Without quoted text and signature, as the conversation keeps it. */
+  readonly text: string;
+  /** The language the conversation is held in: it decides where the words leave it open. */
+  readonly language?: Language | undefined;
+  readonly now: Date;
+};
+
+/** What a person means by a reply, by rules alone. The same words on the same day always give the same reading. */
+export function readByRules({ text, language: expected, now }: ReplyToRead): ReplyReading {
+  const reply = replyText(text);
+  const { language } = detectLanguage(reply.text, expected);
+  const findings = labelByRules(reply, language);
+  const labels = findings.map(({ label }) => label);
+  const doubt = doubtOf(reply, language, findings);
+  const until = hasAny(labels, "not_now", "out_of_office")
+    ? untilDate(reply.folded, now)
+    : undefined;
+  const referral = hasAny(labels, "referral", "left_company", "wrong_person", "address_change")
+    ? referralIn(reply)
+    : undefined;
+  return {
+    labels:
+      findings.length > 0 ? findings.map((one) => labelReading(reply, one)) : [unclear(reply)],
+    objections: labels.includes("objection") ? [...objectionsIn(reply, language)] : [],
+    sentiment: sentimentOf(reply, language, labels),
+    language,
+    ...(until !== undefined && { until }),
+    ...(referral && { referral }),
+    proposedTimes: labels.includes("meeting_request") ? [...proposedTimes(reply)] : [],
+    decidedBy: "rules",
+    ...(doubt.kind === "doubt" && { needsPerson: doubt.reason }),
+  };
+}
+
+function hasAny(labels: readonly ReplyLabel[], ...wanted: readonly ReplyLabel[]): boolean {
+  return wanted.some((label) => labels.includes(label));
+}
+
+function labelReading(reply: ReplyText, { label, confidence, start, end }: Finding): LabelReading {
+  return { label, confidence, span: spanOf(reply, start, end) };
+}
+
+function unclear({ text }: ReplyText): LabelReading {
+  return { label: "unclear", confidence: 0.5, span: text.trim().slice(0, 200) };
+}

@@ -1,0 +1,153 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import type { ClaimConditions, ClaimRefusal } from "#shared/ports/outbox-store.ts";
+import type { PauseScope } from "#shared/ports/pauses.ts";
+import type { Key } from "./batches.ts";
+import type { FailedCondition } from "./conditional.ts";
+import { outboxItem } from "./outbox-item.ts";
+import {
+  accountDayKey,
+  accountPaceKey,
+  companyStopKey,
+  conversationKey,
+  pauseKey,
+  suppressedKeysOf,
+} from "./outreach-keys.ts";
+
+export type OutboxTables = { readonly conversations: string; readonly directory: string };
+
+type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** One action of the transaction, and what it means when its condition does not hold. */
+export type ClaimAction = {
+  readonly action: Action;
+  readonly means: ClaimRefusal;
+};
+
+/** All that must hold at the very moment of the claim, and what the claim takes: the entry, room of the day, the pace. */
+export function claimActions(
+  tables: OutboxTables,
+  entry: OutboxEntry,
+  claimed: OutboxEntry,
+  conditions: ClaimConditions,
+): readonly ClaimAction[] {
+  const { directory } = tables;
+  const email = entry.channel === "email" ? entry.to : conditions.personEmail;
+  const suppressions = suppressedKeysOf({ email, companyKey: entry.companyKey });
+  return [
+    { action: takeEntry(tables.conversations, entry, claimed, conditions), means: "not-planned" },
+    ...suppressions.map((key) => ({
+      action: absent(directory, key),
+      means: "suppressed" as const,
+    })),
+    ...pausesOver(entry, conditions).map((scope) => ({
+      action: absent(directory, pauseKey(scope)),
+      means: "paused" as const,
+    })),
+    ...(entry.kind === "step" ? stepActions(tables.conversations, entry, conditions) : []),
+  ];
+}
+
+/** The first refusal in the order of the actions: what concerns the entry and the person comes before limits. */
+export function refusalOf(
+  actions: readonly ClaimAction[],
+  failed: readonly FailedCondition[],
+  now: Date,
+): ClaimRefusal {
+  const first = failed.toSorted((one, other) => one.at - other.at)[0];
+  const means = first && actions[first.at]?.means;
+  if (!means) throw new Error("A claim was refused without saying which condition did not hold");
+  return means === "not-planned" && isPlannedForLater(first.item, now) ? "not-due" : means;
+}
+
+function takeEntry(
+  TableName: string,
+  entry: OutboxEntry,
+  claimed: OutboxEntry,
+  { now }: ClaimConditions,
+): Action {
+  return {
+    Put: {
+      TableName,
+      Item: outboxItem(claimed),
+      // The version too: what is sent is what the caller read, and nothing that was changed meanwhile.
+      ConditionExpression:
+        "entry.#status = :planned AND entry.#version = :version AND entry.dueAt <= :now",
+      ExpressionAttributeNames: { "#status": "status", "#version": "version" },
+      ExpressionAttributeValues: {
+        ":planned": "planned",
+        ":version": entry.version,
+        ":now": now.toISOString(),
+      },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    },
+  };
+}
+
+function pausesOver(
+  { accountId, campaignId }: OutboxEntry,
+  { senderDomain }: ClaimConditions,
+): readonly PauseScope[] {
+  return [
+    { kind: "all" },
+    { kind: "account", id: accountId },
+    { kind: "campaign", id: campaignId },
+    { kind: "domain", id: senderDomain },
+  ];
+}
+
+const A_WEEK_SECONDS = 7 * 86_400;
+
+function stepActions(
+  TableName: string,
+  { leadId, companyKey, accountId }: OutboxEntry,
+  { now, day, dailyCap, restMilliseconds }: ClaimConditions,
+): readonly ClaimAction[] {
+  const goesOn = {
+    TableName,
+    Key: conversationKey(leadId),
+    ConditionExpression:
+      "attribute_exists(conversation) AND attribute_not_exists(conversation.#sequence.stopped)",
+    ExpressionAttributeNames: { "#sequence": "sequence" },
+  };
+  const room = {
+    TableName,
+    Key: accountDayKey(accountId, day),
+    UpdateExpression: "SET expiresAt = :expiresAt ADD sent :one",
+    ConditionExpression: "attribute_not_exists(sent) OR sent < :cap",
+    ExpressionAttributeValues: {
+      ":one": 1,
+      ":cap": dailyCap,
+      ":expiresAt": Math.floor(now.getTime() / 1000) + A_WEEK_SECONDS,
+    },
+  };
+  const pace = {
+    TableName,
+    Key: accountPaceKey(accountId),
+    UpdateExpression: "SET nextAt = :next",
+    ConditionExpression: "attribute_not_exists(nextAt) OR nextAt <= :now",
+    ExpressionAttributeValues: {
+      ":now": now.toISOString(),
+      ":next": new Date(now.getTime() + restMilliseconds).toISOString(),
+    },
+  };
+  return [
+    { action: { ConditionCheck: goesOn }, means: "sequence-stopped" },
+    { action: absent(TableName, companyStopKey(companyKey)), means: "company-stopped" },
+    { action: { Update: room }, means: "cap-reached" },
+    { action: { Update: pace }, means: "too-soon-after-the-last" },
+  ];
+}
+
+function absent(TableName: string, key: Key): Action {
+  return {
+    ConditionCheck: { TableName, Key: key, ConditionExpression: "attribute_not_exists(pk)" },
+  };
+}
+
+/** A failed condition gives the item back as the wire has it. */
+function isPlannedForLater(item: Record<string, AttributeValue> | undefined, now: Date): boolean {
+  const { status, dueAt } = item?.["entry"]?.M ?? {};
+  return status?.S === "planned" && (dueAt?.S ?? "") > now.toISOString();
+}

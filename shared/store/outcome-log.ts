@@ -1,0 +1,52 @@
+import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { type OutcomeEvent, type OutcomeLog, outcomeKinds } from "#shared/ports/outcome-log.ts";
+import { queryAll } from "./batches.ts";
+import { holds } from "./conditional.ts";
+
+const OutcomeItem = z.object({
+  outcome: z.object({
+    id: z.string(),
+    kind: z.enum(outcomeKinds),
+    at: z.string(),
+    leadId: z.string(),
+    campaignId: z.string(),
+    accountId: z.string(),
+    senderDomain: z.string(),
+    step: z.number(),
+    variant: z.string(),
+    angleId: z.string(),
+    segment: z.string(),
+    sendHour: z.number(),
+  }),
+});
+
+export function dynamoOutcomeLog(client: DynamoDBDocumentClient, TableName: string): OutcomeLog {
+  return {
+    async tell(event) {
+      const at = new Date(event.at).toISOString();
+      // Apart from its day: the same event told again after midnight is still the same.
+      const first = {
+        TableName,
+        Item: { pk: `TOLD#${event.id}`, sk: "TOLD", at },
+        ConditionExpression: "attribute_not_exists(pk)",
+      };
+      const outcome: OutcomeEvent = { ...event, at };
+      const Item = { pk: dayPartition(at.slice(0, 10)), sk: `${at}#${event.id}`, outcome };
+      const TransactItems = [{ Put: first }, { Put: { TableName, Item } }];
+      return holds(() => client.send(new TransactWriteCommand({ TransactItems })));
+    },
+
+    async ofDay(day) {
+      const items = await queryAll(client, {
+        TableName,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": dayPartition(day) },
+        ConsistentRead: true,
+      });
+      return items.map((item) => OutcomeItem.parse(item).outcome);
+    },
+  };
+}
+
+const dayPartition = (day: string): string => `OUTCOME#${day}`;

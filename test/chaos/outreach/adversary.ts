@@ -1,0 +1,84 @@
+import type { SuppressionScope } from "#shared/domain/compliance/suppression.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import type { PauseScope } from "#shared/ports/pauses.ts";
+import { type BeforeClaim, deliver, invoke } from "./functions.ts";
+import { answerOf } from "./prospects.ts";
+import type { World } from "./world.ts";
+
+const HOUR = 3_600_000;
+
+/**
+ * Knows when a claim is about to be made, and has something happen just then that forbids it, or that wants the same:
+ * between the question whether a message may go and the claim there is nothing else to rely on.
+ */
+export function createAdversary(world: World): BeforeClaim {
+  const { dice, calm, queues } = world;
+
+  const beforeClaim: BeforeClaim = (entry) => {
+    if (calm.isCalm || !dice.chance(0.25)) return 0;
+    const hold = dice.between(0, 60);
+    act(dice.weighted(actions), entry);
+    return hold;
+  };
+
+  function act(what: keyof typeof actions, entry: OutboxEntry): void {
+    switch (what) {
+      case "suppress":
+        return suppress(dice.weighted({ address: 3, domain: 2, company: 2 }), entry);
+      case "pause":
+        return pause(entry);
+      case "answer":
+        return answer(entry.leadId);
+      case "colleague-answers": {
+        const colleagues = [...world.leads]
+          .filter(([id, { domain }]) => domain === entry.companyKey && id !== entry.leadId)
+          .map(([id]) => id);
+        return answer(dice.any(colleagues) ?? entry.leadId);
+      }
+      case "other-sender":
+        return deliver(world, queues.letter("sending", { kind: "send-due" }), beforeClaim);
+      case "wait":
+        return;
+    }
+  }
+
+  function suppress(scope: SuppressionScope, { to, companyKey }: OutboxEntry): void {
+    const value = scope === "address" ? to : companyKey;
+    invoke(world, "a person", beforeClaim, ({ stores, now }) =>
+      stores.suppressions.add(scope, value, {
+        scope,
+        reason: "by-person",
+        source: "dashboard",
+        at: now().toISOString(),
+      }),
+    );
+  }
+
+  function pause({ accountId, campaignId, messageId }: OutboxEntry): void {
+    const scope = dice.one<PauseScope>([
+      { kind: "all" },
+      { kind: "account", id: accountId },
+      { kind: "campaign", id: campaignId },
+      { kind: "domain", id: messageId.slice(messageId.lastIndexOf("@") + 1) },
+    ]);
+    invoke(world, "a person", beforeClaim, ({ stores, now }) =>
+      stores.pauses.pause({ scope, reason: "wait", by: "boss", at: now().toISOString() }),
+    );
+    queues.sendLater("resume", scope, dice.between(0, 3) * HOUR);
+  }
+
+  function answer(leadId: string): void {
+    answerOf(world, leadId);
+  }
+
+  return beforeClaim;
+}
+
+const actions = {
+  suppress: 3,
+  pause: 6,
+  answer: 3,
+  "colleague-answers": 3,
+  "other-sender": 8,
+  wait: 8,
+} as const;

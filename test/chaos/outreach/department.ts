@@ -1,0 +1,208 @@
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { icalInvitation } from "#shared/adapters/ical/ical-invitation.ts";
+import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
+import { workingHoursCalendar } from "#shared/adapters/working-hours/working-hours-calendar.ts";
+import { agents } from "#shared/domain/agents/agents.ts";
+import { defaultKnowledge } from "#shared/domain/knowledge/default-knowledge.ts";
+import { recordedAgent } from "#shared/models/recorded-agent.ts";
+import type { CalendarEvent } from "#shared/ports/calendar.ts";
+import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
+import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
+import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
+import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
+import { suppressedKey } from "#shared/store/outreach-keys.ts";
+import { dynamoPauses } from "#shared/store/pauses.ts";
+import { dynamoRunStore } from "#shared/store/run-store.ts";
+import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
+import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { unsubscribeRoutes } from "../../../functions/api-open/unsubscribe.ts";
+import { askMayContact } from "../../../functions/ask-may-contact.ts";
+import { createBdr } from "../../../functions/bdr/bdr.ts";
+import { eventOfStep } from "../../../functions/bdr/event-of-step.ts";
+import { keepToken } from "../../../functions/bdr/keep-token.ts";
+import { askedReading } from "../../../functions/conversation/asked-reading.ts";
+import { createConversation } from "../../../functions/conversation/conversation.ts";
+import { createDecideApproval } from "../../../functions/decide-approval.ts";
+import { createDecisions } from "../../../functions/decisions/decisions.ts";
+import { createDeliveryEvents } from "../../../functions/mail/delivery-events/delivery-events.ts";
+import { createInbound } from "../../../functions/mail/inbound/inbound.ts";
+import { createMeetings } from "../../../functions/meetings/meetings.ts";
+import { createOutreach } from "../../../functions/outreach/outreach.ts";
+import { createSending } from "../../../functions/sending/sending.ts";
+import { createWatchLines } from "../../../functions/watch-lines/watch-lines.ts";
+import { rulesAsk } from "../../support/fake-ask.ts";
+import { quietLog } from "../../support/quiet-log.ts";
+import { APPROVAL_HOURS } from "./flows.ts";
+import { sendThrough } from "./post-office.ts";
+import { signer } from "./signer.ts";
+import type { Life } from "./turns.ts";
+import { watchedClient } from "./watched-client.ts";
+import { inboundDomain, tables, type World } from "./world.ts";
+
+export type Stores = ReturnType<typeof storesOn>;
+
+const ask = rulesAsk();
+
+export function storesOn(client: DynamoDBDocumentClient, now: () => Date) {
+  const { conversations, directory, operations } = tables;
+  return {
+    leads: dynamoLeadStore(client, tables.leads),
+    conversations: dynamoConversationStore(client, conversations),
+    outbox: dynamoOutboxStore(client, { conversations, directory }),
+    accounts: dynamoSenderAccounts(client, directory, now),
+    suppressions: dynamoSuppressionList(client, directory),
+    pauses: dynamoPauses(client, directory),
+    directory: dynamoDepartmentDirectory(client, directory),
+    settings: dynamoSettingsStore(client, directory),
+    approvals: dynamoApprovalStore(client, operations),
+    meetings: dynamoMeetingStore(client, operations),
+    outcomes: dynamoOutcomeLog(client, operations),
+    tasks: dynamoTaskStore(client, operations),
+    runs: dynamoRunStore(client, operations),
+  };
+}
+
+/** The functions as their handlers wire them, for one invocation: all that is outside waits for its turn, and may fail. */
+export function departmentFor(
+  world: World,
+  life: Life,
+  beforeClaim: Parameters<typeof watchedClient>[0]["beforeClaim"],
+) {
+  const { turns, clock, queues, ledger, files, flows } = world;
+  const now = () => new Date(clock.milliseconds() + life.skew);
+  const client = watchedClient({ ...world, real: world.client, beforeClaim }, life);
+  const plain = storesOn(client, now);
+  const suppressions: SuppressionList = {
+    ...plain.suppressions,
+    add(scope, value, suppression) {
+      ledger.names(suppressedKey(scope, value).pk, scope, value);
+      return plain.suppressions.add(scope, value, suppression);
+    },
+  };
+  const stores = { ...plain, suppressions };
+  const outside = <Result>(label: string, effect: () => Promise<Result>) =>
+    turns.call(life, { kind: "write", label }, effect);
+  const queue = <Message>(name: string) => ({
+    send: (message: Message) => outside(`queue ${name}`, async () => queues.send(name, message)),
+  });
+  const bus = {
+    say: (event: { readonly type: string; readonly data: Record<string, unknown> }) =>
+      outside("bus", async () => {
+        ledger.count(`said ${event.type}`);
+        if (event.type === "handoff_requested") {
+          ledger.forPeople.add(String(event.data["outboxId"] ?? event.data["messageId"]));
+        }
+      }),
+  };
+  const hours = workingHoursCalendar(stores.meetings);
+  const calendar = {
+    ...hours,
+    book: (event: CalendarEvent) =>
+      outside("calendar", async () => {
+        ledger.booked.push(event);
+        return { eventId: event.id };
+      }),
+  };
+  const shared = { ...stores, signer, bus, log: quietLog, now };
+  const desk = { ...shared, calendar: async () => calendar, invitation: icalInvitation };
+  const mail = {
+    ...shared,
+    files: {
+      size: files.size,
+      read: (key: string) => turns.call(life, { kind: "read", label: "bucket" }, () => files.read(key)),
+    },
+    parse: parseMail,
+    replies: queue<{ leadId: string; messageId: string }>("replies"),
+    meetings: queue<{ kind: "answered"; leadId: string; messageId: string }>("meetings"),
+    lines: queue<{ kind: "check" }>("lines"),
+    inboundDomain,
+    receivingHost: "amazonses.com",
+  };
+  const decisions = queue<{ kind: "decided"; approvalId: string }>("decisions");
+  const mayContact = askMayContact({ ...stores, now });
+  const recorded = { ask, runs: stores.runs, bus, now, passed: async () => undefined };
+
+  return {
+    stores,
+    now,
+    sending: createSending({
+      ...shared,
+      mayContact,
+      mailTransport: async ({ transport, address }) => sendThrough(world, life, transport, address),
+      linkedIn: async () => undefined,
+      polledChannels: async () => [],
+      outreach: queue("outreach"),
+      replies: mail.replies,
+      inboundDomain,
+      publicUrl: "https://department.tidewater-planning.example",
+    }),
+    outreach: recordedAgent({
+      ...recorded,
+      ...agents.outreach,
+      agent: createOutreach({ ...shared, mayContact, chooseVariant: async () => undefined }),
+      event: () => undefined,
+    }),
+    inbound: createInbound(mail),
+    deliveries: createDeliveryEvents(mail),
+    conversation: recordedAgent({
+      ...recorded,
+      ...agents.conversation,
+      agent: createConversation({
+        ...shared,
+        knowledge: { list: async () => defaultKnowledge },
+        meetings: queue("meetings"),
+        readReply: askedReading,
+      }),
+      event: () => undefined,
+    }),
+    meetings: createMeetings({
+      ...desk,
+      flows: {
+        ...flows.port,
+        start: (...args) => outside("start of a flow", () => flows.port.start(...args)),
+      },
+    }),
+    bdr: keepToken(
+      { approvals: stores.approvals, decisions },
+      recordedAgent({
+        ...recorded,
+        ...agents.bdr,
+        agent: createBdr({
+          ...desk,
+          meetingWishes: queue("meetings"),
+          approvalHours: APPROVAL_HOURS,
+        }),
+        event: eventOfStep,
+      }),
+    ),
+    decisions: createDecisions({
+      ...shared,
+      tokens: { tell: (token, output) => outside("token", async () => flows.tell(token, output)) },
+      outreach: queue("outreach"),
+    }),
+    decide: createDecideApproval({ approvals: stores.approvals, decisions, now }),
+    lines: createWatchLines({
+      ...shared,
+      dns: {
+        txt: async () => ({ kind: "unanswered", reason: "no network in a storm" }),
+        mx: async () => ({ kind: "unanswered", reason: "no network in a storm" }),
+      },
+    }),
+    async clickUnsubscribe(token: string): Promise<void> {
+      const post = unsubscribeRoutes(shared).find(({ method }) => method === "post");
+      if (!post) throw new Error("There is no page to unsubscribe at");
+      const request = { params: { token }, query: {}, body: undefined };
+      // The router checks the request against the route before it calls; here it is of our making.
+      await post.handle(request as never);
+    },
+  };
+}
+
+export type Department = ReturnType<typeof departmentFor>;

@@ -1,0 +1,114 @@
+import type { Flows } from "#shared/ports/flows.ts";
+import type { StormClock } from "./clock.ts";
+import type { Queues } from "./queues.ts";
+
+type Step = "qualify" | "find-slots" | "propose" | "remind" | "book" | "decline";
+
+export type Execution = {
+  readonly name: string;
+  readonly input: {
+    readonly leadId: string;
+    readonly messageId: string;
+    readonly round: number;
+  };
+  step: Step | "ended";
+  attempt: number;
+  /** Of the step that waits for a person. */
+  token: string | undefined;
+  isFailed: boolean;
+};
+
+export type FlowTask = { readonly execution: string; readonly step: Step; readonly attempt: number };
+export type FlowTimeout = { readonly execution: string; readonly token: string };
+
+const MOST_ATTEMPTS = 4;
+export const APPROVAL_HOURS = 8;
+const PATIENCE = APPROVAL_HOURS * 3_600_000;
+
+/** Step Functions as far as infra/flows/bdr.asl.json goes: durable, each task tried four times, then the way out. */
+export function createFlows({
+  clock,
+  queues,
+}: {
+  readonly clock: StormClock;
+  readonly queues: Queues;
+}) {
+  const executions = new Map<string, Execution>();
+
+  function enter(execution: Execution, step: Step): void {
+    execution.step = step;
+    execution.attempt = 1;
+    execution.token = undefined;
+    queues.sendLater("flow", { execution: execution.name, step, attempt: 1 } satisfies FlowTask, 0);
+    if (step !== "propose" && step !== "remind") return;
+    const token = `${execution.name}/${step}`;
+    execution.token = `${token}/1`;
+    queues.sendLater("flow-timeout", { execution: execution.name, token }, PATIENCE);
+  }
+
+  const port: Flows<"bdr"> = {
+    async start(_flow, name, input) {
+      if (executions.has(name)) return "known";
+      const execution: Execution = {
+        name,
+        input: input as Execution["input"],
+        step: "qualify",
+        attempt: 1,
+        token: undefined,
+        isFailed: false,
+      };
+      executions.set(name, execution);
+      enter(execution, "qualify");
+      return "started";
+    },
+    look: async () => ({ kind: "unknown" }),
+  };
+
+  return {
+    executions,
+    port,
+    /** The task that is to run now; undefined when the flow is elsewhere by now. */
+    begins({ execution: name, step, attempt }: FlowTask): Execution | undefined {
+      const execution = executions.get(name);
+      return execution?.step === step && execution.attempt === attempt ? execution : undefined;
+    },
+    ended(execution: Execution, { step }: FlowTask, decision: string): void {
+      if (execution.step !== step) return;
+      if (step === "qualify") {
+        if (decision === "continue") enter(execution, "find-slots");
+        else execution.step = "ended";
+      } else if (step === "find-slots") {
+        if (decision === "continue") enter(execution, "propose");
+        else if (decision === "picked") enter(execution, "book");
+        else execution.step = "ended";
+      } else if (step === "book" || step === "decline") execution.step = "ended";
+    },
+    failed(execution: Execution, { step }: FlowTask): void {
+      if (execution.step !== step) return;
+      execution.attempt += 1;
+      if (execution.attempt <= MOST_ATTEMPTS) {
+        // Each attempt waits with a token of its own.
+        if (execution.token) execution.token = `${execution.name}/${step}/${execution.attempt}`;
+        const task: FlowTask = { execution: execution.name, step, attempt: execution.attempt };
+        queues.sendLater("flow", task, 2000 * 2 ** execution.attempt);
+        return;
+      }
+      if (step !== "decline") return enter(execution, "decline");
+      execution.step = "ended";
+      execution.isFailed = true;
+    },
+    timedOut({ execution: name, token }: FlowTimeout): void {
+      const execution = executions.get(name);
+      if (!execution?.token?.startsWith(token)) return;
+      enter(execution, execution.step === "propose" ? "remind" : "decline");
+    },
+    tell(token: string, output: unknown): "told" | "closed" {
+      const execution = [...executions.values()].find((one) => one.token === token);
+      if (!execution) return "closed";
+      const { status } = output as { readonly status: string };
+      enter(execution, status === "approved" ? "book" : "decline");
+      return "told";
+    },
+    now: clock.now,
+  };
+}

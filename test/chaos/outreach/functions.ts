@@ -1,0 +1,115 @@
+import * as z from "zod";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { unsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
+import { DeliveryEvent } from "../../../functions/mail/delivery-events/delivery-event.ts";
+import { MailArrived } from "../../../functions/mail/inbound/inbound.ts";
+import { DecisionsMessage } from "../../../functions/decisions/decisions.ts";
+import { MeetingsMessage } from "../../../functions/meetings/meetings.ts";
+import { OutreachMessage, outreachInvocation } from "../../../functions/outreach/outreach-message.ts";
+import { ReplyToRead, replyInvocation } from "../../../functions/conversation/reply-to-read.ts";
+import { SendingMessage } from "../../../functions/sending/sending.ts";
+import { LinesMessage } from "../../../functions/watch-lines/watch-lines.ts";
+import { type Department, departmentFor } from "./department.ts";
+import type { FlowTask, FlowTimeout } from "./flows.ts";
+import { promisesOf } from "./promises.ts";
+import type { Letter } from "./queues.ts";
+import { signer } from "./signer.ts";
+import type { World } from "./world.ts";
+
+export type BeforeClaim = (entry: OutboxEntry) => number;
+
+/** Hands a message to the function of its queue. A failed or dead invocation puts it back, as SQS does. */
+export function deliver(world: World, letter: Letter, beforeClaim: BeforeClaim): void {
+  const { queue, body } = letter;
+  if (queue === "flow") return runTask(world, body as FlowTask, beforeClaim);
+  if (queue === "flow-timeout") return world.flows.timedOut(body as FlowTimeout);
+  invoke(world, queue, beforeClaim, (department) => work(department, letter), (end) => {
+    if (end !== "done") return world.queues.again(letter);
+    promisesOf(world, letter);
+  });
+}
+
+/** One invocation with a department of its own. */
+export function invoke(
+  world: World,
+  name: string,
+  beforeClaim: BeforeClaim,
+  job: (department: Department) => Promise<unknown>,
+  ended: (end: "done" | "failed" | "died") => void = () => undefined,
+): void {
+  world.turns.start(
+    name,
+    (life) => job(departmentFor(world, life, beforeClaim)),
+    (end, error) => {
+      if (end === "failed" && !isOurs(error)) world.ledger.surprise(name, error);
+      ended(end);
+    },
+  );
+}
+
+/** Faults of the storm, and conflicts, are no surprise; anything else a function throws is worth a look. */
+function isOurs(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("chaos:");
+}
+
+async function work(department: Department, { queue, body }: Letter): Promise<unknown> {
+  const { now } = department;
+  switch (queue) {
+    case "sending":
+      return department.sending(SendingMessage.parse(body));
+    case "outreach":
+      return department.outreach(outreachInvocation(OutreachMessage.parse(body), now()));
+    case "inbound":
+      return department.inbound(MailArrived.parse(body));
+    case "deliveries":
+      return department.deliveries(DeliveryEvent.parse(body));
+    case "replies":
+      return department.conversation(replyInvocation(ReplyToRead.parse(body)));
+    case "meetings":
+      return department.meetings(MeetingsMessage.parse(body));
+    case "decisions":
+      return department.decisions(DecisionsMessage.parse(body));
+    case "lines":
+      return department.lines(LinesMessage.parse(body));
+    case "link": {
+      const { mail, leadId } = Link.parse(body);
+      const value = unsubscribeValue({ leadId, id: mail.outboxId });
+      return department.clickUnsubscribe(await signer.sign("unsubscribe", value));
+    }
+    default:
+      throw new Error(`Nobody reads the queue ${queue}`);
+  }
+}
+
+export const Link = z.object({
+  leadId: z.string(),
+  mail: z.object({ outboxId: z.string(), to: z.string() }),
+});
+
+function runTask(world: World, task: FlowTask, beforeClaim: BeforeClaim): void {
+  const { flows } = world;
+  const execution = flows.begins(task);
+  if (!execution) return;
+  const { name, input, token } = execution;
+  let decision = "";
+  invoke(
+    world,
+    `bdr ${task.step}`,
+    beforeClaim,
+    async ({ bdr }) => {
+      const done = await bdr({
+        runId: name,
+        occasion: task.step,
+        threadId: input.leadId,
+        jobId: "",
+        row: 0,
+        input: { ...input, step: task.step, ...(token && { taskToken: token }) },
+      });
+      decision = done.decision;
+    },
+    (end) => {
+      if (end === "done") flows.ended(execution, task, decision);
+      else flows.failed(execution, task);
+    },
+  );
+}

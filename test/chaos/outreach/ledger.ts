@@ -1,0 +1,176 @@
+import type { SuppressionScope } from "#shared/domain/compliance/suppression.ts";
+import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import type { Approval } from "#shared/domain/meetings/approval.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import type { CalendarEvent } from "#shared/ports/calendar.ts";
+import type { OutgoingMail } from "#shared/ports/transport.ts";
+import type { StormClock } from "./clock.ts";
+
+export type Claim = {
+  readonly order: number;
+  readonly at: number;
+  readonly entry: OutboxEntry;
+  /** What forbade it at that very moment, by what had been written before; empty for a lawful one. */
+  readonly forbidden: readonly string[];
+};
+
+export type Delivered = {
+  readonly order: number;
+  readonly at: number;
+  readonly mail: OutgoingMail;
+  /** The claim it was sent under; undefined where nobody had claimed it. */
+  readonly claim: Claim | undefined;
+};
+
+type Line = { readonly order: number; readonly at: number; readonly leadId: string; what: string };
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/**
+ * The storm's own book, kept apart from the department's tables: what was durably written and in which order, what left
+ * the house, and what people were told.
+ */
+export function createLedger(clock: StormClock) {
+  let order = 0;
+  const lines: Line[] = [];
+  const claims: Claim[] = [];
+  const delivered: Delivered[] = [];
+  const broken: { readonly rule: string; readonly what: string; readonly leadId: string }[] = [];
+  const exercised = new Map<string, number>();
+
+  /** Durable since when, by what they stop. */
+  const stops = {
+    address: new Map<string, number>(),
+    domain: new Map<string, number>(),
+    company: new Map<string, number>(),
+    sequence: new Map<string, number>(),
+    steps: new Map<string, number>(),
+  };
+  /** The same promises, by the moment somebody was told that they hold: the ack of a message, the page after the click. */
+  const promised = { address: new Map<string, number>(), steps: new Map<string, number>() };
+  const paused = new Set<string>();
+  const suppressible = new Map<string, { scope: SuppressionScope; value: string }>();
+  const deciders = new Map<string, string>();
+  /** What a function threw that the storm did not throw at it. */
+  const surprises = new Map<string, number>();
+  const stacks = new Map<string, string>();
+  const decisions = new Map<string, string>();
+  /** Outbox ids and messages that a person was asked to look at. */
+  const forPeople = new Set<string>();
+  const booked: CalendarEvent[] = [];
+  const received = new Map<string, ConversationMessage>();
+
+  function first(map: Map<string, number>, key: string): void {
+    if (!map.has(key)) map.set(key, order);
+  }
+
+  function count(what: string, times = 1): void {
+    exercised.set(what, (exercised.get(what) ?? 0) + times);
+  }
+
+  function forbids({ to, companyKey, leadId, kind, accountId, campaignId, messageId }: OutboxEntry) {
+    const host = to.slice(to.lastIndexOf("@") + 1);
+    const domains = [...stops.domain.keys()].filter(
+      (domain) => host === domain || host.endsWith(`.${domain}`),
+    );
+    const senderDomain = messageId.slice(messageId.lastIndexOf("@") + 1);
+    const isStep = kind === "step";
+    const over = [
+      "all#",
+      `account#${accountId}`,
+      `campaign#${campaignId}`,
+      `domain#${senderDomain}`,
+    ];
+    return [
+      ...(stops.address.has(to) ? ["suppressed-address"] : []),
+      ...(domains.length > 0 ? ["suppressed-domain"] : []),
+      ...(stops.company.has(companyKey) ? ["suppressed-company"] : []),
+      ...(promised.address.has(to) ? ["promised-to-the-person"] : []),
+      ...(isStep && stops.sequence.has(leadId) ? ["sequence-stopped"] : []),
+      ...(isStep && stops.steps.has(companyKey) ? ["company-answered"] : []),
+      ...(isStep && promised.steps.has(companyKey) ? ["promised-to-the-company"] : []),
+      ...over.filter((scope) => paused.has(scope)).map(() => "paused"),
+    ];
+  }
+
+  return {
+    lines,
+    claims,
+    delivered,
+    broken,
+    exercised,
+    stops,
+    promised,
+    paused,
+
+    decisions,
+    forPeople,
+    booked,
+    received: (message: ConversationMessage) => void received.set(message.id, message),
+    messageById: (id: string) => received.get(id),
+    decidedBy(id: string, by: string): void {
+      const before = deciders.get(id);
+      deciders.set(id, by);
+      if (before === undefined) return;
+      broken.push({ rule: "approval decided once", what: `${id} by ${before} and ${by}`, leadId: "" });
+    },
+    surprises,
+    surprise(name: string, error: unknown): void {
+      const words = `${name}: ${String(error)}`;
+      surprises.set(words, (surprises.get(words) ?? 0) + 1);
+      if (!stacks.has(words) && error instanceof Error) stacks.set(words, error.stack ?? "");
+    },
+    stacks,
+
+    /** The list keeps hashes; whoever adds to it says what each stands for. */
+    names(pk: string, scope: SuppressionScope, value: string): void {
+      suppressible.set(pk, { scope, value: value.trim().toLowerCase() });
+    },
+    suppressed(pk: string, by: string): void {
+      const { scope, value } = suppressible.get(pk) ?? { scope: "address" as const, value: pk };
+      order += 1;
+      if (!stops[scope].has(value)) count(`suppressed ${scope}`);
+      first(stops[scope], value);
+      lines.push({ order, at: clock.milliseconds(), leadId: "", what: `${by} suppresses ${value}` });
+    },
+    approval({ id, leadId = "", status, decidedBy, decision }: Approval): void {
+      if (status === "waiting") return;
+      const said = `${status} by ${decidedBy} ${JSON.stringify(decision ?? {})}`;
+      const before = decisions.get(id);
+      if (before === undefined) {
+        decisions.set(id, said);
+        count("approval decided");
+      } else if (before !== said) {
+        broken.push({ rule: "approval decided once", what: `${id}: ${before}, then ${said}`, leadId });
+      }
+    },
+
+    count,
+    breaks(rule: string, what: string, leadId: string): void {
+      broken.push({ rule, what, leadId });
+    },
+    note(leadId: string, what: string): void {
+      order += 1;
+      lines.push({ order, at: clock.milliseconds(), leadId, what });
+    },
+    order: () => order,
+    stop(how: keyof typeof stops, key: string): void {
+      order += 1;
+      first(stops[how], key);
+    },
+    promise(how: keyof typeof promised, key: string): void {
+      order += 1;
+      first(promised[how], key);
+    },
+    claim(entry: OutboxEntry): void {
+      order += 1;
+      const forbidden = forbids(entry);
+      claims.push({ order, at: clock.milliseconds(), entry, forbidden });
+    },
+    deliver(mail: OutgoingMail): void {
+      order += 1;
+      const claim = claims.findLast(({ entry }) => entry.id === mail.outboxId);
+      delivered.push({ order, at: clock.milliseconds(), mail, claim });
+    },
+  };
+}

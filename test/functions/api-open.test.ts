@@ -1,0 +1,140 @@
+import { createHmac } from "node:crypto";
+import { expect, test } from "vitest";
+import { createApp } from "../../functions/api/app.ts";
+import { approveRoutes } from "../../functions/api-open/approve.ts";
+import { slackActionRoutes } from "../../functions/api-open/slack-actions.ts";
+import { approveLinkValue } from "../../functions/approve-link.ts";
+import { slackButtons } from "../../functions/slack-wiring.ts";
+import { embeddedDynamo } from "../support/embedded-dynamo.ts";
+import { meetingWorld } from "../support/meeting-world.ts";
+import { anApproval, aSlot } from "../support/meetings-builders.ts";
+import { quietLog } from "../support/quiet-log.ts";
+
+const dynamo = embeddedDynamo();
+const signingSecret = "slack-signs-with-this";
+
+async function aDoor() {
+  const world = await meetingWorld(dynamo());
+  await world.approvals.add(anApproval());
+  const secret = async () => ({ SLACK_SIGNING_SECRET: signingSecret, SLACK_APPROVERS: "U1, U2" });
+  const slack = slackButtons(secret, world.now);
+  const routes = [...approveRoutes(world), ...slackActionRoutes({ ...world, ...slack })];
+  const app = createApp(routes, quietLog);
+  const value = approveLinkValue({ approvalId: "approval-1", person: "boss@seller.example" });
+  const link = `/a/${await world.signer.sign("approve", value, new Date("2026-12-20"))}`;
+  const post = (path: string, fields: Record<string, string>) =>
+    app.request(path, {
+      method: "POST",
+      body: new URLSearchParams(fields).toString(),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+  const press = (action: string, user = "U1", time = world.now()) => {
+    const body = new URLSearchParams({
+      payload: JSON.stringify({
+        type: "block_actions",
+        user: { id: user, username: "ines" },
+        actions: [{ action_id: action, value: "approval-1" }],
+      }),
+    }).toString();
+    const timestamp = String(Math.floor(time.getTime() / 1000));
+    const hash = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`);
+    const signature = `v0=${hash.digest("hex")}`;
+    const send = (sent: string, signed = signature) =>
+      app.request("/slack/actions", {
+        method: "POST",
+        body: sent,
+        headers: {
+          "content-type": "application/x-www-form-urlencoded",
+          "x-slack-signature": signed,
+          "x-slack-request-timestamp": timestamp,
+        },
+      });
+    return { genuine: () => send(body), altered: () => send(`${body}&x=1`) };
+  };
+  const status = async () => (await world.approvals.find("approval-1"))?.status;
+  return { ...world, app, link, post, press, status };
+}
+
+test("to open the link shows the proposal with a form, and changes nothing", async () => {
+  const door = await aDoor();
+  const page = await door.app.request(door.link);
+  const text = await page.text();
+  expect(page.status).toBe(200);
+  expect(text).toContain("form-action &#39;self&#39;".replaceAll("&#39;", "'"));
+  expect(text).toContain("Gareth Oduya asks for a meeting");
+  expect(text).toContain(aSlot().startsAt);
+  expect(text).not.toContain("<script");
+  expect(await door.status()).toBe("waiting");
+  expect(door.decisions).toEqual([]);
+});
+
+test("the form approves with a chosen time, in the name of who got the mail", async () => {
+  const door = await aDoor();
+  const { proposal } = anApproval();
+  const text = proposal.kind === "meeting" ? proposal.text.replaceAll("\n", "\r\n") : "";
+  await door.post(door.link, { choice: "approve", slot: aSlot().startsAt, text, note: "" });
+  expect(await door.approvals.find("approval-1")).toMatchObject({
+    status: "approved",
+    decision: { slot: aSlot() },
+    decidedBy: "boss@seller.example",
+    decidedThrough: "link",
+  });
+  expect((await door.approvals.find("approval-1"))?.decision?.text).toBeUndefined();
+  expect(door.decisions).toEqual([{ kind: "decided", approvalId: "approval-1" }]);
+});
+
+test("a second click is harmless and says what was decided, by whom and when", async () => {
+  const door = await aDoor();
+  await door.post(door.link, { choice: "reject", note: "not now" });
+  const second = await (await door.post(door.link, { choice: "approve" })).text();
+  expect(second).toContain(
+    "Nothing changed: rejected by boss@seller.example through link at 2026-11-20T10:00",
+  );
+  expect(await door.status()).toBe("rejected");
+  expect(door.decisions).toHaveLength(1);
+});
+
+test("a forged, an expired or another purpose's token opens nothing", async () => {
+  const door = await aDoor();
+  const value = approveLinkValue({ approvalId: "approval-1", person: "eve@elsewhere.example" });
+  const other = await door.signer.sign("unsubscribe", value);
+  const old = await door.signer.sign("approve", value, new Date("2026-11-01"));
+  for (const token of [
+    other,
+    old,
+    door.link.slice(3).replace(/\.[\w-]+$/, ".AAAAAAAAAAAAAAAAAAAAAAAA"),
+    "nothing",
+  ]) {
+    expect((await door.app.request(`/a/${token}`)).status).toBe(404);
+    expect((await door.post(`/a/${token}`, { choice: "approve" })).status).toBe(404);
+  }
+  expect(await door.status()).toBe("waiting");
+});
+
+test("what a stranger wrote cannot leave its place in the page", async () => {
+  const door = await aDoor();
+  const reason = "<script>alert(1)</script>";
+  await door.approvals.add(anApproval({ id: "approval-2", reason }));
+  const value = approveLinkValue({ approvalId: "approval-2", person: "boss@seller.example" });
+  const token = await door.signer.sign("approve", value, new Date("2026-12-20"));
+  expect(await (await door.app.request(`/a/${token}`)).text()).not.toContain("<script>alert");
+});
+
+test("a button in Slack decides, once", async () => {
+  const door = await aDoor();
+  const first = await door.press("approve").genuine();
+  expect(await first.json()).toMatchObject({ text: "Done: approved." });
+  const second = await door.press("reject", "U2").genuine();
+  expect(await second.text()).toContain("Nothing changed: approved by ines (U1) through slack");
+  expect(await door.status()).toBe("approved");
+});
+
+test("an altered body, an old request or a member who may not decide changes nothing", async () => {
+  const door = await aDoor();
+  expect((await door.press("approve").altered()).status).toBe(401);
+  const old = new Date(door.now().getTime() - 301_000);
+  expect((await door.press("approve", "U1", old).genuine()).status).toBe(401);
+  expect(await (await door.press("approve", "U9").genuine()).text()).toContain("not among");
+  expect((await door.press("open").genuine()).status).toBe(200);
+  expect(await door.status()).toBe("waiting");
+});

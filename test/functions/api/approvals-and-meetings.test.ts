@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { createApp } from "../../../functions/api/app.ts";
+import { approvalRoutes } from "../../../functions/api/routes/approvals.ts";
+import { meetingRoutes } from "../../../functions/api/routes/meetings.ts";
+import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { meetingWorld } from "../../support/meeting-world.ts";
+import { aMeeting, anApproval, aSlot } from "../../support/meetings-builders.ts";
+import { quietLog } from "../../support/quiet-log.ts";
+
+const dynamo = embeddedDynamo();
+
+async function anApi() {
+  const world = await meetingWorld(dynamo(), { conversation: { meetingId: "meeting-1" } });
+  await world.approvals.add(anApproval({ taskToken: "secret-token" }));
+  await world.meetings.add(aMeeting({ calendarEventId: "event-1" }));
+  const app = createApp([...approvalRoutes(world), ...meetingRoutes(world)], quietLog);
+  async function ask(method: string, path: string, body?: unknown, as = "rep") {
+    const claims = { sub: "p1", email: `${as}@seller.example`, "cognito:groups": `[${as}]` };
+    const init = {
+      method,
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      }),
+    };
+    const event = { requestContext: { authorizer: { jwt: { claims } } } };
+    const response = await app.request(path, init, { event });
+    return { status: response.status, text: await response.text() };
+  }
+  return { ...world, ask };
+}
+
+const decide = "/api/v1/approvals/approval-1/decide";
+
+test("a person decides by the API, once; the second decision is told the first", async () => {
+  const api = await anApi();
+  const first = await api.ask("POST", decide, { choice: "approve", slot: aSlot() });
+  expect(JSON.parse(first.text)).toMatchObject({
+    outcome: "decided",
+    approval: { status: "approved", decidedBy: "rep@seller.example", decidedThrough: "api" },
+  });
+  const second = await api.ask("POST", decide, { choice: "reject" }, "manager");
+  expect(JSON.parse(second.text)).toMatchObject({
+    outcome: "was-decided",
+    approval: { status: "approved", decidedBy: "rep@seller.example" },
+  });
+  expect(api.decisions).toHaveLength(1);
+});
+
+test("a viewer sees what waits, gets no link to decide, and may not decide", async () => {
+  const api = await anApi();
+  expect((await api.ask("POST", decide, { choice: "approve" }, "viewer")).status).toBe(403);
+  const page = await api.ask("GET", "/api/v1/approvals/page", undefined, "viewer");
+  expect(page.text).toContain("1 decision waiting");
+  expect(page.text).not.toContain("/a/");
+  expect((await api.ask("GET", "/api/v1/approvals/page")).text).toContain('href="/a/');
+});
+
+test("the flow's token is never shown", async () => {
+  const api = await anApi();
+  const paths = [
+    "/api/v1/approvals",
+    "/api/v1/approvals/approval-1",
+    "/api/v1/approvals?leadId=lead-1",
+  ];
+  const answers = await Promise.all(paths.map((path) => api.ask("GET", path)));
+  const decided = await api.ask("POST", decide, { choice: "reject" });
+  for (const { status, text } of [...answers, decided]) {
+    expect(status).toBe(200);
+    expect(text).toContain("approval-1");
+    expect(text).not.toContain("secret-token");
+  }
+});
+
+test("a time that is not of the proposal is refused, and so is an unknown approval", async () => {
+  const api = await anApi();
+  const slot = aSlot("2026-12-24T10:00:00Z");
+  expect((await api.ask("POST", decide, { choice: "approve", slot })).status).toBe(422);
+  expect((await api.ask("POST", "/api/v1/approvals/x/decide", { choice: "reject" })).status).toBe(
+    404,
+  );
+});
+
+const meeting = "/api/v1/meetings/meeting-1";
+
+test("a meeting is listed, shown, and given as a calendar file", async () => {
+  const api = await anApi();
+  expect((await api.ask("GET", "/api/v1/meetings")).text).toContain("meeting-1");
+  expect((await api.ask("GET", "/api/v1/meetings/page")).text).toContain("1 meeting to come");
+  expect((await api.ask("GET", `${meeting}/invite.ics`)).text).toContain("METHOD:REQUEST");
+  expect((await api.ask("GET", "/api/v1/meetings/nothing")).status).toBe(404);
+});
+
+test("a person moves a meeting, but not onto another one or into the past", async () => {
+  const api = await anApi();
+  const other = aSlot("2026-11-26T10:00:00Z");
+  await api.meetings.add(aMeeting({ id: "meeting-2", slot: other }));
+  expect((await api.ask("POST", `${meeting}/reschedule`, { slot: other })).status).toBe(409);
+  const past = aSlot("2026-11-01T10:00:00Z");
+  expect((await api.ask("POST", `${meeting}/reschedule`, { slot: past })).status).toBe(422);
+  const free = aSlot("2026-11-27T10:00:00Z");
+  const moved = await api.ask("POST", `${meeting}/reschedule`, { slot: free });
+  expect(JSON.parse(moved.text)).toMatchObject({ sequence: 1, slot: free });
+});
+
+test("a meeting is marked after it began, and a cancelled one is not", async () => {
+  const api = await anApi();
+  expect((await api.ask("POST", `${meeting}/mark`, { status: "held" })).status).toBe(409);
+  api.at("2026-11-24T11:00:00Z");
+  const marked = await api.ask("POST", `${meeting}/mark`, { status: "held" });
+  expect(JSON.parse(marked.text)).toMatchObject({ status: "held" });
+  expect((await api.ask("POST", `${meeting}/cancel`, {})).status).toBe(409);
+});

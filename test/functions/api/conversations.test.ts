@@ -1,0 +1,270 @@
+import { handle } from "hono/aws-lambda";
+import { expect, test } from "vitest";
+import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { dynamoCorrectionLog } from "#shared/store/correction-log.ts";
+import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
+import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
+import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
+import { createApp } from "../../../functions/api/app.ts";
+import type { ConversationRoutesDeps } from "../../../functions/api/conversations/deps.ts";
+import { conversationRoutes } from "../../../functions/api/routes/conversations.ts";
+import { aLead } from "../../support/builders.ts";
+import { collectedQueue } from "../../support/collected-queue.ts";
+import { aMailbox, aReading, aReply, aTalk } from "../../support/conversation-builders.ts";
+import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { anOutboxEntry } from "../../support/outreach-builders.ts";
+import { quietLog } from "../../support/quiet-log.ts";
+
+const dynamo = embeddedDynamo();
+
+type Given = {
+  readonly statusCode: number;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+};
+
+async function api() {
+  const { client, table } = dynamo();
+  const conversationsTable = await table("conversations");
+  const directory = await table("directory");
+  const operations = await table("operations");
+  const conversations = dynamoConversationStore(client, conversationsTable);
+  const outbox = dynamoOutboxStore(client, { conversations: conversationsTable, directory });
+  const approvals = dynamoApprovalStore(client, operations);
+  const accounts = dynamoSenderAccounts(client, directory);
+  const replies = collectedQueue<{
+    readonly leadId: string;
+    readonly messageId: string;
+    readonly correctedAt?: string;
+  }>();
+  const dynamoLeads = dynamoLeadStore(client, await table("leads"));
+  await dynamoLeads.add(aLead());
+  await accounts.save(aMailbox());
+  await conversations.begin(aTalk({ state: "qualifying", reason: "asked a question" }));
+  await conversations.addMessage(
+    aReply({ reading: aReading(["question"]), outcome: "answered: is understood" }),
+  );
+  const deps: ConversationRoutesDeps = {
+    leads: dynamoLeads,
+    conversations,
+    outbox,
+    approvals,
+    meetingStore: dynamoMeetingStore(client, operations),
+    accounts,
+    corrections: dynamoCorrectionLog(client, conversationsTable),
+    signer: hmacSigner(async () => "a key for tests"),
+    replies,
+    now: () => new Date("2026-11-20T11:00:00Z"),
+  };
+  const lambda = handle(createApp(conversationRoutes(deps), quietLog));
+  return {
+    conversations,
+    outbox,
+    approvals,
+    replies,
+    async ask(method: string, path: string, json?: unknown, role = "rep") {
+      const [rawPath = "", rawQueryString = ""] = path.split("?");
+      const event = {
+        version: "2.0",
+        rawPath,
+        rawQueryString,
+        headers: {
+          host: "api.example",
+          ...(json !== undefined && { "content-type": "application/json" }),
+        },
+        requestContext: {
+          authorizer: {
+            jwt: {
+              claims: { sub: "1", email: "rep@seller.example", "cognito:groups": `[${role}]` },
+            },
+          },
+          domainName: "api.example",
+          http: { method, path: rawPath },
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+        isBase64Encoded: false,
+      };
+      const answer = await lambda(event as never, undefined as never);
+      const given = answer as Given;
+      const body = Buffer.from(
+        given.body ?? "",
+        given.isBase64Encoded ? "base64" : "utf8",
+      ).toString();
+      return {
+        status: given.statusCode,
+        text: body,
+        json: () => JSON.parse(body) as Record<string, unknown>,
+      };
+    },
+  };
+}
+
+test("a conversation is shown with everything that was said and is planned", async () => {
+  const { ask, outbox } = await api();
+  await outbox.plan(anOutboxEntry());
+  const { status, json } = await ask("GET", "/api/v1/conversations/lead-1");
+  expect(status).toBe(200);
+  expect(json()).toMatchObject({
+    conversation: { state: "qualifying" },
+    messages: [{ id: "reply-1" }],
+    outbox: [{ status: "planned" }],
+    approvals: [],
+  });
+  expect((await ask("GET", "/api/v1/conversations/nobody")).status).toBe(404);
+  expect((await ask("GET", "/api/v1/conversations?state=qualifying")).json()).toMatchObject({
+    conversations: [{ leadId: "lead-1" }],
+  });
+});
+
+test("the page marks the words that decided, and nothing of a mail becomes markup", async () => {
+  const { ask, conversations, outbox } = await api();
+  await outbox.plan(anOutboxEntry());
+  await conversations.addMessage(
+    aReply({
+      id: "reply-2",
+      at: "2026-11-20T10:30:00.000Z",
+      messageId: "2@kestrel-bearings.example",
+      text: "<script>alert(1)</script> Please unsubscribe me.",
+      reading: {
+        ...aReading([]),
+        labels: [{ label: "unsubscribe", confidence: 0.97, span: "unsubscribe me" }],
+        needsPerson: "it may be irony",
+      },
+    }),
+  );
+  const { status, text } = await ask(
+    "GET",
+    "/api/v1/conversations/lead-1/page",
+    undefined,
+    "viewer",
+  );
+  expect(status).toBe(200);
+  expect(text).toContain("<mark>unsubscribe me</mark>");
+  expect(text).toContain("&lt;script&gt;");
+  expect(text).not.toContain("<script>");
+  expect(text).toContain("A person decides: it may be irony");
+  expect(text).toContain("Step 1");
+  const overview = await ask("GET", "/api/v1/conversations/overview");
+  expect(overview.text).toContain("/api/v1/conversations/lead-1/page");
+});
+
+test("whoever takes over stops all that was planned without a person, and may hand it back", async () => {
+  const { ask, outbox, conversations } = await api();
+  await outbox.plan(anOutboxEntry());
+  await outbox.plan(
+    anOutboxEntry({
+      id: "lead-1.reply-0.v1",
+      kind: "reply",
+      step: 0,
+      approvedBy: "boss@seller.example",
+    }),
+  );
+  expect((await ask("POST", "/api/v1/conversations/lead-1/hand-back")).status).toBe(409);
+  expect((await ask("POST", "/api/v1/conversations/lead-1/take-over")).json()).toMatchObject({
+    state: "handed_off",
+    reason: "a person took the conversation over (rep@seller.example)",
+  });
+  const planned = (await outbox.ofLead("lead-1")).map(({ kind, status }) => `${kind} ${status}`);
+  expect(planned.toSorted()).toEqual(["reply planned", "step cancelled"]);
+  expect((await conversations.find("lead-1"))?.sequence.stopped).toBeDefined();
+  expect((await ask("POST", "/api/v1/conversations/lead-1/hand-back")).json()).toMatchObject({
+    state: "qualifying",
+  });
+  expect(
+    (await ask("POST", "/api/v1/conversations/lead-1/take-over", undefined, "viewer")).status,
+  ).toBe(403);
+});
+
+test("a person's own reply goes into the thread once, let go by that person, and withdraws the draft", async () => {
+  const { ask, outbox, approvals } = await api();
+  await approvals.add({
+    id: "approval-1",
+    version: 1,
+    leadId: "lead-1",
+    proposal: {
+      kind: "reply",
+      messageId: "reply-1",
+      subject: "Re:",
+      text: "A draft.",
+      citations: [],
+    },
+    reason: "a test",
+    status: "waiting",
+    createdAt: "2026-11-20T10:00:00.000Z",
+    expiresAt: "2026-11-23T10:00:00.000Z",
+  });
+  const written = { text: "Hello Gareth, let us talk on Monday.", key: "k1" };
+  expect((await ask("POST", "/api/v1/conversations/lead-1/replies", written)).status).toBe(201);
+  expect((await ask("POST", "/api/v1/conversations/lead-1/replies", written)).status).toBe(201);
+  const entries = await outbox.ofLead("lead-1");
+  expect(entries).toHaveLength(1);
+  expect(entries[0]).toMatchObject({
+    kind: "reply",
+    text: written.text,
+    subject: "Re: Two sites, one stock",
+    approvedBy: "rep@seller.example",
+    inReplyTo: "abc@kestrel-bearings.example",
+    to: "gareth.oduya@kestrel-bearings.example",
+  });
+  expect(await approvals.find("approval-1")).toMatchObject({
+    status: "rejected",
+    decidedBy: "rep@seller.example",
+  });
+});
+
+test("a correction is kept with the reply, handled again, and exported as a case for the evals", async () => {
+  const { ask, replies, conversations } = await api();
+  const path = "/api/v1/conversations/lead-1/messages/reply-1/correction";
+  expect((await ask("POST", path, { labels: ["no_such_label"] })).status).toBe(400);
+  expect((await ask("POST", path, { labels: ["unsubscribe"] })).status).toBe(200);
+  expect(replies.sent).toEqual([
+    { leadId: "lead-1", messageId: "reply-1", correctedAt: "2026-11-20T11:00:00.000Z" },
+  ]);
+  expect((await conversations.message("lead-1", "reply-1"))?.outcome).toBeUndefined();
+  const { text } = await ask("GET", "/api/v1/replies/corrections", undefined, "manager");
+  const [line, rest] = text.trim().split("\n");
+  expect(rest).toBeUndefined();
+  expect(JSON.parse(line ?? "")).toMatchObject({
+    text: "How much does it cost?",
+    correction: { labels: ["unsubscribe"], by: "rep@seller.example" },
+  });
+});
+
+test("a pause moves the planned steps to its end", async () => {
+  const { ask, outbox } = await api();
+  await outbox.plan(anOutboxEntry());
+  const { json } = await ask("POST", "/api/v1/conversations/lead-1/pause", { until: "2026-12-07" });
+  expect(json()).toMatchObject({ sequence: { notBefore: "2026-12-07" } });
+  expect((await outbox.ofLead("lead-1"))[0]).toMatchObject({
+    status: "planned",
+    dueAt: "2026-12-07T09:00:00.000Z",
+  });
+});
+
+test("of a referral a person makes a lead with its source; nobody is written to by that", async () => {
+  const { ask, conversations, outbox } = await api();
+  const referral = { name: "Ada Reyes", email: "ada.reyes@kestrel-bearings.example" };
+  await conversations.addMessage(
+    aReply({
+      id: "reply-2",
+      messageId: "2@kestrel-bearings.example",
+      text: "Please talk to Ada Reyes.",
+      reading: aReading(["referral"], { referral }),
+    }),
+  );
+  const path = (id: string) => `/api/v1/conversations/lead-1/messages/${id}/referral`;
+  const made = await ask("POST", path("reply-2"));
+  expect(made.status).toBe(201);
+  expect(made.json()).toMatchObject({
+    status: "new",
+    company: { domain: "kestrel-bearings.example" },
+    person: { fullName: "Ada Reyes", email: referral.email },
+    notes: "Named by gareth.oduya@kestrel-bearings.example in a reply of 2026-11-20.",
+  });
+  expect((await ask("POST", path("reply-2"))).status).toBe(409);
+  expect((await ask("POST", path("reply-1"))).status).toBe(422);
+  expect(await outbox.ofLead("lead-1")).toEqual([]);
+});

@@ -1,0 +1,270 @@
+import { expect, test } from "vitest";
+import { approvalIdOf } from "../../functions/bdr/approval-id.ts";
+import { keepToken } from "../../functions/bdr/keep-token.ts";
+import { collectedQueue } from "../support/collected-queue.ts";
+import { embeddedDynamo } from "../support/embedded-dynamo.ts";
+import { type MeetingWorldOptions, meetingWorld } from "../support/meeting-world.ts";
+import { aMeeting, aMeetingWish, anApproval, aReply, aSlot } from "../support/meetings-builders.ts";
+
+const dynamo = embeddedDynamo();
+const world = (options?: MeetingWorldOptions) => meetingWorld(dynamo(), options);
+const rep = { by: "rep@seller.example", through: "api" } as const;
+
+const namedTime = {
+  text: "Could we talk on Tuesday 24 November at 10:00?",
+  reading: aMeetingWish({ proposedTimes: ["Tuesday 24 November at 10:00"] }),
+};
+
+test("a wish without a time gets three times, which a person lets go", async () => {
+  const w = await world();
+  expect(await w.step("qualify")).toMatchObject({ decision: "continue" });
+  expect(await w.step("find-slots")).toMatchObject({ decision: "continue" });
+  await w.step("propose");
+  const approval = await w.waiting();
+  expect(approval.proposal).toMatchObject({ purpose: "offer", timeZone: "Europe/London" });
+  expect((await w.conversations.find("lead-1"))?.approvalId).toBe(approval.id);
+  expect(await w.planned()).toEqual([]);
+
+  await w.decide(approval.id, { kind: "approve" }, rep);
+  expect(await w.step("book")).toMatchObject({ decision: "offered" });
+
+  const [mail] = await w.planned();
+  expect(mail).toMatchObject({
+    kind: "meeting",
+    to: "gareth.oduya@kestrel-bearings.example",
+    subject: "Re: Two sites, one stock",
+    inReplyTo: "reply-1@kestrel-bearings.example",
+    approvedBy: "rep@seller.example",
+    accountId: "account-1",
+  });
+  expect(mail?.text).toContain("Monday");
+  expect(await w.meetings.from(new Date(0), 10)).toEqual([]);
+  expect((await w.conversations.find("lead-1"))?.approvalId).toBeUndefined();
+  expect(w.decisions).toEqual([{ kind: "decided", approvalId: approval.id }]);
+});
+
+test("a free time that the prospect named is booked by the approval", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const approval = await w.waiting();
+  expect(approval.proposal).toMatchObject({ purpose: "book", slots: [aSlot()] });
+
+  await w.decide(approval.id, { kind: "approve", text: "Gladly, see you then.\n\nInes" }, rep);
+  const booked = await w.step("book");
+  expect(booked.decision).toBe("booked");
+
+  const [meeting] = await w.meetings.from(new Date(0), 10);
+  expect(meeting).toMatchObject({
+    id: booked.meetingId,
+    status: "booked",
+    slot: aSlot(),
+    attendee: { name: "Gareth Oduya", email: "gareth.oduya@kestrel-bearings.example" },
+    calendarEventId: `event-${booked.meetingId}`,
+  });
+  const [invite] = await w.planned();
+  expect(invite?.id).toBe(`lead-1.meeting-${booked.meetingId}-invite-0.v1`);
+  expect(invite?.text).toBe("Gladly, see you then.\n\nInes");
+  expect(invite?.calendar?.content).toContain("METHOD:REQUEST");
+  expect((await w.conversations.find("lead-1"))?.meetingId).toBe(booked.meetingId);
+  const outcomes = await w.outcomes.ofDay("2026-11-20");
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["meeting-booked"]);
+});
+
+test("an approved meeting is booked once, however often the step runs, even side by side", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  const done = await Promise.all([w.step("book"), w.step("book"), w.step("book")]);
+  await w.step("book");
+  expect(new Set(done.map(({ meetingId }) => meetingId)).size).toBe(1);
+  expect(await w.meetings.from(new Date(0), 10)).toHaveLength(1);
+  expect(await w.planned()).toHaveLength(1);
+  expect(w.bookedEvents).toHaveLength(1);
+  expect(await w.outcomes.ofDay("2026-11-20")).toHaveLength(1);
+});
+
+test("who chooses one of the approved times is booked without a second approval", async () => {
+  const w = await world();
+  await w.step("find-slots");
+  const offer = await w.waiting();
+  await w.decide(offer.id, { kind: "approve" }, rep);
+  await w.step("book");
+
+  const second = { id: "message-2", messageId: "reply-2@kestrel-bearings.example" };
+  const text = "Monday works for me, thank you.";
+  await w.conversations.addMessage(aReply({ ...second, text, at: "2026-11-20T09:30:00.000Z" }));
+  expect(await w.step("find-slots", { messageId: "message-2" })).toMatchObject({
+    decision: "picked",
+    reason: "Gareth Oduya chose one of the times that rep@seller.example approved",
+  });
+  const booked = await w.step("book", { messageId: "message-2" });
+  expect(booked.decision).toBe("booked");
+  const [meeting] = await w.meetings.from(new Date(0), 10);
+  expect(meeting?.slot.startsAt.slice(0, 10)).toBe("2026-11-23");
+  expect(meeting?.approvalId).not.toBe(offer.id);
+});
+
+test.each([
+  ["a time that was not offered", { text: "Could we make it Thursday at 15:00?" }],
+  ["a no among it", { text: "Monday doesn't work, or maybe it does." }],
+  ["a From that is not theirs", { text: "Monday works.", from: "eve@elsewhere.example" }],
+  ["a sender nobody vouches for", { text: "Monday works.", isAuthenticated: false }],
+  [
+    "a reading a person should look at",
+    { text: "Monday works.", reading: aMeetingWish({ needsPerson: "ironic" }) },
+  ],
+])("an answer with %s waits for a person again", async (_what, message) => {
+  const w = await world();
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  await w.step("book");
+  await w.conversations.addMessage(aReply({ id: "message-2", ...message }));
+  expect((await w.step("find-slots", { messageId: "message-2" })).decision).toBe("continue");
+  expect((await w.waiting()).proposal).toMatchObject({ messageId: "message-2" });
+});
+
+test("an approved time that somebody else got first is not booked twice; other times are looked for", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  await w.meetings.add(aMeeting({ id: "other", leadId: "lead-2" }));
+  expect((await w.step("book")).decision).toBe("stop");
+  expect(w.wishes).toEqual([
+    { kind: "arrange", leadId: "lead-1", messageId: "message-1", round: 1 },
+  ]);
+  expect(await w.planned()).toEqual([]);
+  expect((await w.step("find-slots", { round: 1 })).decision).toBe("continue");
+  expect((await w.waiting()).proposal).toMatchObject({ purpose: "offer" });
+});
+
+test("an opt-out between approval and booking wins", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  await w.suppressions.add("address", "gareth.oduya@kestrel-bearings.example", {
+    scope: "address",
+    reason: "opted-out",
+    source: "one-click",
+    at: "2026-11-20T10:00:00.000Z",
+  });
+  expect(await w.step("book")).toMatchObject({ decision: "stop" });
+  expect(await w.meetings.from(new Date(0), 10)).toEqual([]);
+  expect(await w.planned()).toEqual([]);
+});
+
+test("a second wish while one waits changes nothing, and neither does one about the booked time", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.conversations.addMessage(aReply({ id: "message-2", text: "Any news?" }));
+  expect(await w.step("qualify", { messageId: "message-2" })).toMatchObject({ decision: "stop" });
+
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  await w.step("book");
+  await w.conversations.addMessage(
+    aReply({ id: "message-3", text: "See you on Tuesday at 10:00!" }),
+  );
+  expect(await w.step("qualify", { messageId: "message-3" })).toMatchObject({
+    decision: "stop",
+    reason: `the meeting is booked for ${aSlot().startsAt}`,
+  });
+});
+
+test("a wish to move keeps the meeting and raises its sequence", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  const first = await w.step("book");
+
+  const text = "Sorry, could we reschedule to Thursday 26 November at 14:00?";
+  await w.conversations.addMessage(aReply({ id: "message-2", text }));
+  const wish = { messageId: "message-2" };
+  expect(await w.step("qualify", wish)).toMatchObject({ decision: "continue" });
+  await w.step("find-slots", wish);
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  const moved = await w.step("book", wish);
+  expect(moved).toMatchObject({ decision: "booked", meetingId: first.meetingId });
+
+  const meeting = await w.meetings.find(first.meetingId ?? "");
+  expect(meeting).toMatchObject({ sequence: 1, slot: aSlot("2026-11-26T14:00:00Z") });
+  const invites = (await w.planned()).flatMap(({ calendar }) => calendar?.content ?? []);
+  expect(invites.some((content) => content.includes("SEQUENCE:1"))).toBe(true);
+  expect(w.bookedEvents.at(-1)?.slot).toEqual(aSlot("2026-11-26T14:00:00Z"));
+});
+
+test("nobody is arranged a meeting whose conversation is closed or in a person's hands", async () => {
+  const closed = await world({ conversation: { state: "closed" } });
+  expect((await closed.step("qualify")).decision).toBe("stop");
+  const held = await world({ conversation: { state: "handed_off" } });
+  expect((await held.step("qualify")).decision).toBe("stop");
+});
+
+test("a full calendar is a person's matter", async () => {
+  const busy = [{ startsAt: "2026-11-01T00:00:00.000Z", endsAt: "2027-03-01T00:00:00.000Z" }];
+  const w = await world({ busy });
+  expect((await w.step("find-slots")).decision).toBe("stop");
+  expect(w.said).toMatchObject([{ type: "handoff_requested", data: { leadId: "lead-1" } }]);
+});
+
+test("undecided, it is rejected by itself, and a person hears of it", async () => {
+  const w = await world();
+  await w.step("find-slots");
+  await w.step("propose");
+  const { id } = await w.waiting();
+  await w.step("remind");
+  expect((await w.approvals.find(id))?.remindedAt).toBe("2026-11-20T10:00:00.000Z");
+  expect(await w.step("decline")).toMatchObject({
+    decision: "declined",
+    reason: "nobody decided in time",
+  });
+  expect(await w.approvals.find(id)).toMatchObject({
+    status: "expired",
+    decidedThrough: "timeout",
+  });
+  expect(await w.conversations.find("lead-1")).toMatchObject({ state: "qualifying" });
+  expect(w.said).toMatchObject([{ type: "handoff_requested" }]);
+  const late = await w.decide(id, { kind: "approve" }, rep);
+  expect(late).toMatchObject({ kind: "was-decided", approval: { status: "expired" } });
+});
+
+test("approved in the moment the time ran out, it is booked all the same", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  expect(await w.step("decline")).toMatchObject({ decision: "booked" });
+});
+
+test("each attempt's token is kept, and never shown to what is recorded", async () => {
+  const w = await world();
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  const decisions = collectedQueue<{ kind: "decided"; approvalId: string }>();
+  const seen: unknown[] = [];
+  const handle = keepToken({ approvals: w.approvals, decisions }, async (event) => {
+    seen.push(event);
+  });
+  const invocation = (taskToken: string) => ({
+    runId: "meeting-1",
+    occasion: "propose",
+    threadId: "lead-1",
+    jobId: "",
+    row: 0,
+    input: { leadId: "lead-1", messageId: "message-1", round: 0, step: "propose", taskToken },
+  });
+
+  await handle(invocation("first"));
+  await handle(invocation("second"));
+  expect((await w.approvals.find(id))?.taskToken).toBe("second");
+  expect(JSON.stringify(seen)).not.toContain("second");
+  expect(decisions.sent).toEqual([]);
+
+  await w.decide(id, { kind: "approve" }, rep);
+  await handle(invocation("third"));
+  expect(decisions.sent).toEqual([{ kind: "decided", approvalId: id }]);
+});
+
+test("the same wish has the same approval in the same round only", () => {
+  const wish = { leadId: "lead-1", messageId: "message-1", round: 0 };
+  expect(approvalIdOf(wish)).toBe(approvalIdOf({ ...wish }));
+  expect(approvalIdOf(wish)).not.toBe(approvalIdOf({ ...wish, round: 1 }));
+  expect(anApproval().id).not.toBe(approvalIdOf(wish));
+});

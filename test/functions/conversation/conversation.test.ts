@@ -1,0 +1,293 @@
+import { describe, expect, test } from "vitest";
+import type { Ask } from "#shared/models/question.ts";
+import { aReading } from "../../support/conversation-builders.ts";
+import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { modelSaying, rulesAsk } from "../../support/fake-ask.ts";
+import { anOutboxEntry } from "../../support/outreach-builders.ts";
+import { conversationWorld } from "./conversation-world.ts";
+
+const dynamo = embeddedDynamo();
+const EMAIL = "gareth.oduya@kestrel-bearings.example";
+
+describe("an answer without a person", () => {
+  test("answers what was asked, in the thread, some minutes later, with what it rests on", async () => {
+    const { hears, outbox, conversation } = await conversationWorld(dynamo());
+    const done = await hears({ text: "Thanks. How much does it cost?" });
+    expect(done).toMatchObject({ action: "answered", state: "qualifying", labels: ["question"] });
+
+    const [entry] = await outbox.ofLead("lead-1");
+    expect(entry).toMatchObject({
+      kind: "reply",
+      status: "planned",
+      to: EMAIL,
+      subject: "Re: Two sites, one stock",
+      inReplyTo: "abc@kestrel-bearings.example",
+      approvedBy: "campaign",
+      accountId: "mailbox-1",
+    });
+    expect(entry?.text).toContain("The price is a yearly fee");
+    expect(entry?.text).toContain("Hello Gareth,");
+    expect(entry?.text).toContain("Ines Moreau\nAccount Director, Tidewater Planning");
+    expect(entry?.messageId).toMatch(/^[a-z2-7]{24}@tidewater-planning\.example$/);
+    const minutes = (Date.parse(entry?.dueAt ?? "") - Date.parse("2026-11-20T10:05:00Z")) / 60_000;
+    expect(minutes).toBeGreaterThanOrEqual(3);
+    expect(minutes).toBeLessThanOrEqual(12);
+    expect((await conversation()).sequence.stopped?.reason).toContain("replied");
+  });
+
+  test("is planned once, however often the reply is delivered", async () => {
+    const { hears, handles, outbox, said } = await conversationWorld(dynamo());
+    await hears({ text: "How much does it cost?" });
+    const again = await handles("reply-1");
+    expect(again).toMatchObject({ action: "nothing", labels: ["question"], state: "qualifying" });
+    expect(await outbox.ofLead("lead-1")).toHaveLength(1);
+    expect(said).toEqual([]);
+  });
+
+  test("is taken back when they write again before it went, and a person answers both", async () => {
+    const { hears, outbox, approvals } = await conversationWorld(dynamo());
+    await hears({ text: "How much does it cost?" });
+    const second = await hears({
+      id: "reply-2",
+      at: "2026-11-20T10:04:00.000Z",
+      messageId: "def@kestrel-bearings.example",
+      text: "And where is our data stored?",
+    });
+    expect(second).toMatchObject({ action: "drafted" });
+    expect((await outbox.ofLead("lead-1")).map(({ status }) => status)).toEqual(["cancelled"]);
+    expect(await approvals.ofLead("lead-1")).toHaveLength(1);
+  });
+
+  test("is not planned in a conversation that a person took over meanwhile", async () => {
+    const world = await conversationWorld(dynamo());
+    const { hears, outbox, conversations, approvals } = await conversationWorld(dynamo(), {
+      other: {
+        signer: {
+          async tag(value) {
+            await conversations.change("lead-1", (one) => ({ ...one, state: "handed_off" }));
+            return world.deps.signer.tag(value);
+          },
+        },
+      },
+    });
+    const done = await hears({ text: "How much does it cost?" });
+    expect(done).toMatchObject({ action: "drafted", state: "handed_off" });
+    expect((await outbox.ofLead("lead-1"))[0]?.status).toBe("cancelled");
+    expect(await approvals.ofLead("lead-1")).toHaveLength(1);
+  });
+
+  test("does not go to somebody else than who wrote", async () => {
+    const { hears } = await conversationWorld(dynamo());
+    const done = await hears({ from: "ada.reyes@kestrel-bearings.example" });
+    expect(done.action).toBe("drafted");
+    expect(done.reason).toContain("ada.reyes");
+  });
+});
+
+describe("an answer a person lets go", () => {
+  test("waits as an approval with its sources, and the event says so", async () => {
+    const { hears, approvals, outbox, said, conversation } = await conversationWorld(dynamo(), {
+      campaign: { mayAutoReply: false },
+    });
+    expect(await hears({ text: "How much does it cost?" })).toMatchObject({ action: "drafted" });
+    const [approval] = await approvals.ofLead("lead-1");
+    expect(approval).toMatchObject({
+      status: "waiting",
+      reason: "the campaign lets no answer go without a person",
+      proposal: { kind: "reply", messageId: "reply-1", subject: "Re: Two sites, one stock" },
+    });
+    const cited = approval?.proposal.kind === "reply" ? approval.proposal.citations : [];
+    expect(cited.map(({ id }) => id)).toEqual(["faq-price", "playbook-pricing"]);
+    expect(said.map(({ type }) => type)).toEqual(["approval_requested"]);
+    expect((await conversation()).approvalId).toBe(approval?.id);
+    expect(await outbox.ofLead("lead-1")).toEqual([]);
+  });
+
+  test("a newer draft takes the place of the one nobody decided", async () => {
+    const { hears, approvals } = await conversationWorld(dynamo(), {
+      campaign: { mayAutoReply: false },
+    });
+    await hears({ text: "How much does it cost?" });
+    await hears({
+      id: "reply-2",
+      at: "2026-11-20T10:30:00.000Z",
+      messageId: "2@k.example",
+      text: "Where is our data stored?",
+    });
+    const all = await approvals.ofLead("lead-1");
+    expect(all.map(({ status }) => status)).toEqual(["rejected", "waiting"]);
+  });
+
+  test("a question the knowledge base does not answer calls a person and says which", async () => {
+    const { hears, approvals, said, conversation } = await conversationWorld(dynamo());
+    const done = await hears({ text: "Does the software handle consignment stock abroad?" });
+    expect(done).toMatchObject({ action: "waiting", state: "qualifying" });
+    expect(await approvals.ofLead("lead-1")).toEqual([]);
+    expect(said[0]).toMatchObject({
+      type: "handoff_requested",
+      data: { cause: "question_unanswered" },
+    });
+    expect((await conversation()).state).toBe("qualifying");
+  });
+
+  test("a model's draft that claims what no source says never goes out", async () => {
+    const invented = {
+      sentences: [
+        {
+          text: "The price is a yearly fee of 9,000 euros with a 20 percent discount this week.",
+          cites: ["faq-price"],
+        },
+      ],
+    };
+    const rules = rulesAsk();
+    const inventive: Ask = (question, input, context) =>
+      (question.name === "draft-reply" ? modelSaying(invented) : rules)(question, input, context);
+    const world = await conversationWorld(dynamo(), { ask: inventive });
+    const done = await world.hears({ text: "How much does it cost?" });
+    const [entry] = await world.outbox.ofLead("lead-1");
+    expect(done.reason).toContain("put aside");
+    expect(entry?.text).toContain("The price is a yearly fee that depends on");
+    expect(entry?.text).not.toContain("9,000");
+  });
+});
+
+describe("stopping", () => {
+  test("LAW-US-1: an opt-out suppresses the address, takes back all that was planned, and nothing answers it", async () => {
+    const { hears, outbox, suppressions, approvals, conversation, outcomes } =
+      await conversationWorld(dynamo());
+    await outbox.plan(anOutboxEntry());
+    await outbox.plan(anOutboxEntry({ id: "lead-1.meeting-1.v1", kind: "meeting", step: 0 }));
+    const done = await hears({ text: "Please unsubscribe me." });
+    expect(done).toMatchObject({ action: "closed", state: "closed" });
+    expect(await suppressions.find({ email: EMAIL })).toMatchObject({
+      reason: "opted-out",
+      source: "reply",
+    });
+    expect((await outbox.ofLead("lead-1")).map(({ status }) => status)).toEqual([
+      "cancelled",
+      "cancelled",
+    ]);
+    expect(await approvals.ofLead("lead-1")).toEqual([]);
+    expect((await conversation()).sequence.stopped).toBeDefined();
+    const kinds = (await outcomes.ofDay("2026-11-20")).map(({ kind }) => kind);
+    expect(kinds).toEqual(["unsubscribed"]);
+  });
+
+  test("an opt-out is honoured in a conversation that a person has", async () => {
+    const { hears, suppressions } = await conversationWorld(dynamo(), {
+      conversation: { state: "handed_off" },
+    });
+    expect(await hears({ text: "Please unsubscribe me." })).toMatchObject({ state: "closed" });
+    expect(await suppressions.find({ email: EMAIL })).toBeDefined();
+  });
+
+  test("LAW-EU-2: a privacy request stops everything and tells a person until when to answer", async () => {
+    const { hears, outbox, suppressions, said } = await conversationWorld(dynamo());
+    await outbox.plan(anOutboxEntry());
+    const done = await hears({ text: "Please delete all personal data you hold about me (GDPR)." });
+    expect(done).toMatchObject({ action: "handed-off", state: "handed_off" });
+    expect(await suppressions.find({ email: EMAIL })).toMatchObject({
+      reason: "asked-for-privacy",
+    });
+    expect((await outbox.ofLead("lead-1"))[0]?.status).toBe("cancelled");
+    expect(said[0]).toMatchObject({
+      type: "handoff_requested",
+      data: { answerBy: "2026-12-20T10:05:00.000Z" },
+    });
+  });
+
+  test("a legal threat stops the whole company", async () => {
+    const { hears, suppressions, conversations } = await conversationWorld(dynamo());
+    await hears({ text: "If you write again our lawyers will take legal action." });
+    expect(await suppressions.find({ companyKey: "kestrel-bearings.example" })).toMatchObject({
+      reason: "threatened-legal-action",
+    });
+    expect(await conversations.companyStop("kestrel-bearings.example")).toBeDefined();
+  });
+
+  test("a person's correction to an opt-out is acted on at once", async () => {
+    const { hears, handles, conversations, suppressions, outbox } = await conversationWorld(
+      dynamo(),
+    );
+    await hears({ text: "How much does it cost?" });
+    await conversations.changeMessage("lead-1", "reply-1", ({ outcome: _, ...message }) => ({
+      ...message,
+      correction: {
+        labels: ["unsubscribe"],
+        by: "rep@seller.example",
+        at: "2026-11-20T11:00:00.000Z",
+      },
+    }));
+    expect(await handles("reply-1")).toMatchObject({ action: "closed", labels: ["unsubscribe"] });
+    expect(await suppressions.find({ email: EMAIL })).toBeDefined();
+    expect((await outbox.ofLead("lead-1"))[0]?.status).toBe("cancelled");
+  });
+});
+
+describe("what people say besides", () => {
+  test("LAW-AI-1: a question for the machine is handed to a person with the truth ready to send", async () => {
+    const { hears, approvals, outbox } = await conversationWorld(dynamo());
+    expect(await hears({ text: "Are you a bot?" })).toMatchObject({ action: "handed-off" });
+    const [approval] = await approvals.ofLead("lead-1");
+    expect(approval?.proposal).toMatchObject({
+      text: expect.stringContaining("an AI system of Tidewater Planning"),
+    });
+    expect(await outbox.ofLead("lead-1")).toEqual([]);
+  });
+
+  test("a wish to talk starts arranging a meeting", async () => {
+    const { hears, meetings, outcomes } = await conversationWorld(dynamo());
+    const done = await hears({ text: "Can we talk on Tuesday at 10?" });
+    expect(done).toMatchObject({ action: "arranging-meeting", state: "scheduling" });
+    expect(meetings.sent).toEqual([{ kind: "arrange", leadId: "lead-1", messageId: "reply-1" }]);
+    expect((await outcomes.ofDay("2026-11-20")).map(({ kind }) => kind)).toEqual([
+      "replied-positively",
+    ]);
+  });
+
+  test("whoever names a later time gets one note on that morning, and nothing before", async () => {
+    const { hears, outbox, conversation } = await conversationWorld(dynamo());
+    await outbox.plan(anOutboxEntry());
+    const done = await hears({ text: "Please come back to me in March." });
+    expect(done).toMatchObject({ action: "waiting", state: "nurture" });
+    const entries = await outbox.ofLead("lead-1");
+    const planned = entries.filter(({ status }) => status === "planned");
+    expect(planned).toHaveLength(1);
+    expect(planned[0]?.dueAt).toBe("2027-03-01T10:00:00.000Z");
+    expect(planned[0]?.text).toContain("You asked me to write again around now.");
+    expect((await conversation()).sequence.notBefore).toBe("2027-03-01");
+  });
+
+  test("a referral is thanked by a person, and the named person gets nothing", async () => {
+    const { hears, outbox, approvals, said } = await conversationWorld(dynamo());
+    await hears({
+      text: "Please talk to my colleague Ada Reyes, ada.reyes@kestrel-bearings.example, she runs planning.",
+    });
+    expect(await outbox.ofLead("lead-1")).toEqual([]);
+    expect((await approvals.ofLead("lead-1"))[0]?.proposal).toMatchObject({
+      text: expect.stringContaining("Thank you for pointing me to Ada Reyes."),
+    });
+    expect(said.map(({ type }) => type)).toEqual(["approval_requested", "handoff_requested"]);
+    expect(said[1]?.data).toMatchObject({
+      candidate: { email: "ada.reyes@kestrel-bearings.example" },
+    });
+  });
+
+  test("what they tell of the sale is kept in their words", async () => {
+    const { hears, conversation } = await conversationWorld(dynamo());
+    await hears({ text: "We already use SAP IBP for this.\nOur COO decides that in Q2." });
+    expect((await conversation()).info).toMatchObject({
+      currentVendor: "We already use SAP IBP for this",
+      decisionMaker: "Our COO decides that in Q2",
+    });
+  });
+
+  test("a German question gets a German answer", async () => {
+    const { hears, outbox, conversation } = await conversationWorld(dynamo(), {
+      other: { readReply: async () => aReading(["question"], { language: "de" }) },
+    });
+    await hears({ text: "Guten Tag, was kostet die Software ungefähr?" });
+    expect((await outbox.ofLead("lead-1"))[0]?.text).toContain("der Preis ist eine Jahresgebühr");
+    expect((await conversation()).language).toBe("de");
+  });
+});

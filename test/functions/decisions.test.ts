@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import type { Approval } from "#shared/domain/meetings/approval.ts";
+import { createDecisions } from "../../functions/decisions/decisions.ts";
+import { collectedQueue } from "../support/collected-queue.ts";
+import { embeddedDynamo } from "../support/embedded-dynamo.ts";
+import { meetingWorld } from "../support/meeting-world.ts";
+import { anApproval } from "../support/meetings-builders.ts";
+
+const dynamo = embeddedDynamo();
+const rep = { by: "rep@seller.example", through: "link" } as const;
+
+const aDraft: Approval["proposal"] = {
+  kind: "reply",
+  messageId: "message-1",
+  subject: "Re: Two sites, one stock",
+  text: "Hello Gareth,\n\nMost teams have their first plan after three weeks.\n\nInes",
+  citations: [],
+};
+
+async function anOffice(approval: Partial<Approval> = {}) {
+  const world = await meetingWorld(dynamo());
+  await world.approvals.add(anApproval(approval));
+  const told: { token: string; output: unknown }[] = [];
+  const closed = new Set<string>();
+  const tokens = {
+    async tell(token: string, output: unknown) {
+      if (closed.has(token)) return "closed" as const;
+      closed.add(token);
+      told.push({ token, output });
+      return "told" as const;
+    },
+  };
+  const outreach = collectedQueue<{ kind: "step-approved"; leadId: string; approvalId: string }>();
+  const handle = createDecisions({ ...world, tokens, outreach });
+  const decided = { kind: "decided", approvalId: "approval-1" } as const;
+  return { ...world, told, closed, outreach: outreach.sent, handle, decided };
+}
+
+test("the flow that waits is told the decision once", async () => {
+  const office = await anOffice({ taskToken: "token-1" });
+  await office.decide("approval-1", { kind: "approve" }, rep);
+  await office.handle(office.decided);
+  await office.handle(office.decided);
+  expect(office.told).toEqual([
+    { token: "token-1", output: { status: "approved", approvalId: "approval-1" } },
+  ]);
+  expect(office.said[0]).toMatchObject({ type: "approval_decided", data: { decidedBy: rep.by } });
+});
+
+test("a token that is closed or was never given is an ordinary thing", async () => {
+  const office = await anOffice({ taskToken: "token-1" });
+  office.closed.add("token-1");
+  await office.decide("approval-1", { kind: "approve" }, rep);
+  await office.handle(office.decided);
+  expect((await office.approvals.find("approval-1"))?.carriedOutAt).toBeUndefined();
+});
+
+test("a meeting whose flow is gone after half an hour is left to a person, once", async () => {
+  const office = await anOffice({ taskToken: "token-1" });
+  office.closed.add("token-1");
+  await office.decide("approval-1", { kind: "approve" }, rep);
+  office.at("2026-11-20T10:31:00Z");
+  await office.handle({ kind: "sweep" });
+  await office.handle({ kind: "sweep" });
+  expect(office.said).toMatchObject([{ type: "handoff_requested" }]);
+});
+
+test("an approved answer is planned once, with the words of the person, in the thread", async () => {
+  const office = await anOffice({ proposal: aDraft });
+  await office.decide("approval-1", { kind: "approve", text: "Three weeks, mostly." }, rep);
+  await office.handle(office.decided);
+  await office.handle(office.decided);
+  const planned = await office.planned();
+  expect(planned).toMatchObject([
+    {
+      id: "lead-1.reply-message-1.v1",
+      kind: "reply",
+      text: "Three weeks, mostly.",
+      inReplyTo: "reply-1@kestrel-bearings.example",
+      approvedBy: "rep@seller.example",
+    },
+  ]);
+  expect(await office.approvals.find("approval-1")).toMatchObject({
+    outcome: "planned as lead-1.reply-message-1.v1",
+  });
+});
+
+test("a rejected answer is never planned", async () => {
+  const office = await anOffice({ proposal: aDraft });
+  await office.decide("approval-1", { kind: "reject" }, rep);
+  await office.handle(office.decided);
+  expect(await office.planned()).toEqual([]);
+});
+
+test("an approved answer to a conversation that closed meanwhile is not sent", async () => {
+  const office = await anOffice({ proposal: aDraft });
+  await office.decide("approval-1", { kind: "approve" }, rep);
+  await office.conversations.change("lead-1", (before) => ({
+    ...before,
+    state: "closed",
+    reason: "opted out",
+  }));
+  await office.handle(office.decided);
+  expect(await office.planned()).toEqual([]);
+  expect((await office.approvals.find("approval-1"))?.outcome).toContain("opted out");
+});
+
+test("a step of the sequence goes back to outreach, whichever way it was decided", async () => {
+  const office = await anOffice({ proposal: { ...aDraft, messageId: "" } });
+  await office.decide("approval-1", { kind: "reject" }, rep);
+  await office.handle(office.decided);
+  expect(office.outreach).toEqual([
+    { kind: "step-approved", leadId: "lead-1", approvalId: "approval-1" },
+  ]);
+});
+
+test("the sweep carries out what a lost message left, and expires what nobody decided", async () => {
+  const lost = await anOffice({ proposal: aDraft });
+  await lost.decide("approval-1", { kind: "approve" }, rep);
+  lost.at("2026-11-20T10:05:00Z");
+  await lost.handle({ kind: "sweep" });
+  expect(await lost.planned()).toHaveLength(1);
+
+  const late = await anOffice({ proposal: aDraft });
+  late.at("2026-11-22T09:01:00Z");
+  await late.handle({ kind: "sweep" });
+  expect(await late.approvals.find("approval-1")).toMatchObject({
+    status: "expired",
+    outcome: "expired",
+  });
+  expect(late.said).toMatchObject([{ type: "handoff_requested" }]);
+  expect(await late.planned()).toEqual([]);
+});

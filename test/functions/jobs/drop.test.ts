@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { dynamoJobStore } from "#shared/store/job-store.ts";
+import { createDrop } from "../../../functions/jobs/drop/drop.ts";
+import { collectedQueue } from "../../support/collected-queue.ts";
+import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { quietLog } from "../../support/quiet-log.ts";
+
+const dynamo = embeddedDynamo();
+
+async function dropWorld() {
+  const { client, table } = dynamo();
+  const jobs = dynamoJobStore(client, await table("operations"));
+  const imports = collectedQueue<{ readonly jobId: string }>();
+  const now = () => new Date("2026-11-20T10:00:00Z");
+  return { jobs, imports, drop: createDrop({ jobs, imports, log: quietLog, now }) };
+}
+
+const created = (key: string, etag = "e1") => ({
+  source: "aws.s3",
+  "detail-type": "Object Created",
+  detail: { bucket: { name: "files" }, object: { key, etag, size: 12 } },
+});
+
+test("a CSV in the drop folder becomes a job under its own name", async () => {
+  const { drop, jobs, imports } = await dropWorld();
+
+  const job = await drop(created("drops/Fair 2026, booth list.csv"));
+
+  expect(job).toMatchObject({
+    status: "importing",
+    fileName: "Fair 2026, booth list.csv",
+    fileKey: "drops/Fair 2026, booth list.csv",
+    options: { mode: "pipeline" },
+    createdBy: "drop",
+  });
+  expect(imports.sent).toEqual([{ jobId: job?.id }]);
+  expect((await jobs.list({ limit: 10 })).jobs).toHaveLength(1);
+});
+
+test("told twice, it is one job; the same name with other content is another", async () => {
+  const { drop, jobs } = await dropWorld();
+
+  await drop(created("drops/leads.csv"));
+  await drop(created("drops/leads.csv"));
+  await drop(created("drops/leads.csv", "e2"));
+
+  expect((await jobs.list({ limit: 10 })).jobs).toHaveLength(2);
+});
+
+test.each([
+  "jobs/job-1/upload.csv",
+  "drops/",
+  "drops/leads.xlsx",
+  "drops/deeper/leads.csv",
+  "other/drops/leads.csv",
+])("%s starts nothing", async (key) => {
+  const { drop, imports } = await dropWorld();
+
+  expect(await drop(created(key))).toBeUndefined();
+  expect(imports.sent).toEqual([]);
+});

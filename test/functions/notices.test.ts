@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import type { DepartmentEvent } from "#shared/events/department-event.ts";
+import type { ChatMessage } from "#shared/ports/team-chat.ts";
+import type { OutgoingMail } from "#shared/ports/transport.ts";
+import { dynamoNoticeLog } from "#shared/store/notice-log.ts";
+import { createNotices } from "../../functions/notices/notices.ts";
+import { embeddedDynamo } from "../support/embedded-dynamo.ts";
+import { meetingWorld } from "../support/meeting-world.ts";
+import { aMeeting, anApproval } from "../support/meetings-builders.ts";
+
+const dynamo = embeddedDynamo();
+
+async function anOffice() {
+  const world = await meetingWorld(dynamo());
+  await world.approvals.add(anApproval());
+  const sent: OutgoingMail[] = [];
+  const posted: ChatMessage[] = [];
+  const updated: ChatMessage[] = [];
+  const place = { channel: "C1", timestamp: "1.1" };
+  const handle = createNotices({
+    ...world,
+    reports: { find: async () => undefined },
+    mail: {
+      async send(mail) {
+        sent.push(mail);
+        return { kind: "accepted", providerId: "1" };
+      },
+    },
+    chat: {
+      async post(message) {
+        posted.push(message);
+        return { kind: "posted", place };
+      },
+      async update(_place, message) {
+        updated.push(message);
+        return { kind: "posted", place };
+      },
+    },
+    notices: dynamoNoticeLog(dynamo().client, await dynamo().table("Guard"), world.now),
+    publicUrl: "https://department.example",
+    from: { name: "Sales department", address: "department@seller.example" },
+  });
+  const tell = (type: DepartmentEvent["type"], data: Record<string, unknown>, id = "event-1") =>
+    handle({
+      id,
+      detail: {
+        type,
+        agent: "bdr",
+        data,
+        timestamp: world.now().toISOString(),
+        correlationId: "run-1",
+      },
+    });
+  return { ...world, sent, posted, updated, tell };
+}
+
+test("who has to decide gets the proposal, a link that decides in their name, and buttons", async () => {
+  const office = await anOffice();
+  await office.tell("approval_requested", { approvalId: "approval-1", step: "propose" });
+  const [mail] = office.sent;
+  expect(mail).toMatchObject({
+    to: "boss@seller.example",
+    subject: "Please decide: a meeting for Gareth Oduya, Kestrel Bearings Ltd.",
+  });
+  const token = /https:\/\/department\.example\/a\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+  expect(await office.signer.verify("approve", token, office.now())).toBe(
+    "approval-1 boss@seller.example",
+  );
+  expect(mail?.text).toContain("Tuesday 24 November at 10:00");
+  const buttons = office.posted[0]?.buttons ?? [];
+  expect(buttons.map(({ label }) => label)).toEqual(["Approve", "Edit or choose", "Reject"]);
+  expect(buttons[0]).toMatchObject({ value: "approval-1" });
+});
+
+test("an event delivered twice is told once; the reminder is told apart", async () => {
+  const office = await anOffice();
+  await office.tell("approval_requested", { approvalId: "approval-1", step: "propose" });
+  await office.tell("approval_requested", { approvalId: "approval-1", step: "propose" });
+  await office.tell("approval_requested", { approvalId: "approval-1", step: "remind" });
+  expect(office.sent.map(({ subject }) => subject.split(":")[0])).toEqual([
+    "Please decide",
+    "Still waiting",
+  ]);
+  expect(office.posted).toHaveLength(2);
+});
+
+test("what is decided takes the buttons out of the chat, and asks nobody any more", async () => {
+  const office = await anOffice();
+  await office.tell("approval_requested", { approvalId: "approval-1" });
+  await office.decide("approval-1", { kind: "reject" }, { by: "Ines", through: "slack" });
+  await office.tell("approval_decided", { approvalId: "approval-1" });
+  await office.tell("approval_requested", { approvalId: "approval-1", step: "remind" });
+  expect(office.updated).toMatchObject([
+    { text: "a meeting: rejected by Ines (slack)", buttons: [] },
+  ]);
+  expect(office.sent).toHaveLength(1);
+});
+
+test("a booked meeting, a hand-over and a pause are told", async () => {
+  const office = await anOffice();
+  await office.meetings.add(aMeeting());
+  await office.tell("meeting_booked", { meetingId: "meeting-1" });
+  await office.tell(
+    "handoff_requested",
+    { leadId: "lead-1", reason: "a full calendar" },
+    "event-2",
+  );
+  const scope = { kind: "campaign", id: "job-1" };
+  await office.tell("sending_paused", { scope, reason: "3 % bounced", by: "red-line" }, "event-3");
+  expect(office.sent.map(({ subject }) => subject)).toEqual([
+    "Meeting booked: Call: Kestrel Bearings and Tidewater Planning",
+    "A person is needed for Gareth Oduya, Kestrel Bearings Ltd.",
+    "Sending paused: campaign job-1",
+  ]);
+});

@@ -1,0 +1,191 @@
+import { expect, test } from "vitest";
+import { aCampaign } from "../../support/builders.ts";
+import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { aSenderAccount } from "../../support/outreach-builders.ts";
+import { outreachWorld, plannedWorld } from "../../support/outreach-world.ts";
+
+const dynamo = embeddedDynamo();
+const first = "lead-1.step-1.v1";
+
+test("a transport that does not answer leaves the message unknown; it never goes again", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => {
+    throw new Error("socket hang up");
+  });
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+  world.setTime("2026-11-20T15:00:00Z");
+  await world.send();
+  await world.send("reconcile");
+
+  expect(world.mails).toHaveLength(1);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
+    status: "unknown",
+    reason: expect.stringContaining("socket hang up"),
+  });
+  expect(await world.planNext()).toMatchObject({ outboxId: first });
+});
+
+test("evidence settles what was unknown, and what follows is done by the next look", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => {
+    throw new Error("socket hang up");
+  });
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+  const entry = await world.outbox.find("lead-1", first);
+  if (!entry) throw new Error("it is gone");
+  await world.outbox.settle(entry, { status: "sent", at: world.now(), reason: "its copy came" });
+
+  world.setTime("2026-11-20T14:40:00Z");
+  await world.send("reconcile");
+  await world.send("reconcile");
+
+  expect(await world.conversations.messages("lead-1")).toHaveLength(1);
+  expect(world.outreachQueue.sent).toHaveLength(1);
+  expect(world.said.map(({ type }) => type)).toEqual(["message_sent"]);
+});
+
+test("without evidence an unknown message counts as sent after a day, and a person is told", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => {
+    throw new Error("socket hang up");
+  });
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+  world.setTime("2026-11-21T14:31:00Z");
+  await world.send("reconcile");
+  await world.send("reconcile");
+
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
+    status: "sent",
+    sentAt: "2026-11-20T14:30:00.000Z",
+  });
+  expect(world.said.map(({ type }) => type).toSorted()).toEqual([
+    "handoff_requested",
+    "message_sent",
+  ]);
+  expect(world.mails).toHaveLength(1);
+});
+
+test("a sender that died after the claim is found, and its message is not sent by another", async () => {
+  const world = await plannedWorld(dynamo());
+  world.setTime("2026-11-20T14:30:00Z");
+  const settle = async () => {
+    throw new Error("the function was stopped");
+  };
+  world.sendingDeps.outbox = { ...world.outbox, settle };
+  await world.send();
+  world.sendingDeps.outbox = world.outbox;
+
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "claimed" });
+  world.setTime("2026-11-20T14:41:00Z");
+  await world.send();
+  await world.send("reconcile");
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "unknown" });
+  expect(world.mails).toHaveLength(1);
+});
+
+test("a crash between the settlement and what follows is made good", async () => {
+  const world = await plannedWorld(dynamo());
+  world.setTime("2026-11-20T14:30:00Z");
+  const { bus } = world.sendingDeps;
+  const say = async () => {
+    throw new Error("the bus did not answer");
+  };
+  world.sendingDeps.bus = { say };
+  await world.send();
+  world.sendingDeps.bus = bus;
+  expect(world.outreachQueue.sent).toEqual([]);
+
+  world.setTime("2026-11-20T14:40:00Z");
+  await world.send("reconcile");
+
+  expect(world.outreachQueue.sent).toHaveLength(1);
+  expect(await world.conversations.messages("lead-1")).toHaveLength(1);
+  expect(world.mails).toHaveLength(1);
+});
+
+test("SES-11: an address the server does not know is suppressed, and nothing more is planned", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => refusal("bad-address", "550 5.1.1 user unknown"));
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "failed" });
+  expect(
+    await world.suppressions.find({ email: "gareth.oduya@kestrel-bearings.example" }),
+  ).toMatchObject({ reason: "bad-address" });
+  expect(await world.outcomes.ofDay("2026-11-20")).toMatchObject([{ kind: "hard-bounced" }]);
+  expect(await world.planNext()).toMatchObject({ outcome: "refused" });
+});
+
+test("MX-10: a refusal of our sender pauses us, not the person, whose message waits as its next version", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => refusal("sender-refused", "421 4.7.32 alignment"));
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+
+  expect(await world.pauses.list()).toMatchObject([
+    { scope: { kind: "domain", id: "tidewater-planning.example" } },
+  ]);
+  expect(await world.suppressions.count()).toBe(0);
+  expect(await world.outbox.find("lead-1", "lead-1.step-1.v2")).toMatchObject({
+    status: "planned",
+  });
+  expect(world.said.map(({ type }) => type)).toEqual(["sending_paused"]);
+});
+
+test("a server that says later gets the same message later, and once", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => refusal("try-later", "451 4.7.1 greylisted"));
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+  world.mailServerAnswers(async () => ({ kind: "accepted", providerId: "250" }));
+  world.setTime("2026-11-20T15:05:00Z");
+  await world.send();
+  await world.send();
+
+  const [, second] = world.mails;
+  expect(world.mails).toHaveLength(2);
+  expect(second?.outboxId).toBe("lead-1.step-1.v2");
+  expect(second?.messageId).not.toBe(world.mails[0]?.messageId);
+  const outcomes = await world.outcomes.ofDay("2026-11-20");
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["sent"]);
+});
+
+test("LI-2: an automation that LinkedIn restricts rests at once, and what it cannot do becomes a task", async () => {
+  const world = await outreachWorld(dynamo());
+  await world.accounts.save(
+    aSenderAccount({ id: "profile-1", channel: "linkedin", transport: "unipile", address: "p" }),
+  );
+  const steps = aCampaign().steps.filter(({ channel }) => channel === "linkedin");
+  for (const id of ["lead-1", "lead-2"]) {
+    const company = { name: `${id} Ltd`, domain: `${id}.example` };
+    await world.addLead({ id, company }, { steps: steps.map((step) => ({ ...step, number: 1 })) });
+    await world.begin(id);
+  }
+  const refusals = ["not-connected", "restricted"] as const;
+  let asked = 0;
+  world.sendingDeps.linkedIn = async () => ({
+    name: "unipile",
+    abilities: { canInvite: true, canMessage: true, canReadReplies: false },
+    send: async () => ({ kind: "refused", type: refusals[asked++] ?? "restricted", reason: "no" }),
+    replies: async () => [],
+  });
+  world.setTime("2026-11-20T16:30:00Z");
+  await world.send();
+  world.setTime("2026-11-20T16:55:00Z");
+  await world.send();
+
+  expect(asked).toBe(2);
+  const outcomes = await world.outcomes.ofDay("2026-11-20");
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["sent", "sender-refused"]);
+  expect(await world.pauses.list()).toMatchObject([
+    { scope: { kind: "account", id: "profile-1" } },
+  ]);
+});
+
+function refusal(type: "bad-address" | "sender-refused" | "try-later", reason: string) {
+  return { kind: "refused", type, reason } as const;
+}

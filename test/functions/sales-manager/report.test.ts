@@ -1,0 +1,212 @@
+import { load } from "cheerio";
+import { expect, test } from "vitest";
+import { createApp } from "../../../functions/api/app.ts";
+import { reportPage } from "../../../functions/api/pages/report-page.ts";
+import { reportRoutes } from "../../../functions/api/routes/reports.ts";
+import { anExecution } from "../../support/builders.ts";
+import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { modelSaying } from "../../support/fake-ask.ts";
+import { aMeeting } from "../../support/meetings-builders.ts";
+import { quietLog } from "../../support/quiet-log.ts";
+import { managerWorld } from "./manager-world.ts";
+
+const dynamo = embeddedDynamo();
+
+const yesterday = (
+  kind: "sent" | "replied" | "replied-positively" | "meeting-booked",
+  lead: string,
+) => ({
+  kind,
+  leadId: lead,
+  at: kind === "sent" ? "2026-11-19T10:00:00.000Z" : "2026-11-19T15:00:00.000Z",
+});
+
+test("the report covers yesterday, is stored, and the bandit's board is counted anew", async () => {
+  const world = await managerWorld(dynamo());
+  await world.addReady(6);
+  await world.tell([
+    yesterday("sent", "lead-1"),
+    yesterday("sent", "lead-2"),
+    yesterday("replied", "lead-1"),
+    yesterday("replied-positively", "lead-1"),
+    yesterday("meeting-booked", "lead-1"),
+  ]);
+  await endRuns(world, 4, 0.25);
+
+  const { reportId, reason } = await world.manager.run({ task: "report" }, world.run);
+  const stored = await world.deps.reports.find(reportId ?? "");
+
+  expect(reason).toBe(
+    "On 2026-11-19 2 messages went out, 1 person answered, 1 of them well, and 1 meeting was booked.",
+  );
+  expect(stored).toMatchObject({
+    id: "daily-2026-11-20",
+    covers: "2026-11-19",
+    funnel: { sent: 2, replied: 1, repliedPositively: 1, meetingsBooked: 1 },
+    costs: { totalUsd: 1, leads: 4, perLeadUsd: 0.25, perReplyUsd: 1, perMeetingUsd: 1 },
+    plan: { day: "2026-11-21", pool: 6, leads: 4, isSearchNeeded: true },
+  });
+  expect(await world.deps.board.read()).toEqual([
+    {
+      angleId: "stock-across-sites",
+      segment: "machinery",
+      hours: "morning",
+      sent: 2,
+      positive: 1,
+      meetings: 1,
+      unsubscribed: 0,
+      complained: 0,
+    },
+  ]);
+});
+
+test("a held-out lead that meets us all the same is counted for the lift, once", async () => {
+  const world = await managerWorld(dynamo());
+  const held = Array.from({ length: 40 }, (_, index) => ({
+    ...yesterday("sent", `held-${index}`),
+    kind: "held-out" as const,
+  }));
+  const treated = Array.from({ length: 40 }, (_, index) => ({
+    ...yesterday("sent", `treated-${index}`),
+    kind: "allocated" as const,
+  }));
+  await world.tell([...held, ...treated]);
+  await world.tell([{ ...yesterday("meeting-booked", "treated-1"), id: "met" }]);
+  await world.meetingStore.add(aMeeting({ leadId: "held-3" }));
+
+  await world.manager.run({ task: "report" }, world.run);
+  await world.manager.run({ task: "report" }, world.run);
+  const report = await firstReport(world);
+
+  expect(report.lift).toMatchObject([
+    {
+      campaignId: "direct",
+      lift: {
+        kind: "measured",
+        treated: 40,
+        treatedRate: 0.025,
+        heldOutRate: 0.025,
+        isSure: false,
+      },
+    },
+  ]);
+});
+
+test("the costs of a second report are those since the first", async () => {
+  const world = await managerWorld(dynamo());
+  await endRuns(world, 4, 0.25);
+  await world.manager.run({ task: "report", day: "2026-11-19" }, world.run);
+  await endRuns(world, 2, 0.5, "later");
+
+  await world.manager.run({ task: "report", day: "2026-11-20" }, world.run);
+  const [latest] = await world.deps.reports.list(5);
+
+  expect(latest).toMatchObject({ day: "2026-11-20", costs: { totalUsd: 1, leads: 2 } });
+});
+
+test("a person reads the reports as list, numbers, page and text; before the first there is none", async () => {
+  const world = await managerWorld(dynamo());
+  const routes = reportRoutes({ reports: world.deps.reports }).map((route) => ({
+    ...route,
+    role: "everyone" as const,
+  }));
+  const app = createApp(routes, quietLog);
+  const empty = await app.request("/api/v1/reports/latest");
+  await world.addReady(1, () => ({ company: { name: "<b>Firm</b> Ltd", country: "US" } }));
+  await world.tell([{ ...yesterday("sent", "lead-1"), segment: "<script>alert(1)</script>" }]);
+  await world.manager.run({ task: "report" }, world.run);
+
+  const list = await (await app.request("/api/v1/reports")).json();
+  const page = load(await (await app.request("/api/v1/reports/latest/page")).text());
+  const text = await (await app.request("/api/v1/reports/daily-2026-11-20/text")).text();
+
+  expect(empty.status).toBe(404);
+  expect(list).toMatchObject({ reports: [{ id: "daily-2026-11-20", sent: 1 }] });
+  expect(page("h1").text()).toBe("2026-11-19");
+  expect(page("script")).toHaveLength(0);
+  expect(page("section h2").first().text()).toBe("Funnel");
+  expect(text).toContain("1 message went out, nobody answered, and 0 meetings were booked.");
+  expect((await app.request("/api/v1/reports/nothing")).status).toBe(404);
+  expect(await reportPage(await firstReport(world))).not.toMatch(/NaN|undefined/);
+});
+
+test("the weekly review asks a person for each change, once a week", async () => {
+  const world = await managerWorld(dynamo());
+  await world.tell([
+    ...Array.from({ length: 80 }, (_, index) => yesterday("sent", `good-${index}`)),
+    ...Array.from({ length: 12 }, (_, index) => yesterday("replied-positively", `good-${index}`)),
+    ...Array.from({ length: 80 }, (_, index) => ({
+      ...yesterday("sent", `dull-${index}`),
+      segment: "textile",
+    })),
+  ]);
+
+  const { reason } = await world.manager.run({ task: "review" }, world.run);
+  await world.manager.run({ task: "review" }, world.run);
+  const approvals = await world.deps.approvals.list({ status: "waiting", limit: 50 });
+
+  expect(reason).toContain("Stop looking for leads of the segment textile.");
+  const stop = approvals.filter(({ id }) => id === "strategy-2026-11-16-segment-less-textile");
+  expect(stop).toHaveLength(1);
+  expect(stop[0]).toMatchObject({
+    proposal: { kind: "strategy", change: "Stop looking for leads of the segment textile." },
+    expiresAt: "2026-11-27T09:00:00.000Z",
+  });
+  expect(world.events.some(({ type }) => type === "approval_requested")).toBe(true);
+});
+
+test("a model that adds a number of its own, or a change nobody found, proposes neither", async () => {
+  const ask = modelSaying({
+    proposals: [
+      {
+        id: "segment-less-textile",
+        change: "Drop textile, it costs us 4,000 a month",
+        confidence: 1,
+      },
+      { id: "invented", change: "Send twice as many mails", confidence: 1 },
+    ],
+  });
+  const world = await managerWorld(dynamo(), { ask });
+  await world.tell([
+    ...Array.from({ length: 80 }, (_, index) => yesterday("sent", `good-${index}`)),
+    ...Array.from({ length: 12 }, (_, index) => yesterday("replied-positively", `good-${index}`)),
+    ...Array.from({ length: 80 }, (_, index) => ({
+      ...yesterday("sent", `dull-${index}`),
+      segment: "textile",
+    })),
+  ]);
+
+  const { reason } = await world.manager.run({ task: "review" }, world.run);
+
+  expect(reason).toBe("Proposed: Stop looking for leads of the segment textile.");
+});
+
+test("a department without outcomes proposes nothing and says so", async () => {
+  const { manager, run } = await managerWorld(dynamo());
+
+  expect((await manager.run({ task: "review" }, run)).reason).toBe(
+    "Nothing in the last 4 weeks speaks clearly enough for a change.",
+  );
+});
+
+type World = Awaited<ReturnType<typeof managerWorld>>;
+
+async function firstReport({ deps }: World) {
+  const [report] = await deps.reports.list(1);
+  if (!report) throw new Error("No report was written");
+  return report;
+}
+
+async function endRuns({ runs }: World, count: number, costUsd: number, name = "run") {
+  for (let number = 0; number < count; number += 1) {
+    const toolCall = {
+      tool: "hunter",
+      request: "email-finder",
+      outcome: "found",
+      startedAt: "2026-11-19T09:00:00.000Z",
+      milliseconds: 5,
+      costUsd,
+    };
+    await runs.end(anExecution({ runId: `${name}-${number}`, toolCalls: [toolCall], costUsd }));
+  }
+}

@@ -1,0 +1,103 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { expect, test } from "vitest";
+import type { Suppression } from "#shared/domain/compliance/suppression.ts";
+import { dynamoAuditLog } from "#shared/store/audit-log.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { embeddedDynamo } from "../support/embedded-dynamo.ts";
+
+const dynamo = embeddedDynamo();
+
+const optedOut: Suppression = {
+  scope: "address",
+  reason: "opted-out",
+  source: "one-click",
+  at: "2026-11-20T09:00:00.000Z",
+};
+
+async function list() {
+  const { client, table } = dynamo();
+  const TableName = await table("directory");
+  return { client, TableName, suppressions: dynamoSuppressionList(client, TableName) };
+}
+
+test("an address is found in any spelling, and its neighbour is not", async () => {
+  const { suppressions } = await list();
+  await suppressions.add("address", "Gareth.Oduya@Kestrel.example", optedOut);
+
+  expect(await suppressions.find({ email: "gareth.oduya@kestrel.example" })).toEqual(optedOut);
+  expect(await suppressions.find({ email: "ada@kestrel.example" })).toBeUndefined();
+  expect(await suppressions.find({})).toBeUndefined();
+});
+
+test("a domain stops every address of it, of its hosts, and its company", async () => {
+  const { suppressions } = await list();
+  await suppressions.add("domain", "kestrel.example", { ...optedOut, scope: "domain" });
+
+  for (const who of [
+    { email: "ada@kestrel.example" },
+    { email: "ada@mail.kestrel.example" },
+    { domain: "kestrel.example" },
+    { email: "ada@gmail.com", companyKey: "kestrel.example" },
+  ]) {
+    expect(await suppressions.find(who), JSON.stringify(who)).toMatchObject({ scope: "domain" });
+  }
+  expect(await suppressions.find({ email: "ada@otherkestrel.example" })).toBeUndefined();
+});
+
+test("a company is stopped by its name where it has no domain", async () => {
+  const { suppressions } = await list();
+  await suppressions.add("company", "name:kestrel bearings", { ...optedOut, scope: "company" });
+
+  const who = { email: "ada@gmail.com", companyKey: "name:kestrel bearings" };
+
+  expect(await suppressions.find(who)).toMatchObject({ scope: "company" });
+});
+
+test("the first reason stays, however often and at once it is added", async () => {
+  const { suppressions } = await list();
+  await suppressions.add("address", "ada@kestrel.example", optedOut);
+
+  await Promise.all(
+    Array.from({ length: 10 }, () =>
+      suppressions.add("address", "ada@kestrel.example", { ...optedOut, reason: "by-person" }),
+    ),
+  );
+
+  expect(await suppressions.find({ email: "ada@kestrel.example" })).toEqual(optedOut);
+  expect(await suppressions.count()).toBe(1);
+});
+
+test("LAW-EU-2: the table holds hashes and nobody's address", async () => {
+  const { client, TableName, suppressions } = await list();
+  await suppressions.add("address", "ada@kestrel.example", optedOut);
+  await suppressions.remove("address", "ada@kestrel.example", {
+    person: "manager@seller.example",
+    reason: "entered by mistake",
+    at: new Date("2026-11-20T10:00:00Z"),
+  });
+  await suppressions.add("address", "ada@kestrel.example", optedOut);
+
+  const { Items } = await client.send(new ScanCommand({ TableName }));
+
+  expect(JSON.stringify(Items)).not.toContain("kestrel");
+});
+
+test("what is removed is told in the audit log, and only once", async () => {
+  const { client, TableName, suppressions } = await list();
+  await suppressions.add("address", "ada@kestrel.example", optedOut);
+  const by = { person: "m@seller.example", reason: "typo", at: new Date("2026-11-20T10:00:00Z") };
+
+  expect(await suppressions.remove("address", "ada@kestrel.example", by)).toBe(true);
+  expect(await suppressions.remove("address", "ada@kestrel.example", by)).toBe(false);
+
+  expect(await suppressions.find({ email: "ada@kestrel.example" })).toBeUndefined();
+  expect(await dynamoAuditLog(client, TableName).ofDay("2026-11-20")).toEqual([
+    {
+      at: "2026-11-20T10:00:00.000Z",
+      who: "m@seller.example",
+      what: "suppression-removed",
+      about: expect.stringMatching(/^address with hash [0-9a-f]{12}$/),
+      why: "typo",
+    },
+  ]);
+});
