@@ -9,7 +9,7 @@ export function acknowledgeFindings(department: Department): void {
 
 const reasons: Readonly<Record<string, string>> = {
   "AwsSolutions-S1":
-    "The bucket is private and read by three functions only, whose logs name the job; access logs would store the same again.",
+    "The buckets are private, one read by three functions and one by one, whose logs name the job or the mail; access logs would store the same again.",
   "AwsSolutions-SMG4":
     "The secret holds keys of outside vendors, which only a person can renew there.",
   "AwsSolutions-SQS3":
@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   "AwsSolutions-COG8":
     "The Plus tier's threat protection is billed per user; the pool has no self sign-up and only the company's own people.",
   "AwsSolutions-APIG4":
-    "GET /health says whether the department answers and nothing else; every other route needs a token.",
+    "GET /health says whether the department answers and nothing else; the open routes carry their own proof, a signed link or Slack's signature; every other route needs a token.",
   "Serverless-SQSRedrivePolicy":
     "The queues named are dead-letter queues themselves, each with an alarm at the first message.",
   "Serverless-EventBusDLQ":

@@ -35,7 +35,7 @@ const wildcards: readonly { readonly finding: RegExp; readonly reason: string }[
   {
     finding: /^Resource::\*$/,
     reason:
-      "AWS offers tracing and log delivery on * alone; test/infra/least-privilege.test.ts names the actions.",
+      "AWS offers tracing, log delivery and speech on * alone; test/infra/least-privilege.test.ts names the actions.",
   },
   { finding: /\/index\/\*$/, reason: "The indexes of one named table." },
   { finding: /^Resource::.*Lambda.*:\*$/, reason: "The versions of one named function." },

@@ -1,10 +1,13 @@
+import { readingOf } from "#shared/domain/conversations/reading-of.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
+import { namesOtherClock } from "#shared/domain/meetings/clock-zone.ts";
 import {
   type FoundSlots,
   freeSlots,
   isFree,
   type SlotSearch,
 } from "#shared/domain/meetings/free-slots.ts";
+import { lastOffer } from "#shared/domain/meetings/open-offer.ts";
 import { pickSlot } from "#shared/domain/meetings/pick-slot.ts";
 import { holidayOn } from "#shared/domain/outreach/holidays.ts";
 import { dayOf } from "#shared/domain/outreach/zoned-time.ts";
@@ -80,29 +83,24 @@ type Chosen = { readonly slot: Slot; readonly by: string; readonly reason: strin
 /** A time the prospect took from those that a person approved for them, beyond all doubt. */
 async function chosenSlot(
   deps: BdrDeps,
-  { lead, message, conversation, zone, attendee }: Wish,
+  { lead, message, conversation, attendee }: Wish,
   search: SlotSearch,
 ): Promise<Chosen | undefined> {
-  const offer = (await deps.approvals.ofLead(lead.id)).findLast(isOffer);
-  if (offer?.proposal.kind !== "meeting") return undefined;
-  const { reading } = message;
+  const offer = lastOffer(await deps.approvals.ofLead(lead.id));
+  if (!offer) return undefined;
+  const reading = readingOf(message);
   const isTheirOwn =
     message.isAuthenticated !== false && message.from.toLowerCase() === conversation.email;
   if (!reading || reading.needsPerson !== undefined || !isTheirOwn) return undefined;
 
-  const { proposedTimes } = reading;
-  const answer = { text: message.text, proposedTimes };
-  const picked = pickSlot(answer, offer.proposal.slots, { now: new Date(message.at), zone });
+  // The words of the offer were of the zone it was written in, whatever is known of the prospect by now.
+  const { slots, timeZone: zone } = offer.proposal;
+  const { language } = reading;
+  const picked = pickSlot(message.text, slots, { now: new Date(message.at), zone, language });
   if (picked.kind === "unclear" || !isFree(picked.slot, search)) return undefined;
   const by = offer.decidedBy ?? "";
   const reason = `${attendee.name} chose one of the times that ${by} approved`;
   return { slot: picked.slot, by, reason };
-}
-
-/** Times that were let go to the prospect, and of which none is booked: a later approval would stand after it. */
-function isOffer({ status, proposal, decision }: Approval): boolean {
-  const isOfTimes = proposal.kind === "meeting" && proposal.purpose === "offer";
-  return status === "approved" && isOfTimes && decision?.slot === undefined;
 }
 
 type Draft = {
@@ -115,12 +113,18 @@ type Draft = {
 function proposalFrom(draft: Draft, free: Exclude<FoundSlots, { kind: "none" }>): Approval {
   const { attendee, isZoneSure } = draft.wish;
   const wish = draft.meetingId ? "wants another time for the meeting" : "wants to meet";
-  if (free.kind === "named" && isZoneSure) {
+  if (free.kind === "named" && isZoneSure && !namesOtherZone(draft, free.slot)) {
     const reason = `${attendee.name} ${wish} and named a time that is free`;
     return approvalFor(draft, "book", [free.slot], reason);
   }
   const slots = free.kind === "named" ? [free.slot] : free.slots;
   return approvalFor(draft, "offer", slots, `${attendee.name} ${wish}`);
+}
+
+/** "10:00 CET" from London is 9:00: such a time is offered with its zone, so that they can say whether it is meant. */
+function namesOtherZone({ wish }: Draft, { startsAt }: Slot): boolean {
+  const { message, zone, language } = wish;
+  return namesOtherClock(message.text, zone, new Date(startsAt), language);
 }
 
 function approvalFor(

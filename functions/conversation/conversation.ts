@@ -6,6 +6,8 @@ import type {
 } from "#shared/domain/conversations/conversation.ts";
 import { decideAction } from "#shared/domain/conversations/decide-action.ts";
 import { readingOf } from "#shared/domain/conversations/reading-of.ts";
+import { lastOffer } from "#shared/domain/meetings/open-offer.ts";
+import type { OpenOffer } from "#shared/domain/meetings/takes-slot.ts";
 import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 import type { Agent, AgentRun } from "#shared/models/agent.ts";
 import { ConversationNotFound } from "#shared/ports/conversation-store.ts";
@@ -59,17 +61,36 @@ async function read(
   message: ConversationMessage,
   { leadId, language, state }: Conversation,
   run: AgentRun,
-  { conversations, readReply, now }: ConversationDeps,
+  deps: ConversationDeps,
 ): Promise<ReplyReading> {
+  const { conversations, readReply, now } = deps;
   const stored = readingOf(message);
   if (stored) return stored;
-  const reading = await readReply(run, { text: message.text, language, now: now() });
+  const reading = await readReply(run, {
+    text: message.text,
+    language,
+    now: now(),
+    offered: await offeredTo(leadId, deps),
+  });
   await conversations.changeMessage(leadId, message.id, (current) => ({
     ...current,
     reading,
     stateBefore: state,
   }));
   return reading;
+}
+
+/** The times they may be answering, with the names that a greeting and a closing are made of. */
+async function offeredTo(
+  leadId: string,
+  { approvals, leads, settings }: ConversationDeps,
+): Promise<OpenOffer | undefined> {
+  const offer = lastOffer(await approvals.ofLead(leadId));
+  if (!offer) return undefined;
+  const [lead, { sender }] = await Promise.all([leads.find(leadId), settings.sellerProfile()]);
+  const { slots, timeZone: zone } = offer.proposal;
+  const names = [lead?.person?.fullName, sender.name].filter((name) => name !== undefined);
+  return { slots, zone, names };
 }
 
 async function turnOf(

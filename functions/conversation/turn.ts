@@ -4,6 +4,7 @@ import type {
 } from "#shared/domain/conversations/conversation.ts";
 import type { ActionDecision } from "#shared/domain/conversations/decide-action.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import type { OpenOffer } from "#shared/domain/meetings/takes-slot.ts";
 import type { CampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import type { Language, ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 import type { AgentRun } from "#shared/models/agent.ts";
@@ -30,7 +31,12 @@ export type ArrangeMeeting = {
 /** Reads what a person wrote: locked rules first, then a model or the rules. */
 export type ReadReply = (
   run: AgentRun,
-  reply: { readonly text: string; readonly language: Language; readonly now: Date },
+  reply: {
+    readonly text: string;
+    readonly language: Language;
+    readonly now: Date;
+    readonly offered?: OpenOffer | undefined;
+  },
 ) => Promise<ReplyReading>;
 
 export type ConversationDeps = {

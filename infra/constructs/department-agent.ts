@@ -16,15 +16,20 @@ export type DepartmentAgentProps = {
   /** On top of what every agent gets (functions/agent-env.ts). */
   readonly environment: Record<string, string>;
   readonly timeout: Duration;
+  /** False for an agent whose decisions are all rules. */
+  readonly asksModels?: boolean;
 };
 
-/** The function of one agent, with the tables, the bus, the keys and the models that every agent uses. */
+/**
+ * The function of one agent, with the tables, the bus, the keys and the models that every agent uses. It may read
+ * leads; who changes them, or what people decided, is granted that where it is made.
+ */
 export function departmentAgent(
   scope: Construct,
   handler: string,
   props: DepartmentAgentProps,
 ): DepartmentFunction {
-  const { data, messaging, stage, surroundings, impact, timeout } = props;
+  const { data, messaging, stage, surroundings, impact, timeout, asksModels = true } = props;
   const agent = new DepartmentFunction(scope, handler, {
     surroundings,
     handler,
@@ -42,14 +47,19 @@ export function departmentAgent(
       ...props.environment,
     },
   });
-  data.leads.grantReadWriteData(agent.lambda);
+  data.leads.grantReadData(agent.lambda);
   data.operations.grantReadWriteData(agent.lambda);
   data.directory.grantReadData(agent.lambda);
   data.guard.grantReadWriteData(agent.lambda);
   data.secret.grantRead(agent.lambda);
   messaging.bus.grantPutEventsTo(agent.lambda);
-  const { partition, account } = Stack.of(scope);
-  agent.lambda.addToRolePolicy(
+  if (asksModels) mayAskModels(agent);
+  return agent;
+}
+
+function mayAskModels({ lambda }: DepartmentFunction): void {
+  const { partition, account } = Stack.of(lambda);
+  lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
       resources: [
@@ -58,5 +68,4 @@ export function departmentAgent(
       ],
     }),
   );
-  return agent;
 }

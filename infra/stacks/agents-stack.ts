@@ -78,6 +78,7 @@ export class AgentsStack extends Stack {
       impact: "Allocated leads get no message planned.",
       environment: conversing,
       timeout: timeouts.outreach,
+      asksModels: false,
     });
     reads(this.outreach, messaging.outreach, { batchSize: 10, maxConcurrency: 5 });
     this.conversation = this.agent("conversation", {
@@ -95,6 +96,7 @@ export class AgentsStack extends Stack {
         APPROVAL_HOURS: String(props.stage.approvalHours),
       },
       timeout: timeouts.meetings,
+      asksModels: false,
     });
     messaging.meetings.queue.grantSendMessages(this.bdr.lambda);
     messaging.decisions.queue.grantSendMessages(this.bdr.lambda);
@@ -116,7 +118,18 @@ export class AgentsStack extends Stack {
     );
     for (const talker of [this.outreach, this.conversation, this.bdr, this.voice]) {
       data.conversations.grantReadWriteData(talker.lambda);
-      data.directory.grantWriteData(talker.lambda);
+    }
+    // Who says "stop" is put on the list of those who get nothing.
+    for (const listener of [this.conversation, this.voice]) {
+      data.directory.grantWriteData(listener.lambda);
+    }
+    for (const worker of [
+      this.qualification,
+      this.enrichment,
+      this.growthAnalysis,
+      this.marketing,
+    ]) {
+      data.leads.grantWriteData(worker.lambda);
     }
     for (const reader of [this.qualification, this.enrichment, this.growthAnalysis]) {
       pageReader.lambda.grantInvoke(reader.lambda);
@@ -125,7 +138,12 @@ export class AgentsStack extends Stack {
 
   private agent(
     handler: string,
-    own: { impact: string; environment: Record<string, string>; timeout: Duration },
+    own: {
+      impact: string;
+      environment: Record<string, string>;
+      timeout: Duration;
+      asksModels?: boolean;
+    },
   ): DepartmentFunction {
     return departmentAgent(this, handler, { ...this.props, ...own });
   }

@@ -79,7 +79,7 @@ const openRoutes: readonly (readonly [string, ...HttpMethod[]])[] = [
 
 const roles = ["admin", "manager", "rep", "viewer"];
 
-/** The HTTP API: closed by default, every route but the health check wants a person's token. */
+/** The HTTP API: closed by default, every route but the health check and the open ones above wants a person's token. */
 export class ApiStack extends Stack {
   readonly http: HttpApi;
 
@@ -159,7 +159,8 @@ export class ApiStack extends Stack {
         REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
       },
     });
-    data.leads.grantReadData(desk.lambda);
+    // A colleague whom a reply names becomes a lead.
+    data.leads.grantReadWriteData(desk.lambda);
     data.operations.grantReadWriteData(desk.lambda);
     data.conversations.grantReadWriteData(desk.lambda);
     data.directory.grantReadWriteData(desk.lambda);
@@ -172,6 +173,7 @@ export class ApiStack extends Stack {
       surroundings,
       handler: "api-docs",
       impact: "People cannot read what the API offers.",
+      timeout: Duration.seconds(10),
       environment: {},
     });
 

@@ -46,7 +46,6 @@ export class ManagementStack extends Stack {
       timeout: Duration.seconds(300),
     });
     data.conversations.grantReadData(this.salesManager.lambda);
-    data.directory.grantWriteData(this.salesManager.lambda);
     messaging.outreach.queue.grantSendMessages(this.salesManager.lambda);
 
     this.leadFinder = departmentAgent(this, "lead-finder", {
@@ -58,6 +57,7 @@ export class ManagementStack extends Stack {
       },
       timeout: Duration.seconds(300),
     });
+    data.leads.grantWriteData(this.leadFinder.lambda);
     agents.pageReader.lambda.grantInvoke(this.leadFinder.lambda);
     flows.leadPipeline.machine.grantStartExecution(this.leadFinder.lambda);
 
@@ -99,7 +99,7 @@ export class ManagementStack extends Stack {
     );
   }
 
-  /** In the company's zone; the scheduled time makes each occasion a run of its own, however often it is delivered. */
+  /** In the company's zone; the agent makes one run of a day's occasion, however often it is delivered. */
   private every(
     id: string,
     description: string,

@@ -266,8 +266,8 @@ export class OutreachStack extends Stack {
     const decisions = this.department("decisions", {
       impact: "What people approved is not carried out; the sweep tries again.",
       seconds: timeouts.decisions.toSeconds(),
-      writes: ["CONVERSATIONS_TABLE", "OPERATIONS_TABLE", "DIRECTORY_TABLE"],
-      reads: [],
+      writes: ["CONVERSATIONS_TABLE", "OPERATIONS_TABLE"],
+      reads: ["DIRECTORY_TABLE"],
       environment: {
         DEPARTMENT_SECRET: data.secret.secretArn,
         EVENT_BUS: messaging.bus.eventBusName,
@@ -287,8 +287,8 @@ export class OutreachStack extends Stack {
     const meetings = this.department("meetings", {
       impact: "Wishes for a meeting are not taken up and nobody is reminded of one.",
       seconds: timeouts.meetings.toSeconds(),
-      writes: ["CONVERSATIONS_TABLE", "OPERATIONS_TABLE", "DIRECTORY_TABLE"],
-      reads: ["LEADS_TABLE"],
+      writes: ["CONVERSATIONS_TABLE", "OPERATIONS_TABLE"],
+      reads: ["LEADS_TABLE", "DIRECTORY_TABLE"],
       environment: {
         DEPARTMENT_SECRET: data.secret.secretArn,
         EVENT_BUS: messaging.bus.eventBusName,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Slot } from "#shared/domain/meetings/approval.ts";
 import { Language, type ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 
 /** A reply without quoted text and signature, as the conversation keeps it. */
@@ -7,6 +8,10 @@ export const ReplyToRead = z.object({
   /** The language the conversation is held in: it decides where the words leave it open. */
   language: Language.optional(),
   now: z.coerce.date(),
+  /** Times the prospect was offered, as shared/domain/meetings/takes-slot.ts weighs them. */
+  offered: z
+    .object({ slots: z.array(Slot), zone: z.string(), names: z.array(z.string()) })
+    .optional(),
 });
 export type ReplyToRead = z.infer<typeof ReplyToRead>;
 

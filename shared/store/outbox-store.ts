@@ -156,7 +156,8 @@ export function dynamoOutboxStore(
         ...(status === "sent" && { sentAt: at.toISOString() }),
         ...(providerId !== undefined && { providerId }),
         ...(messageId !== undefined && { sentMessageId: messageId }),
-        ...(reason !== undefined && { reason }),
+        // A reason to wait, from before, is no reason of the outcome.
+        reason,
       }));
     },
 

@@ -10,7 +10,7 @@ header{margin-bottom:1.4rem}section{background:var(--paper);border:1px solid var
 footer,.hint{color:var(--soft);font-size:.84rem}footer{margin-top:1.5rem}
 .eyebrow{color:var(--soft);font-size:.75rem;font-weight:600;letter-spacing:.08em;text-transform:uppercase;margin:0}
 .aside{color:var(--soft);font-size:.85rem;font-weight:400;margin-left:.35rem}
-.badge{background:#e8ecef;border-radius:99px;display:inline-block;font-size:.8rem;font-weight:600;padding:.1rem .7rem}
+.badge{white-space:nowrap;background:#e8ecef;border-radius:99px;display:inline-block;font-size:.8rem;font-weight:600;padding:.1rem .7rem}
 .badge.tier{background:#e7eefa;color:#23518f}.badge.done,.badge.ready{background:var(--tint);color:var(--accent)}
 .badge.running,.badge.importing,.badge.exporting,.badge.working{background:#e7eefa;color:#23518f}
 .badge.cancelled,.badge.cancelling,.badge.parked,.badge.duplicate{background:#f6ecd8;color:var(--warn)}.badge.refused,.badge.failed{background:#f7e3e3;color:var(--bad)}
@@ -28,7 +28,7 @@ progress::-webkit-progress-value{background:var(--accent);border-radius:99px}pro
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;list-style:none;padding:0;margin:.7rem 0 0}.dot{border-radius:99px;display:inline-block;height:.65rem;margin-right:.45rem;width:.65rem}
 .files{display:flex;flex-wrap:wrap;gap:.7rem;margin-top:1.2rem}.button{background:var(--accent);border-radius:8px;color:#fff;font-weight:600;padding:.5rem 1rem;text-decoration:none}.button.quiet{background:none;border:1px solid var(--line);color:var(--ink)}
 table{border-collapse:collapse;font-size:.92rem;width:100%}th{color:var(--soft);font-size:.8rem;font-weight:600;text-align:left}th.number{text-align:right}
-td,th{border-top:1px solid var(--line);padding:.4rem .6rem .4rem 0;vertical-align:top}td.number{white-space:nowrap;padding-right:1rem}thead th{border:0}td:first-child,th{overflow-wrap:normal}th.number{padding-right:1rem}
+td,th{border-top:1px solid var(--line);padding:.4rem .6rem .4rem 0;vertical-align:top}td.number{white-space:nowrap;padding-right:1rem}thead th{border:0}td:first-child,th{overflow-wrap:normal}td{overflow-wrap:break-word}.message p{white-space:pre-line}th.number{padding-right:1rem}
 blockquote{border-left:3px solid var(--line);color:var(--soft);font-size:.9rem;margin:.3rem 0;padding:.05rem .8rem}
 .reference{background:var(--tint);border-radius:4px;color:var(--accent);display:inline-block;font-size:.7rem;font-weight:700;line-height:1.3;margin:0 .1rem;min-width:1.25rem;padding:.05rem .25rem;text-align:center;text-decoration:none;vertical-align:.25em;white-space:nowrap}
 .kind{border:1px solid var(--line);border-radius:99px;color:var(--soft);font-size:.74rem;padding:0 .5rem;white-space:nowrap}

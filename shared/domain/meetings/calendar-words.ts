@@ -3,8 +3,8 @@ export const calendarWords = {
   // "of" is "or" in Dutch, and stands before a month in English.
   or: /\s(?:or|oder|ou|o|oppure|alternatively|sonst|sinon|anders|of(?!\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|the)))\s/,
   no: /\b(?:not|no|cannot|can't|cant|don't|doesn't|won't|isn't|except|unfortunately|unable|busy|nicht|kein\w*|leider|ausser|pas|sauf|impossible|malheureusement|non|tranne|purtroppo|excepto|menos|niet|geen|helaas|behalve|nein|nee)\b/,
-  otherZone:
-    /\b(?:e[sd]t|p[sd]t|c[sd]t|m[sd]t|gmt|utc|bst|cest|cet|mez|mesz|ist|et|pt|your time|my time|our time|ihrer zeit|eurer zeit|unserer zeit|votre heure|heure de|hora de|ora di|local time|ortszeit)\b/,
+  noProblem:
+    /\b(?:no problem|kein problem|pas de (?:probleme|souci)|aucun probleme|sin problema|ningun problema|nessun problema|geen probleem)\b/g,
   weekdays: [
     /\b(?:mon|monday|montags?|lundi|lunes|lunedi|maandag)\b/,
     /\b(?:tue|tues|tuesday|dienstags?|mardi|martes|martedi|dinsdag)\b/,
@@ -49,9 +49,9 @@ export const calendarWords = {
     /\b(?<h1>\d{1,2}):(?<m1>\d\d)(?:\s?(?<half1>a\.?m|p\.?m)\b)?|\b(?<h2>\d{1,2})(?:(?:\.(?<m2>\d\d))?\s?(?:uhr|uur|heures?|horas?|ore)\b(?:\s?(?<m4>\d\d)\b)?|\s?h\s?(?<m3>[0-5]\d)?\b)|\b(?<h3>\d{1,2})\s?(?<half3>a\.?m|p\.?m)\b|\b(?:at|um|gegen|alle|ore|a las|om)\s(?<h4>\d{1,2})\b(?![.:/]|\s?(?:a\.?m|p\.?m|h\b|uhr|uur|heure|hora))/g,
   between: /\b(?:between|zwischen|entre|tra|fra|tussen|from|von|de|dalle|van|desde)\s(?:the\s)?$/,
   after:
-    /\b(?:after|from|ab|nach|apres|a partir de|despues de|dopo|na|vanaf|dalle|not before)\s(?:las\s|le\s)?$/,
+    /\b(?:after|from|ab|nach|apres|a partir de|despues de|dopo|na|vanaf|dalle|not before)\s(?:las\s|le\s|dalle\s)?$/,
   before:
-    /\b(?:before|until|by|vor|bis|avant|jusqu'a|antes de|hasta|prima|entro|voor|tot)\s(?:las\s|le\s)?$/,
+    /\b(?:before|until|by|vor|bis|avant|jusqu'a|antes de|hasta|prima|entro|voor|tot)\s(?:las\s|le\s|delle\s|dell'|del\s)?$/,
   partsOfDay: [
     {
       pattern:
@@ -69,7 +69,7 @@ export const calendarWords = {
   choices: [
     {
       pattern:
-        /\b(?:first (?:one|option|slot|time|date)|option (?:1|one)|the first|erste[nr]?|premiere?|primer[oa]?|prim[oa]|eerste)\b/,
+        /\b(?:first (?:one|option|slot|time|date)|option (?:1|one)|the first|erste[nr]?|premiere?|primer[oa]?|primo|la prima|prima (?:opzione|data|proposta)|eerste)\b/,
       choice: 1,
     },
     {

@@ -47,6 +47,15 @@ export function slotInWords({ startsAt }: Slot, language: Language, timeZone: st
   }).format(new Date(startsAt));
 }
 
+/** How that line names the clock: "MEZ", "CET", "UTC+1". */
+export function shortZoneName(at: Date, language: Language, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    timeZoneName: "short",
+  }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value.toUpperCase() ?? "";
+}
+
 const locales = { en: "en-GB", de: "de-DE", fr: "fr-FR", es: "es-ES", it: "it-IT", nl: "nl-NL" };
 
 function greeting({ firstName }: MeetingWords, { hello, helloThere }: Phrases): string {

@@ -1,4 +1,5 @@
 import { calendarWords } from "./calendar-words.ts";
+import { clocksIn } from "./clock-zone.ts";
 import { addDays, weekdayOf, zonedTime } from "./zoned-time.ts";
 
 /** What somebody said about the time of a meeting; what is undefined was left open. Days and minutes are of their zone. */
@@ -24,19 +25,29 @@ export function namedTimes(
 ): readonly NamedTime[] {
   const today = zonedTime(now, zone).day;
   return texts.flatMap((text) => {
-    const words = normalised(text);
+    const words = normalised(clocksIn(text).rest);
     return words.split(calendarWords.or).flatMap((part) => readPart(part, today));
   });
 }
 
 /** Words that say no to something: with them in a reply, no time is booked without a person. */
 export function saysNo(text: string): boolean {
-  return calendarWords.no.test(normalised(text));
+  return calendarWords.no.test(normalised(text).replaceAll(calendarWords.noProblem, " "));
 }
 
-/** A clock other than the reader's own may be meant: "10am EST", "your time". */
-export function namesOtherZone(text: string): boolean {
-  return calendarWords.otherZone.test(normalised(text));
+/** 1 for "the first one", -1 for the last, of times that were offered. */
+export function namedChoices(text: string): readonly number[] {
+  return choicesIn(normalised(text));
+}
+
+export function namedWeekdays(text: string): readonly number[] {
+  return weekdaysIn(normalised(text));
+}
+
+/** "The first Tuesday of December", "am ersten Dezember": a month without a day that could be read. */
+export function namesMonthOnly(text: string, now: Date): boolean {
+  const words = normalised(text);
+  return namesMonth(words) && datesIn(words, now.toISOString().slice(0, 10)).length === 0;
 }
 
 function normalised(text: string): string {
@@ -47,10 +58,9 @@ function normalised(text: string): string {
 function readPart(part: string, today: string): readonly NamedTime[] {
   const days = daysIn(part, today);
   const hours = hoursIn(part);
-  const choice = choiceIn(part);
   const isExcluded = calendarWords.no.test(part) || undefined;
   if (days.length === 0 && hours.length === 0) {
-    return choice === undefined ? [] : [{ choice, isExcluded }];
+    return namesMonth(part) ? [] : choicesIn(part).map((choice) => ({ choice, isExcluded }));
   }
   return (days.length > 0 ? days : [{}]).flatMap((day) =>
     (hours.length > 0 ? hours : [{}]).map((hour) => ({ ...day, ...hour, isExcluded })),
@@ -180,6 +190,20 @@ function minutesFrom(groups: Record<string, string | undefined>): number | undef
   return (isBare && hour >= 1 && hour <= 6 ? hour + 12 : hour) * 60 + minute;
 }
 
-function choiceIn(part: string): number | undefined {
-  return calendarWords.choices.find(({ pattern }) => pattern.test(part))?.choice;
+function choicesIn(part: string): readonly number[] {
+  return calendarWords.choices.flatMap(({ pattern, choice }) =>
+    pattern.test(part) ? [choice] : [],
+  );
 }
+
+function namesMonth(part: string): boolean {
+  return month.test(part);
+}
+
+/** Without "jan" and "may", which are a name and a word. */
+const month = new RegExp(
+  `\\b(?:${calendarWords.months
+    .flatMap((names) => names.split("|"))
+    .filter((name) => name.length > 3 || name === "mai" || name === "mei")
+    .join("|")})\\b`,
+);

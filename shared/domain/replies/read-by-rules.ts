@@ -1,3 +1,4 @@
+import { type OpenOffer, takesSlot } from "#shared/domain/meetings/takes-slot.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { doubtOf } from "./doubt.ts";
 import type { Finding } from "./finding.ts";
@@ -16,13 +17,17 @@ export type ReplyToRead = {
   /** The language the conversation is held in: it decides where the words leave it open. */
   readonly language?: Language | undefined;
   readonly now: Date;
+  /** Times the prospect was offered for a meeting: taking one of them needs few words. */
+  readonly offered?: OpenOffer | undefined;
 };
 
 /** What a person means by a reply, by rules alone. The same words on the same day always give the same reading. */
-export function readByRules({ text, language: expected, now }: ReplyToRead): ReplyReading {
+export function readByRules({ text, language: expected, now, offered }: ReplyToRead): ReplyReading {
   const reply = replyText(text);
   const { language } = detectLanguage(reply.text, expected);
   const findings = labelByRules(reply, language);
+  const taken = offered && takenIn(reply, offered, { findings, now, language, expected });
+  if (taken) return taken;
   const labels = findings.map(({ label }) => label);
   const doubt = doubtOf(reply, language, findings);
   const until = hasAny(labels, "not_now", "out_of_office")
@@ -42,6 +47,40 @@ export function readByRules({ text, language: expected, now }: ReplyToRead): Rep
     proposedTimes: labels.includes("meeting_request") ? [...proposedTimes(reply)] : [],
     decidedBy: "rules",
     ...(doubt.kind === "doubt" && { needsPerson: doubt.reason }),
+  };
+}
+
+/** A time and a word of consent mean one thing after an offer; what any rule reads as more is read as ever. */
+function takenIn(
+  reply: ReplyText,
+  offered: OpenOffer,
+  {
+    findings,
+    now,
+    language,
+    expected,
+  }: Pick<ReplyToRead, "now"> & {
+    readonly findings: readonly Finding[];
+    readonly language: Language | "other";
+    readonly expected: Language | undefined;
+  },
+): ReplyReading | undefined {
+  if (findings.some(({ label }) => label !== "meeting_request" && label !== "interested")) {
+    return undefined;
+  }
+  // A line that was copied is of the language of the offer, however few of its words are any language's.
+  const spoken = [language, expected].find(
+    (one) => one && one !== "other" && takesSlot(reply.text, offered, { now, language: one }),
+  );
+  if (!spoken || spoken === "other") return undefined;
+  const text = reply.text.trim();
+  return {
+    labels: [{ label: "meeting_request", confidence: 0.95, span: text.slice(0, 200) }],
+    objections: [],
+    sentiment: sentimentOf(reply, spoken, ["meeting_request"]),
+    language: spoken,
+    proposedTimes: [...proposedTimes(reply)],
+    decidedBy: "rules",
   };
 }
 

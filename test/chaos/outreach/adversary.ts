@@ -16,29 +16,34 @@ export function createAdversary(world: World): BeforeClaim {
 
   const beforeClaim: BeforeClaim = (entry) => {
     if (calm.isCalm || !dice.chance(0.25)) return 0;
-    const hold = dice.between(0, 60);
-    act(dice.weighted(actions), entry);
-    return hold;
+    const what = dice.weighted(actions);
+    act(what, entry);
+    return dice.between(0, longest[what]);
   };
 
   function act(what: keyof typeof actions, entry: OutboxEntry): void {
     switch (what) {
       case "suppress":
-        return suppress(dice.weighted({ address: 3, domain: 2, company: 2 }), entry);
+        suppress(dice.weighted({ address: 3, domain: 2, company: 2 }), entry);
+        break;
       case "pause":
-        return pause(entry);
+        pause(entry);
+        break;
       case "answer":
-        return answer(entry.leadId);
+        answer(entry.leadId);
+        break;
       case "colleague-answers": {
         const colleagues = [...world.leads]
           .filter(([id, { domain }]) => domain === entry.companyKey && id !== entry.leadId)
           .map(([id]) => id);
-        return answer(dice.any(colleagues) ?? entry.leadId);
+        answer(dice.any(colleagues) ?? entry.leadId);
+        break;
       }
       case "other-sender":
-        return deliver(world, queues.letter("sending", { kind: "send-due" }), beforeClaim);
+        deliver(world, queues.letter("sending", { kind: "send-due" }), beforeClaim);
+        break;
       case "wait":
-        return;
+        break;
     }
   }
 
@@ -68,7 +73,8 @@ export function createAdversary(world: World): BeforeClaim {
   }
 
   function answer(leadId: string): void {
-    answerOf(world, leadId);
+    const body = answerOf(world, leadId);
+    if (body) deliver(world, queues.letter("inbound", body), beforeClaim);
   }
 
   return beforeClaim;
@@ -81,4 +87,14 @@ const actions = {
   "colleague-answers": 3,
   "other-sender": 8,
   wait: 8,
+} as const;
+
+/** So many calls of others the claim waits for, about as long as each takes. */
+const longest = {
+  suppress: 20,
+  pause: 20,
+  answer: 250,
+  "colleague-answers": 250,
+  "other-sender": 300,
+  wait: 120,
 } as const;

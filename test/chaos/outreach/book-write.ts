@@ -1,4 +1,9 @@
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+} from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Conversation, ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { Approval } from "#shared/domain/meetings/approval.ts";
@@ -8,7 +13,14 @@ import type { Life } from "./turns.ts";
 
 type Command = Parameters<DynamoDBDocumentClient["send"]>[0];
 
-const Item = z.looseObject({ pk: z.string(), sk: z.string() });
+const Item = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  entry: z.unknown().optional(),
+  conversation: z.unknown().optional(),
+  approval: z.unknown().optional(),
+  message: z.unknown().optional(),
+});
 
 /** Enters what a request has durably written, whoever wrote it and whatever the writer learns of it. */
 export function bookWrite(ledger: Ledger, command: Command, life: Life): void {
@@ -37,17 +49,15 @@ function deletedBy(command: Command): readonly z.infer<typeof Item>[] {
 }
 
 function bookPut(ledger: Ledger, item: z.infer<typeof Item>, life: Life): void {
-  const { pk, sk } = item;
-  if (sk.startsWith("OUT#")) return bookEntry(ledger, OutboxEntry.parse(item["entry"]), life);
-  if (sk === "HEAD") return bookConversation(ledger, Conversation.parse(item["conversation"]), life);
-  if (sk === "STOP") return ledger.stop("steps", pk.replace("COMPANY#", ""));
-  if (pk === "PAUSES") {
-    ledger.paused.add(sk);
-    return;
-  }
-  if (pk.startsWith("SUPPRESSED#")) return ledger.suppressed(pk, life.name);
-  if (sk === "APPROVAL") return ledger.approval(Approval.parse(item["approval"]));
-  if (sk.startsWith("MSG#")) return bookMessage(ledger, item, life);
+  const { pk, sk, entry, conversation, approval, message } = item;
+  if (sk.startsWith("OUT#")) bookEntry(ledger, OutboxEntry.parse(entry), life);
+  else if (sk === "HEAD" && conversation) {
+    bookConversation(ledger, Conversation.parse(conversation), life);
+  } else if (sk === "STOP") ledger.stop("steps", pk.replace("COMPANY#", ""));
+  else if (pk === "PAUSES") ledger.paused.add(sk);
+  else if (pk.startsWith("SUPPRESSED#")) ledger.suppressed(pk, life.name);
+  else if (sk === "APPROVAL") ledger.approval(Approval.parse(approval));
+  else if (sk.startsWith("MSG#")) bookMessage(ledger, ConversationMessage.parse(message), life);
 }
 
 function bookEntry(ledger: Ledger, entry: OutboxEntry, life: Life): void {
@@ -59,15 +69,15 @@ function bookEntry(ledger: Ledger, entry: OutboxEntry, life: Life): void {
 }
 
 function bookConversation(ledger: Ledger, conversation: Conversation, life: Life): void {
-  const { leadId, state, sequence } = conversation;
+  const { leadId, state, sequence, replyToken } = conversation;
+  ledger.replyTokens.set(leadId, replyToken);
   if (!sequence.stopped || ledger.stops.sequence.has(leadId)) return;
   ledger.stop("sequence", leadId);
   ledger.note(leadId, `${life.name} stops the sequence (${state}): ${sequence.stopped.reason}`);
 }
 
-function bookMessage(ledger: Ledger, item: z.infer<typeof Item>, life: Life): void {
-  const message = ConversationMessage.safeParse(item["message"]).data;
-  if (message?.direction !== "in") return;
+function bookMessage(ledger: Ledger, message: ConversationMessage, life: Life): void {
+  if (message.direction === "out") return;
   ledger.received(message);
   ledger.note(message.leadId, `${life.name} keeps ${message.id} ${message.mailKind ?? "reply"}`);
 }

@@ -1,9 +1,10 @@
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { icalInvitation } from "#shared/adapters/ical/ical-invitation.ts";
 import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
 import { workingHoursCalendar } from "#shared/adapters/working-hours/working-hours-calendar.ts";
 import { agents } from "#shared/domain/agents/agents.ts";
 import { defaultKnowledge } from "#shared/domain/knowledge/default-knowledge.ts";
+import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import { recordedAgent } from "#shared/models/recorded-agent.ts";
 import type { CalendarEvent } from "#shared/ports/calendar.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
@@ -116,7 +117,8 @@ export function departmentFor(
     ...shared,
     files: {
       size: files.size,
-      read: (key: string) => turns.call(life, { kind: "read", label: "bucket" }, () => files.read(key)),
+      read: (key: string) =>
+        turns.call(life, { kind: "read", label: "bucket" }, () => files.read(key)),
     },
     parse: parseMail,
     replies: queue<{ leadId: string; messageId: string }>("replies"),
@@ -158,7 +160,7 @@ export function departmentFor(
         ...shared,
         knowledge: { list: async () => defaultKnowledge },
         meetings: queue("meetings"),
-        readReply: askedReading,
+        readReply: askedReading({ read: async (reply) => readByRules(reply) }),
       }),
       event: () => undefined,
     }),

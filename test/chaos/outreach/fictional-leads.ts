@@ -60,16 +60,18 @@ export async function addLead({ dice }: World, { leads }: Stores, number: number
     id,
     status: "ready",
     company: { name: `Firm ${company} Ltd`, domain, country: "GB", industry: "bearings" },
-    person: { firstName: "Robin", lastName: `Number ${number}`, fullName: `Robin Number ${number}` },
+    person: {
+      firstName: "Robin",
+      lastName: `Number ${number}`,
+      fullName: `Robin Number ${number}`,
+    },
     email: { address, source: "csv", kind: "personal", confidence: 0.9, reason: "from the list" },
     ...(isKnown && {
       consent: { kind: "relationship", source: "a customer's order", at: "2026-10-01" },
     }),
   });
   await leads.add(lead, [`email:${address}`]);
-  await leads.saveCampaign(
-    aCampaign({ leadId: id, steps: [step(1, 0), step(2, 2), step(3, 3)] }),
-  );
+  await leads.saveCampaign(aCampaign({ leadId: id, steps: [step(1, 0), step(2, 2), step(3, 3)] }));
   const campaignId = dice.one(["by-itself", "by-itself", "first-approved", "all-approved"]);
   return { leadId: id, campaignId, address, domain };
 }

@@ -1,5 +1,4 @@
 import type { Flows } from "#shared/ports/flows.ts";
-import type { StormClock } from "./clock.ts";
 import type { Queues } from "./queues.ts";
 
 type Step = "qualify" | "find-slots" | "propose" | "remind" | "book" | "decline";
@@ -15,10 +14,13 @@ export type Execution = {
   attempt: number;
   /** Of the step that waits for a person. */
   token: string | undefined;
-  isFailed: boolean;
 };
 
-export type FlowTask = { readonly execution: string; readonly step: Step; readonly attempt: number };
+export type FlowTask = {
+  readonly execution: string;
+  readonly step: Step;
+  readonly attempt: number;
+};
 export type FlowTimeout = { readonly execution: string; readonly token: string };
 
 const MOST_ATTEMPTS = 4;
@@ -26,13 +28,7 @@ export const APPROVAL_HOURS = 8;
 const PATIENCE = APPROVAL_HOURS * 3_600_000;
 
 /** Step Functions as far as infra/flows/bdr.asl.json goes: durable, each task tried four times, then the way out. */
-export function createFlows({
-  clock,
-  queues,
-}: {
-  readonly clock: StormClock;
-  readonly queues: Queues;
-}) {
+export function createFlows(queues: Queues) {
   const executions = new Map<string, Execution>();
 
   function enter(execution: Execution, step: Step): void {
@@ -55,7 +51,6 @@ export function createFlows({
         step: "qualify",
         attempt: 1,
         token: undefined,
-        isFailed: false,
       };
       executions.set(name, execution);
       enter(execution, "qualify");
@@ -86,16 +81,14 @@ export function createFlows({
     failed(execution: Execution, { step }: FlowTask): void {
       if (execution.step !== step) return;
       execution.attempt += 1;
-      if (execution.attempt <= MOST_ATTEMPTS) {
+      const { name, attempt } = execution;
+      if (attempt <= MOST_ATTEMPTS) {
         // Each attempt waits with a token of its own.
-        if (execution.token) execution.token = `${execution.name}/${step}/${execution.attempt}`;
-        const task: FlowTask = { execution: execution.name, step, attempt: execution.attempt };
-        queues.sendLater("flow", task, 2000 * 2 ** execution.attempt);
-        return;
-      }
-      if (step !== "decline") return enter(execution, "decline");
-      execution.step = "ended";
-      execution.isFailed = true;
+        if (execution.token) execution.token = `${name}/${step}/${attempt}`;
+        const task: FlowTask = { execution: name, step, attempt };
+        queues.sendLater("flow", task, 2000 * 2 ** attempt);
+      } else if (step === "decline") execution.step = "ended";
+      else enter(execution, "decline");
     },
     timedOut({ execution: name, token }: FlowTimeout): void {
       const execution = executions.get(name);
@@ -109,6 +102,5 @@ export function createFlows({
       enter(execution, status === "approved" ? "book" : "decline");
       return "told";
     },
-    now: clock.now,
   };
 }

@@ -1,17 +1,20 @@
-import * as z from "zod";
-import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { unsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import type { PauseScope } from "#shared/ports/pauses.ts";
+import { ReplyToRead, replyInvocation } from "../../../functions/conversation/reply-to-read.ts";
+import { DecisionsMessage } from "../../../functions/decisions/decisions.ts";
 import { DeliveryEvent } from "../../../functions/mail/delivery-events/delivery-event.ts";
 import { MailArrived } from "../../../functions/mail/inbound/inbound.ts";
-import { DecisionsMessage } from "../../../functions/decisions/decisions.ts";
 import { MeetingsMessage } from "../../../functions/meetings/meetings.ts";
-import { OutreachMessage, outreachInvocation } from "../../../functions/outreach/outreach-message.ts";
-import { ReplyToRead, replyInvocation } from "../../../functions/conversation/reply-to-read.ts";
+import {
+  OutreachMessage,
+  outreachInvocation,
+} from "../../../functions/outreach/outreach-message.ts";
 import { SendingMessage } from "../../../functions/sending/sending.ts";
 import { LinesMessage } from "../../../functions/watch-lines/watch-lines.ts";
 import { type Department, departmentFor } from "./department.ts";
 import type { FlowTask, FlowTimeout } from "./flows.ts";
-import { promisesOf } from "./promises.ts";
+import { Link, promisesOf } from "./promises.ts";
 import type { Letter } from "./queues.ts";
 import { signer } from "./signer.ts";
 import type { World } from "./world.ts";
@@ -21,12 +24,16 @@ export type BeforeClaim = (entry: OutboxEntry) => number;
 /** Hands a message to the function of its queue. A failed or dead invocation puts it back, as SQS does. */
 export function deliver(world: World, letter: Letter, beforeClaim: BeforeClaim): void {
   const { queue, body } = letter;
-  if (queue === "flow") return runTask(world, body as FlowTask, beforeClaim);
-  if (queue === "flow-timeout") return world.flows.timedOut(body as FlowTimeout);
-  invoke(world, queue, beforeClaim, (department) => work(department, letter), (end) => {
-    if (end !== "done") return world.queues.again(letter);
-    promisesOf(world, letter);
-  });
+  if (queue === "flow") runTask(world, body as FlowTask, beforeClaim);
+  else if (queue === "flow-timeout") world.flows.timedOut(body as FlowTimeout);
+  else if (queue === "resume") resume(world, body as PauseScope, beforeClaim);
+  else {
+    const job = (department: Department) => work(department, letter);
+    invoke(world, queue, beforeClaim, job, (end) => {
+      if (end === "done") promisesOf(world, letter);
+      else world.queues.again(letter);
+    });
+  }
 }
 
 /** One invocation with a department of its own. */
@@ -81,10 +88,12 @@ async function work(department: Department, { queue, body }: Letter): Promise<un
   }
 }
 
-export const Link = z.object({
-  leadId: z.string(),
-  mail: z.object({ outboxId: z.string(), to: z.string() }),
-});
+/** Somebody lets a paused thing go on. */
+export function resume(world: World, scope: PauseScope, beforeClaim: BeforeClaim): void {
+  invoke(world, "a person", beforeClaim, ({ stores, now }) =>
+    stores.pauses.resume(scope, "boss", now()),
+  );
+}
 
 function runTask(world: World, task: FlowTask, beforeClaim: BeforeClaim): void {
   const { flows } = world;

@@ -68,7 +68,15 @@ export function createLedger(clock: StormClock) {
     exercised.set(what, (exercised.get(what) ?? 0) + times);
   }
 
-  function forbids({ to, companyKey, leadId, kind, accountId, campaignId, messageId }: OutboxEntry) {
+  function forbids({
+    to,
+    companyKey,
+    leadId,
+    kind,
+    accountId,
+    campaignId,
+    messageId,
+  }: OutboxEntry) {
     const host = to.slice(to.lastIndexOf("@") + 1);
     const domains = [...stops.domain.keys()].filter(
       (domain) => host === domain || host.endsWith(`.${domain}`),
@@ -89,7 +97,9 @@ export function createLedger(clock: StormClock) {
       ...(isStep && stops.sequence.has(leadId) ? ["sequence-stopped"] : []),
       ...(isStep && stops.steps.has(companyKey) ? ["company-answered"] : []),
       ...(isStep && promised.steps.has(companyKey) ? ["promised-to-the-company"] : []),
-      ...over.filter((scope) => paused.has(scope)).map(() => "paused"),
+      ...over
+        .filter((scope) => paused.has(scope.toLowerCase()))
+        .map((scope) => `paused-${scope.split("#")[0]}`),
     ];
   }
 
@@ -104,6 +114,7 @@ export function createLedger(clock: StormClock) {
     paused,
 
     decisions,
+    replyTokens: new Map<string, string>(),
     forPeople,
     booked,
     received: (message: ConversationMessage) => void received.set(message.id, message),
@@ -112,7 +123,11 @@ export function createLedger(clock: StormClock) {
       const before = deciders.get(id);
       deciders.set(id, by);
       if (before === undefined) return;
-      broken.push({ rule: "approval decided once", what: `${id} by ${before} and ${by}`, leadId: "" });
+      broken.push({
+        rule: "approval decided once",
+        what: `${id} by ${before} and ${by}`,
+        leadId: "",
+      });
     },
     surprises,
     surprise(name: string, error: unknown): void {
@@ -131,7 +146,12 @@ export function createLedger(clock: StormClock) {
       order += 1;
       if (!stops[scope].has(value)) count(`suppressed ${scope}`);
       first(stops[scope], value);
-      lines.push({ order, at: clock.milliseconds(), leadId: "", what: `${by} suppresses ${value}` });
+      lines.push({
+        order,
+        at: clock.milliseconds(),
+        leadId: "",
+        what: `${by} suppresses ${value}`,
+      });
     },
     approval({ id, leadId = "", status, decidedBy, decision }: Approval): void {
       if (status === "waiting") return;
@@ -141,7 +161,11 @@ export function createLedger(clock: StormClock) {
         decisions.set(id, said);
         count("approval decided");
       } else if (before !== said) {
-        broken.push({ rule: "approval decided once", what: `${id}: ${before}, then ${said}`, leadId });
+        broken.push({
+          rule: "approval decided once",
+          what: `${id}: ${before}, then ${said}`,
+          leadId,
+        });
       }
     },
 

@@ -1,7 +1,6 @@
 import type { Approval } from "#shared/domain/meetings/approval.ts";
-import type { PauseScope } from "#shared/ports/pauses.ts";
 import type { Stores } from "./department.ts";
-import { type BeforeClaim, invoke } from "./functions.ts";
+import { type BeforeClaim, invoke, resume } from "./functions.ts";
 import type { World } from "./world.ts";
 
 /** One, two or three people click on the same approval, and not all the same. */
@@ -50,10 +49,4 @@ export async function resumeOne(world: World, stores: Stores, claims: BeforeClai
 
 export async function resumeAll(world: World, stores: Stores, claims: BeforeClaim): Promise<void> {
   for (const { scope } of await stores.pauses.list()) resume(world, scope, claims);
-}
-
-export function resume(world: World, scope: PauseScope, claims: BeforeClaim): void {
-  invoke(world, "a person", claims, ({ stores, now }) =>
-    stores.pauses.resume(scope, "boss", now()),
-  );
 }

@@ -1,8 +1,8 @@
 import { journalValue } from "#shared/domain/mail/journal.ts";
 import { toMessageTag } from "#shared/domain/outreach/message-tag.ts";
 import type { OutgoingMail } from "#shared/ports/transport.ts";
-import { signer } from "./signer.ts";
 import { rawMail, report } from "./raw-mail.ts";
+import { signer } from "./signer.ts";
 import { type ArrivedMail, inboundDomain, type World } from "./world.ts";
 
 const MINUTE = 60_000;
@@ -104,14 +104,24 @@ type About = {
   readonly delay: number;
 };
 
-/** Puts a mail into the bucket and tells the queue of it, as SES does. */
-function arrive(
-  { world, mail, messageId, leadId, delay }: About,
+type Headers = Readonly<Record<string, string>> & { readonly body?: string };
+
+/** A mail comes, and the queue is told of it: once, or twice. */
+function arrive(about: About, kind: ArrivedMail["kind"], headers: Headers, text = ""): void {
+  const { queues, dice } = about.world;
+  const body = putInBucket(about, kind, headers, text);
+  queues.sendLater("inbound", body, about.delay);
+  if (dice.chance(0.1)) queues.sendLater("inbound", body, about.delay + 3 * MINUTE);
+}
+
+/** Answers what S3 says of it. */
+function putInBucket(
+  { world, mail, messageId, leadId }: Omit<About, "delay">,
   kind: ArrivedMail["kind"],
-  headers: Readonly<Record<string, string>> & { readonly body?: string },
-  text = "",
-): void {
-  const { files, queues, arrived } = world;
+  headers: Headers,
+  text: string,
+): unknown {
+  const { files, arrived } = world;
   const key = `inbound/${arrived.size + 1}`;
   const domain = mail.to.split("@")[1] ?? "";
   const { body, ...own } = headers;
@@ -131,24 +141,21 @@ function arrive(
   files.put(key, raw);
   const from = /<([^>]+)>/.exec(own["From"] ?? "")?.[1] ?? mail.to;
   arrived.set(key, { key, leadId, kind, from, outboxId: mail.outboxId });
-  queues.sendLater("inbound", { detail: { object: { key } } }, delay);
-  if (world.dice.chance(0.1)) {
-    queues.sendLater("inbound", { detail: { object: { key } } }, delay + 3 * MINUTE);
-  }
+  return { detail: { object: { key } } };
 }
 
 /** A person answers right now, whatever we are about to do; the token is what every mail to them carries. */
-export function answerOf(world: World, leadId: string): void {
+export function answerOf(world: World, leadId: string): unknown {
   const lead = world.leads.get(leadId);
-  if (!lead) return;
+  if (!lead) return undefined;
   const mail = {
     outboxId: `${leadId}.step-1.v1`,
     to: lead.address,
     subject: "Two sites, one stock",
-    replyTo: `reply+${world.replyTokens.get(leadId) ?? ""}@${inboundDomain}`,
+    replyTo: `reply+${world.ledger.replyTokens.get(leadId) ?? ""}@${inboundDomain}`,
   };
-  const about = { world, mail, messageId: `none@${lead.domain}`, leadId, delay: 0 };
-  arrive(about, "reply", {}, world.dice.one(words.reply));
+  const about = { world, mail, messageId: `none@${lead.domain}`, leadId };
+  return putInBucket(about, "reply", {}, world.dice.one(words.reply));
 }
 
 /** The blind copy of what leaves by SMTP. Some are lost, and then nobody will ever know. */

@@ -1,6 +1,6 @@
 import type { Stores } from "./department.ts";
 import { type BeforeClaim, deliver } from "./functions.ts";
-import { decideAll, resume, resumeAll } from "./people.ts";
+import { decideAll, resumeAll } from "./people.ts";
 import type { World } from "./world.ts";
 
 const MINUTE = 60_000;
@@ -39,8 +39,7 @@ const schedules = [
 async function work(world: World, claims: BeforeClaim): Promise<void> {
   for (;;) {
     const letter = world.turns.live() < 4 ? world.queues.take() : undefined;
-    if (letter?.queue === "resume") resume(world, letter.body as never, claims);
-    else if (letter) deliver(world, letter, claims);
+    if (letter) deliver(world, letter, claims);
     else if (!(await world.turns.step())) {
       if (world.queues.nextAt() > world.clock.milliseconds()) return;
     }

@@ -3,7 +3,7 @@ import { type Stores, storesOn } from "./department.ts";
 import { addLead, setUp } from "./fictional-leads.ts";
 import { type BeforeClaim, deliver } from "./functions.ts";
 import { type Finding, findings } from "./invariants.ts";
-import { decideOne, resume, resumeOne } from "./people.ts";
+import { decideOne, resumeOne } from "./people.ts";
 import { settle } from "./settle.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -114,9 +114,8 @@ const schedules = {
 } as const;
 
 /** The next message whose time has come; when there is none, time passes until there is. */
-export function hand(world: World, claims: BeforeClaim): void {
+function hand(world: World, claims: BeforeClaim): void {
   const letter = world.queues.take();
-  if (!letter) return world.clock.pass();
-  if (letter.queue === "resume") return resume(world, letter.body as never, claims);
-  deliver(world, letter, claims);
+  if (letter) deliver(world, letter, claims);
+  else world.clock.pass();
 }

@@ -1,17 +1,17 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { bookWrite } from "./book-write.ts";
 import type { Dice } from "./dice.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Life, Turns } from "./turns.ts";
-import { bookWrite } from "./book-write.ts";
 
 export type WatchedClientDeps = {
   readonly real: DynamoDBDocumentClient;

@@ -48,7 +48,7 @@ export async function openWorld(seed: number) {
     queues,
     turns: createTurns({ dice, clock }),
     ledger: createLedger(clock),
-    flows: createFlows({ clock, queues }),
+    flows: createFlows(queues),
     files: memoryFiles(),
     /** Ours that arrived in the bucket, by key. */
     arrived: new Map<string, ArrivedMail>(),

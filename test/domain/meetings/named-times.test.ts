@@ -62,7 +62,7 @@ test.each([
   ["Va bene martedì alle 10", 0],
   ["Donderdag is prima", 2],
 ])("%s chooses one of the offered times", (text, index) => {
-  const picked = pickSlot({ text, proposedTimes: [] }, offered, london);
+  const picked = pickSlot(text, offered, london);
   expect(picked).toEqual({ kind: "picked", slot: offered[index] });
 });
 
@@ -74,6 +74,6 @@ test.each([
   ["Tuesday or Wednesday", "the answer fits more than one of the times"],
   ["Sounds good", "the answer names no time"],
 ])("%s is left to a person", (text, reason) => {
-  const picked = pickSlot({ text, proposedTimes: [] }, offered, london);
+  const picked = pickSlot(text, offered, london);
   expect(picked).toEqual({ kind: "unclear", reason });
 });

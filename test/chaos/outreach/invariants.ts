@@ -1,0 +1,110 @@
+import type { Stores } from "./department.ts";
+import { endFindings } from "./in-the-end.ts";
+import { capFindings } from "./limits.ts";
+import { businessMeaning, storyOf } from "./story.ts";
+import type { World } from "./world.ts";
+
+export type Finding = {
+  readonly rule: string;
+  /** How often the storm really put it to the test. */
+  readonly exercised: number;
+  readonly broken: readonly { readonly what: string; readonly story: readonly string[] }[];
+};
+
+/** What must hold after any storm, from the mail server's own record and the ledger of what was written when. */
+export async function findings(world: World, stores: Stores): Promise<readonly Finding[]> {
+  return [
+    ...atTheClaim(world),
+    ...twice(world),
+    ...capFindings(world),
+    ...(await endFindings(world, stores)),
+  ];
+}
+
+/** What each forbids is known from the moment it was durably written; a claim after that is unlawful. */
+function atTheClaim(world: World): readonly Finding[] {
+  const { claims } = world.ledger;
+  return claimRules.map(({ rule, forbidden, exercisedBy }) => ({
+    rule,
+    exercised: exercisedBy.reduce((sum, name) => sum + count(world, name), 0),
+    broken: claims
+      .filter((claim) => claim.forbidden.some((one) => forbidden.includes(one)))
+      .map(({ entry, forbidden: because }) => ({
+        what: `${entry.id} was claimed although ${because.join(", ")}`,
+        story: storyOf(world, entry.id),
+      })),
+  }));
+}
+
+const claimRules = [
+  {
+    rule: "nothing is sent to who is suppressed",
+    forbidden: ["suppressed-address", "suppressed-domain", "suppressed-company"],
+    exercisedBy: ["claim held back: suppressed"],
+  },
+  {
+    rule: "nothing is sent after somebody was told that it stops",
+    forbidden: ["promised-to-the-person"],
+    exercisedBy: ["unsubscribed by link", "unsubscribed by words", "taken: hard-bounce"],
+  },
+  {
+    rule: "no step goes when the sequence was stopped",
+    forbidden: ["sequence-stopped"],
+    exercisedBy: ["claim held back: sequence stopped"],
+  },
+  {
+    rule: "no step goes to a company of which somebody answered",
+    forbidden: ["company-answered", "promised-to-the-company"],
+    exercisedBy: ["claim held back: company answered"],
+  },
+  ...["all", "account", "campaign", "domain"].map((scope) => ({
+    rule: `nothing is sent while paused: ${scope}`,
+    forbidden: [`paused-${scope}`],
+    exercisedBy: [`claim held back: paused ${scope}`],
+  })),
+];
+
+function twice(world: World): readonly Finding[] {
+  const { delivered } = world.ledger;
+  const rules = [
+    { rule: "no Message-ID leaves twice", key: ({ mail }: One) => mail.messageId },
+    { rule: "nothing is said twice", key: ({ mail }: One) => businessMeaning(mail.outboxId) },
+  ];
+  const risked =
+    count(world, "claim held back: not planned any more") + count(world, "outcome unknown");
+  return [
+    ...rules.map(({ rule, key }) => ({
+      rule,
+      exercised: risked,
+      broken: repeated(delivered, key).map(({ mail }) => ({
+        what: `${mail.outboxId} (${mail.messageId}) left more than once`,
+        story: storyOf(world, mail.outboxId),
+      })),
+    })),
+    {
+      rule: "nothing leaves unclaimed",
+      exercised: delivered.length,
+      broken: delivered
+        .filter(({ claim }) => !claim)
+        .map(({ mail }) => ({
+          what: `${mail.outboxId} left without a claim`,
+          story: storyOf(world, mail.outboxId),
+        })),
+    },
+  ];
+}
+
+type One = World["ledger"]["delivered"][number];
+
+function repeated(all: readonly One[], key: (one: One) => string): readonly One[] {
+  const seen = new Set<string>();
+  return all.filter((one) => {
+    const isKnown = seen.has(key(one));
+    seen.add(key(one));
+    return isKnown;
+  });
+}
+
+export function count({ ledger }: World, name: string): number {
+  return ledger.exercised.get(name) ?? 0;
+}
