@@ -5,12 +5,14 @@ import { type ComplianceRoutesDeps, complianceRoutes } from "../api/routes/compl
 import { conversationRoutes } from "../api/routes/conversations.ts";
 import { meetingRoutes } from "../api/routes/meetings.ts";
 import { type ReportRoutesDeps, reportRoutes } from "../api/routes/reports.ts";
+import { type TaskRoutesDeps, taskRoutes } from "../api/routes/tasks.ts";
 import type { MeetingDesk } from "../meetings/desk/desk.ts";
 
 export type DeskApiDeps = ConversationRoutesDeps &
   ApprovalRoutesDeps &
   ComplianceRoutesDeps &
-  ReportRoutesDeps & { readonly desk: MeetingDesk };
+  ReportRoutesDeps &
+  TaskRoutesDeps & { readonly desk: MeetingDesk };
 
 /** What people do every day with what the agents did, and the switches. */
 export function deskApi(deps: DeskApiDeps): readonly Route[] {
@@ -19,6 +21,7 @@ export function deskApi(deps: DeskApiDeps): readonly Route[] {
     ...approvalRoutes(deps),
     ...meetingRoutes(deps.desk),
     ...reportRoutes(deps),
+    ...taskRoutes(deps),
     ...complianceRoutes(deps),
   ];
 }

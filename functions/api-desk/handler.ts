@@ -13,6 +13,7 @@ import { dynamoPauses } from "#shared/store/pauses.ts";
 import { dynamoReportStore } from "#shared/store/report-store.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { createApp } from "../api/app.ts";
 import { askMayContact } from "../ask-may-contact.ts";
 import { createDecideApproval } from "../decide-approval.ts";
@@ -51,6 +52,7 @@ const routes = deskApi({
   audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
   corrections: dynamoCorrectionLog(dynamo, env.OPERATIONS_TABLE),
   reports: dynamoReportStore(dynamo, env.OPERATIONS_TABLE),
+  tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   lines: queueAt(env.LINES_QUEUE_URL),
   replies: queueAt(env.REPLIES_QUEUE_URL),
 });

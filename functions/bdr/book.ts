@@ -115,11 +115,13 @@ async function take(
   return bookMeeting(deps, { meeting, lead, conversation, text, approvedBy });
 }
 
-/** The calendar may have filled since the proposal; a meeting that is there already is our own, of an attempt before. */
+/** The calendar may have filled since the proposal. Our own meeting, of an attempt before or beside this one, is found last. */
 async function isBusy({ meetings, calendar }: BdrDeps, id: string, slot: Slot): Promise<boolean> {
-  if (await meetings.find(meetingIdOf(id))) return false;
   const busy = await (await calendar()).busy(slot);
-  return busy.some(({ startsAt, endsAt }) => startsAt < slot.endsAt && slot.startsAt < endsAt);
+  const isTaken = busy.some(
+    ({ startsAt, endsAt }) => startsAt < slot.endsAt && slot.startsAt < endsAt,
+  );
+  return isTaken && (await meetings.find(meetingIdOf(id))) === undefined;
 }
 
 function meetingFrom(

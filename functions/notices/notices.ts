@@ -2,9 +2,9 @@ import * as z from "zod";
 import { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { Log } from "#shared/ports/log.ts";
-import type { NoticeLog } from "#shared/ports/notice-log.ts";
+import type { Notice, NoticeLog } from "#shared/ports/notice-log.ts";
 import type { ChatPlace, TeamChat } from "#shared/ports/team-chat.ts";
-import type { MailTransport } from "#shared/ports/transport.ts";
+import type { MailOutcome, MailTransport } from "#shared/ports/transport.ts";
 import { type NoticeWords, type WordingDeps, wordsFor } from "./words-for.ts";
 
 /** An event of the bus as EventBridge puts it into a queue. */
@@ -22,8 +22,10 @@ export type NoticesDeps = WordingDeps & {
 };
 
 /**
- * Tells the company's people what waits for them, by mail and in their chat. Each is noted after it went: an event
- * delivered twice is told once, and a crash in between tells it twice, never not at all.
+ * Tells the company's people what waits for them, by mail and in their chat. The mail service knows no idempotency key and
+ * puts its own Message-ID in place of ours, so a mail whose answer was lost cannot be told from one that never left: that
+ * it is tried is noted first. News is then not sent again, for the page has it too; what somebody waits for goes a second
+ * time and says so, for an approval nobody saw costs a prospect.
  */
 export function createNotices(deps: NoticesDeps) {
   return async ({ id, detail }: BusEvent): Promise<void> => {
@@ -31,22 +33,46 @@ export function createNotices(deps: NoticesDeps) {
     const words = await wordsFor(deps, { eventId: id, event: detail, reader: managerEmail });
     if (!words) return;
     const before = await deps.notices.find(words.id);
-    if (words.isMailed && !before?.isMailed) {
-      await mail(deps, words, managerEmail);
-      await deps.notices.note(words.id, { isMailed: true, place: before?.place });
-    }
+    if (words.isMailed && !before?.isMailed) await mailOnce(deps, words, managerEmail, before);
     if (before?.place) return;
     const place = await tellChat(deps, words);
     if (place) await deps.notices.note(words.id, { isMailed: words.isMailed, place });
   };
 }
 
-async function mail(
-  { mail: transport, from, log }: NoticesDeps,
+async function mailOnce(
+  deps: NoticesDeps,
+  words: NoticeWords,
+  to: string,
+  before: Notice | undefined,
+): Promise<void> {
+  const { notices, log } = deps;
+  const { id, isAwaited = false } = words;
+  const place = before?.place;
+  const mayHaveGone = before?.isTried === true;
+  if (mayHaveGone && !isAwaited) return log.warn("notice not sent again, it may have gone", { id });
+  await notices.note(id, { isMailed: false, isTried: true, place });
+  const outcome = await mail(deps, mayHaveGone ? again(words) : words, to);
+  if (outcome.kind === "refused" && outcome.type === "try-later") {
+    await notices.note(id, { isMailed: false, isTried: mayHaveGone, place });
+    throw new Error(`Notice ${id} was put off: ${outcome.reason}`);
+  }
+  // Refused for good, it would be refused again; the page shows what waits.
+  if (outcome.kind === "refused") log.error("notice refused", { id, reason: outcome.reason });
+  await notices.note(id, { isMailed: true, place });
+}
+
+function again(words: NoticeWords): NoticeWords {
+  const said = "The connection broke when this was first sent, so you may have it already.";
+  return { ...words, paragraphs: [said, ...words.paragraphs] };
+}
+
+function mail(
+  { mail: transport, from }: NoticesDeps,
   { id, subject, paragraphs }: NoticeWords,
   to: string,
-): Promise<void> {
-  const outcome = await transport.send({
+): Promise<MailOutcome> {
+  return transport.send({
     outboxId: `notice.${id}`,
     from,
     to,
@@ -56,10 +82,6 @@ async function mail(
     messageId: `notice-${id.replaceAll(/[^\w-]/g, "-")}@${from.address.split("@").at(-1)}`,
     references: [],
   });
-  if (outcome.kind === "accepted") return;
-  if (outcome.type === "try-later") throw new Error(`Notice ${id} was put off: ${outcome.reason}`);
-  // Again would be refused again; the page shows what waits.
-  log.error("notice refused", { id, reason: outcome.reason });
 }
 
 /** What is decided takes the place of the message that asked, so nobody presses its buttons any more. */

@@ -29,6 +29,8 @@ export type NoticeWords = {
   readonly chatParagraphs: readonly string[];
   readonly buttons: readonly ChatButton[];
   readonly isMailed: boolean;
+  /** Somebody waits for an answer to it: where nobody knows whether its mail left, it goes again. */
+  readonly isAwaited?: boolean | undefined;
   /** Notices whose message in the chat this one takes the place of. */
   readonly replaces?: readonly string[] | undefined;
 };
@@ -76,6 +78,7 @@ async function asked(deps: WordingDeps, { event, reader }: Told): Promise<Notice
     id: `approval-${approvalId}${isReminder ? "-reminder" : ""}`,
     subject,
     isMailed: true,
+    isAwaited: true,
     paragraphs: [approval.reason, ...what, `Decide here: ${link}`, until],
     chatParagraphs: [subject, approval.reason, ...what, until],
     buttons: [
@@ -148,7 +151,7 @@ async function handedOver(deps: WordingDeps, { event, eventId }: Told): Promise<
     ? `${deps.publicUrl}/api/v1/conversations/${encodeURIComponent(leadId)}/page`
     : deps.publicUrl;
   const paragraphs = [cause ?? reason ?? "", `See ${where}`].filter((text) => text !== "");
-  return plain(`handoff-${eventId}`, subject, paragraphs);
+  return { ...plain(`handoff-${eventId}`, subject, paragraphs), isAwaited: true };
 }
 
 const OfMeeting = z.object({ meetingId: z.string() });
@@ -172,10 +175,8 @@ function paused({ event, eventId }: Told): NoticeWords {
   const { scope, reason, by } = OfPause.parse(event.data);
   const of = Scope.safeParse(scope);
   const whole = of.success ? [of.data.kind, of.data.id].filter(Boolean).join(" ") : String(scope);
-  return plain(`paused-${eventId}`, `Sending paused: ${whole}`, [
-    reason,
-    `Paused by ${by}. A manager lets it go on.`,
-  ]);
+  const paragraphs = [reason, `Paused by ${by}. A manager lets it go on.`];
+  return { ...plain(`paused-${eventId}`, `Sending paused: ${whole}`, paragraphs), isAwaited: true };
 }
 
 const OfReport = z.object({ reportId: z.string() });

@@ -63,6 +63,6 @@ export async function askForStep(
 }
 
 /** The same step asked for twice is one question. */
-function stepApprovalId(outboxId: string): string {
+export function stepApprovalId(outboxId: string): string {
   return `step.${outboxId}`;
 }

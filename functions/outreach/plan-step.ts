@@ -5,11 +5,11 @@ import type { Conversation } from "#shared/domain/conversations/conversation.ts"
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { ContactAllowed, RefusalRule } from "#shared/domain/outreach/may-contact.ts";
 import { type NextStep, nextStep } from "#shared/domain/outreach/next-step.ts";
-import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
 import type { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
-import { type AskForStepDeps, askForStep } from "./ask-for-step.ts";
+import { type AskForStepDeps, askForStep, stepApprovalId } from "./ask-for-step.ts";
 import { type StepEntryDeps, type StepText, stepEntry } from "./step-entry.ts";
 
 export type PlanStepDeps = StepEntryDeps &
@@ -39,7 +39,7 @@ type Output = AgentOutput<"outreach">;
 export async function planStep(
   deps: PlanStepDeps,
   { conversation: found, ...about }: StepAbout,
-  approved?: ApprovedStep,
+  decided?: ApprovedStep,
 ): Promise<Output> {
   const { outbox, conversations, mayContact, now } = deps;
   const { leadId } = found;
@@ -55,7 +55,12 @@ export async function planStep(
     };
   }
 
-  let conversation = found;
+  let approved = decided;
+  const number = approved ? stepOf(approved, about.campaign, leadId) : nextOf(found, steps);
+  if (number === undefined || (approved && steps.some(({ step }) => step === number))) {
+    return { leadId, outcome: "refused", reason: "what a person let go was planned before" };
+  }
+  let conversation = startingAt(found, number);
   let passedOver: string | undefined;
   for (;;) {
     const next = nextStep(about.campaign, conversation, lastSentAt(steps), now());
@@ -70,17 +75,19 @@ export async function planStep(
       step: step.number,
       channel: step.channel,
       to,
+      accountId: accountOf(conversation, steps, step.channel),
     });
     if (decision.kind !== "refused") {
       const allowed = decision.kind === "wait" ? decision.afterwards : decision;
-      return plan(next, allowed, to ?? "");
+      return plan(next, allowed, to ?? "", approved);
     }
     if (!isAboutTheChannel.has(decision.rule)) {
       return { leadId, outcome: "refused", reason: decision.reason };
     }
     passedOver ??= decision.reason;
-    const after = step.number + 1;
-    conversation = { ...conversation, sequence: { ...conversation.sequence, nextStep: after } };
+    conversation = startingAt(conversation, step.number + 1);
+    // They let that one step go, and no other.
+    approved = undefined;
   }
 
   function ended(next: Exclude<NextStep, { kind: "step" }>): Output {
@@ -93,6 +100,7 @@ export async function planStep(
     next: Extract<NextStep, { kind: "step" }>,
     allowed: ContactAllowed,
     to: string,
+    approved: ApprovedStep | undefined,
   ): Promise<Output> {
     // Stored already, unless this is the first message.
     await conversations.begin(conversation);
@@ -117,6 +125,34 @@ export async function planStep(
     const { id, dueAt } = entry;
     return { leadId, outcome: "planned", outboxId: id, dueAt, reason: next.step.purpose };
   }
+}
+
+/** What is in the outbox was planned, also where the planner died before it could write so in the conversation. */
+function nextOf({ sequence }: Conversation, steps: readonly OutboxEntry[]): number {
+  return Math.max(sequence.nextStep, ...steps.map(({ step }) => step + 1));
+}
+
+/** Who wrote before writes again. */
+function accountOf(
+  { accounts }: Conversation,
+  steps: readonly OutboxEntry[],
+  channel: Channel,
+): string | undefined {
+  return accounts[channel] ?? steps.findLast((step) => step.channel === channel)?.accountId;
+}
+
+/** The step a person let go; told again later, it must not let another one go. */
+function stepOf(
+  { approvalId }: ApprovedStep,
+  { steps }: Campaign,
+  leadId: string,
+): number | undefined {
+  const asked = (number: number) => stepApprovalId(outboxId(leadId, `step-${number}`, 1));
+  return steps.find(({ number }) => asked(number) === approvalId)?.number;
+}
+
+function startingAt(conversation: Conversation, nextStep: number): Conversation {
+  return { ...conversation, sequence: { ...conversation.sequence, nextStep } };
 }
 
 /** A step that may still go out, or may be out: the next one waits for what becomes of it. */

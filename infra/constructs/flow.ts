@@ -25,9 +25,8 @@ export class Flow extends Construct {
   constructor(scope: Construct, id: string, props: FlowProps) {
     super(scope, id);
     this.machine = new StateMachine(this, "Machine", {
-      definitionBody: DefinitionBody.fromString(readDefinition(props.definition)),
+      definitionBody: DefinitionBody.fromString(definitionOf(props)),
       definitionSubstitutions: props.substitutions,
-      timeout: props.timeout,
       tracingEnabled: true,
       logs: {
         destination: new LogGroup(this, "Logs", {
@@ -57,6 +56,9 @@ export class Flow extends Construct {
   }
 }
 
-function readDefinition(name: string): string {
-  return readFileSync(join(import.meta.dirname, "..", "flows", `${name}.asl.json`), "utf8");
+/** CDK's own property for the timeout is left out of a definition that is text. */
+function definitionOf({ definition, timeout }: FlowProps): string {
+  const file = join(import.meta.dirname, "..", "flows", `${definition}.asl.json`);
+  const flow: object = JSON.parse(readFileSync(file, "utf8"));
+  return JSON.stringify({ ...flow, TimeoutSeconds: timeout.toSeconds() }, undefined, 2);
 }

@@ -59,7 +59,7 @@ const filePaths = [
 /** What functions/api-desk answers; a list that grows with ids below it is named twice. */
 const deskPaths = [
   ...["conversations", "approvals", "meetings", "reports", "pauses", "suppressions"],
-  ...["campaigns", "sender-accounts"],
+  ...["campaigns", "sender-accounts", "tasks"],
 ]
   .flatMap((name) => [`/api/v1/${name}`, `/api/v1/${name}/{proxy+}`])
   .concat([

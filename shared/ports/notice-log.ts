@@ -6,8 +6,10 @@ export type NoticeLog = {
   readonly note: (id: string, notice: Notice) => Promise<void>;
 };
 
-type Notice = {
+export type Notice = {
   readonly isMailed: boolean;
+  /** Given to the mail service once, whose answer was lost or never noted: it may have gone. */
+  readonly isTried?: boolean | undefined;
   /** Where it stands in the team's chat. */
   readonly place?: ChatPlace | undefined;
 };

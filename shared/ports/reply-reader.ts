@@ -10,7 +10,11 @@ export const ReplyToRead = z.object({
   now: z.coerce.date(),
   /** Times the prospect was offered, as shared/domain/meetings/takes-slot.ts weighs them. */
   offered: z
-    .object({ slots: z.array(Slot), zone: z.string(), names: z.array(z.string()) })
+    .object({
+      slots: z.array(Slot).readonly(),
+      zone: z.string(),
+      names: z.array(z.string()).readonly(),
+    })
     .optional(),
 });
 export type ReplyToRead = z.infer<typeof ReplyToRead>;

@@ -11,7 +11,7 @@ export type TaskStore = {
   readonly close: (id: string, end: TaskEnd) => Promise<PersonTask | undefined>;
 };
 
-export type TaskEnd = {
+type TaskEnd = {
   readonly status: "done" | "skipped";
   readonly by: string;
   readonly at: Date;

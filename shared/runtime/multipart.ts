@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-export type MultipartFile = {
+type MultipartFile = {
   readonly fileName: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;

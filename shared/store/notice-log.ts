@@ -4,6 +4,7 @@ import type { NoticeLog } from "#shared/ports/notice-log.ts";
 
 const NoticeItem = z.object({
   isMailed: z.boolean(),
+  isTried: z.boolean().optional(),
   place: z.object({ channel: z.string(), timestamp: z.string() }).optional(),
 });
 const LIFE_SECONDS = 30 * 86_400;

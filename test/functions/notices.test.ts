@@ -14,6 +14,8 @@ async function anOffice() {
   const world = await meetingWorld(dynamo());
   await world.approvals.add(anApproval());
   const sent: OutgoingMail[] = [];
+  /** Which sends leave, and their answer is lost. */
+  const lost = new Set<number>();
   const posted: ChatMessage[] = [];
   const updated: ChatMessage[] = [];
   const place = { channel: "C1", timestamp: "1.1" };
@@ -23,6 +25,7 @@ async function anOffice() {
     mail: {
       async send(mail) {
         sent.push(mail);
+        if (lost.delete(sent.length)) throw new Error("socket hang up");
         return { kind: "accepted", providerId: "1" };
       },
     },
@@ -51,7 +54,7 @@ async function anOffice() {
         correlationId: "run-1",
       },
     });
-  return { ...world, sent, posted, updated, tell };
+  return { ...world, sent, lost, posted, updated, tell };
 }
 
 test("who has to decide gets the proposal, a link that decides in their name, and buttons", async () => {
@@ -112,4 +115,24 @@ test("a booked meeting, a hand-over and a pause are told", async () => {
     "A person is needed for Gareth Oduya, Kestrel Bearings Ltd.",
     "Sending paused: campaign job-1",
   ]);
+});
+
+test("news whose answer was lost is not mailed twice; what somebody waits for is, and says so", async () => {
+  const office = await anOffice();
+  await office.meetings.add(aMeeting());
+  office.lost.add(1).add(2);
+  const news = () => office.tell("meeting_booked", { meetingId: "meeting-1" });
+  await expect(news()).rejects.toThrow("socket hang up");
+  await news();
+  expect(office.sent).toHaveLength(1);
+  expect(office.posted).toHaveLength(1);
+
+  const ask = () => office.tell("approval_requested", { approvalId: "approval-1" });
+  await expect(ask()).rejects.toThrow("socket hang up");
+  await ask();
+  await ask();
+  expect(office.sent).toHaveLength(3);
+  expect(office.sent[1]?.text).not.toContain("may have it already");
+  expect(office.sent[2]?.text).toContain("may have it already");
+  expect(office.sent[2]?.messageId).toBe(office.sent[1]?.messageId);
 });

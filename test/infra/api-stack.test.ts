@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
 import { deployedDepartment } from "./deployed-department.ts";
+import { calledBy } from "./route-targets.ts";
 
 const prod = await deployedDepartment("prod");
 
@@ -15,9 +16,16 @@ const routes = prod.all(
   }),
 );
 
-test("every route but the health check wants a token of the company's user pool", () => {
+test("every route wants a token of the company's user pool, but health and what proves itself", () => {
   const open = routes.filter(({ properties }) => properties.AuthorizationType !== "JWT");
-  expect(open.map(({ properties }) => properties.RouteKey)).toEqual(["GET /health"]);
+  expect(open.map(({ properties }) => properties.RouteKey).toSorted()).toEqual([
+    "GET /a/{token}",
+    "GET /health",
+    "GET /u/{token}",
+    "POST /a/{token}",
+    "POST /slack/actions",
+    "POST /u/{token}",
+  ]);
 
   const [authorizer] = prod.all(
     "AWS::ApiGatewayV2::Authorizer",
@@ -88,42 +96,44 @@ test.each(["dev", "prod"] as const)("the API of %s throttles as its settings say
   });
 });
 
-test("no function can be called past the API", () => {
+test("no function can be called past the API, but by the rule that calls it", () => {
   expect(prod.all("AWS::Lambda::Url", z.unknown())).toEqual([]);
   const permissions = prod.all(
     "AWS::Lambda::Permission",
-    z.object({ Principal: z.string(), SourceArn: z.string() }),
+    z.object({ Principal: z.string(), SourceArn: z.string(), FunctionName: z.string() }),
   );
-  for (const { properties } of permissions) {
-    expect(properties.Principal).toBe("apigateway.amazonaws.com");
+  const rules = prod.all(
+    "AWS::Events::Rule",
+    z.object({ Targets: z.array(z.object({ Arn: z.string() })) }),
+  );
+  const [api] = prod.all("AWS::ApiGatewayV2::Api", z.unknown());
+  for (const { id, properties } of permissions) {
+    const { Principal, SourceArn, FunctionName } = properties;
+    if (Principal === "apigateway.amazonaws.com") {
+      expect(SourceArn, id).toContain(`:${api?.id}/*/*/`);
+      continue;
+    }
+    expect(Principal, id).toBe("events.amazonaws.com");
+    const rule = rules.find((each) => SourceArn === `${each.id}.Arn`);
+    expect(
+      rule?.properties.Targets.map(({ Arn }) => Arn),
+      id,
+    ).toEqual([FunctionName]);
   }
 });
 
-test("what carries files goes to the function that may touch the bucket, the rest does not", () => {
-  const targets = Object.fromEntries(
-    routes.map(({ properties }) => [properties.RouteKey, calledBy(properties.Target)]),
-  );
-  expect(targets).toEqual({
-    "ANY /api/{proxy+}": "api",
-    "ANY /api/v1/jobs": "api-files",
-    "ANY /api/v1/jobs/{proxy+}": "api-files",
-    "ANY /api/v1/leads/import/csv": "api-files",
-    "GET /health": "api",
-  });
-});
-
-function calledBy(target: string): string | undefined {
-  const integrations = prod.all(
-    "AWS::ApiGatewayV2::Integration",
-    z.object({ IntegrationUri: z.string() }),
-  );
-  const uri = integrations.find(({ id }) => target === `integrations/${id}`)?.properties
-    .IntegrationUri;
-  return functionsOf(prod).find(({ id }) => `${id}.Arn` === uri)?.name;
-}
-
-test("the API answers before API Gateway gives up", () => {
+test("whatever the API calls answers before API Gateway gives up", () => {
+  const called = new Set(routes.map(({ properties }) => calledBy(prod, properties.Target)));
+  expect([...called].toSorted()).toEqual([
+    "api",
+    "api-desk",
+    "api-docs",
+    "api-files",
+    "api-open",
+    "voice",
+  ]);
   for (const { name, properties } of functionsOf(prod)) {
-    if (name.startsWith("api")) expect(properties.Timeout).toBeLessThan(30);
+    const isOfApi = name.startsWith("api") || called.has(name);
+    if (isOfApi) expect(properties.Timeout, name).toBeLessThan(30);
   }
 });

@@ -30,7 +30,7 @@ function tablesOf(stage: "dev" | "prod") {
 
 test("the deployed tables have the shape the tests' tables have", () => {
   const tables = tablesOf("prod");
-  expect(tables).toHaveLength(4);
+  expect(tables).toHaveLength(5);
   for (const { properties } of tables) {
     expect(properties).toMatchObject(tableShape);
     expect(properties.TimeToLiveSpecification).toEqual({
@@ -54,7 +54,7 @@ describe("in prod", () => {
 
   test("files, keys and people outlive their stack", () => {
     const kept = departments.prod.resources.filter(({ type }) => isState(type));
-    expect(kept).toHaveLength(3);
+    expect(kept).toHaveLength(4);
     for (const { id, deletionPolicy } of kept) expect(deletionPolicy, id).toBe("Retain");
   });
 
@@ -68,7 +68,7 @@ describe("in prod", () => {
     expect(people?.properties.DeletionProtection).toBe("ACTIVE");
   });
 
-  test("nothing empties the bucket", () => {
+  test("nothing empties a bucket", () => {
     expect(departments.prod.all("Custom::S3AutoDeleteObjects", z.unknown())).toEqual([]);
   });
 });
@@ -80,12 +80,29 @@ test("dev leaves nothing behind when it is deleted", () => {
   expect(tablesOf("dev").map(({ replica }) => replica?.DeletionProtectionEnabled)).toEqual(
     tablesOf("dev").map(() => false),
   );
-  expect(dev.all("Custom::S3AutoDeleteObjects", z.unknown())).toHaveLength(1);
+  const emptied = dev.all("Custom::S3AutoDeleteObjects", z.object({ BucketName: z.string() }));
+  expect(emptied.map(({ properties }) => properties.BucketName)).toEqual(
+    dev.all("AWS::S3::Bucket", z.unknown()).map(({ id }) => id),
+  );
 });
 
-test("the bucket is private, encrypted, and refuses plain HTTP", () => {
-  const [bucket] = departments.prod.all("AWS::S3::Bucket", z.looseObject({}));
-  expect(bucket?.properties).toMatchObject({
+const bucketNames = ["Files", "Mail"] as const;
+
+test("there are two buckets", () => {
+  const found = departments.prod.all("AWS::S3::Bucket", z.unknown()).map(({ id }) => id);
+  expect(found).toEqual(bucketNames.map((name) => bucketNamed(name).id));
+});
+
+function bucketNamed(name: (typeof bucketNames)[number]) {
+  const buckets = departments.prod.all("AWS::S3::Bucket", z.looseObject({}));
+  const found = buckets.find(({ id }) => id.startsWith(`prod-Data/${name}`));
+  if (!found) throw new Error(`There is no bucket ${name}`);
+  return found;
+}
+
+test.each(bucketNames)("the bucket %s is private, encrypted, and refuses plain HTTP", (name) => {
+  const bucket = bucketNamed(name);
+  expect(bucket.properties).toMatchObject({
     BucketEncryption: {},
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
@@ -94,20 +111,84 @@ test("the bucket is private, encrypted, and refuses plain HTTP", () => {
       RestrictPublicBuckets: true,
     },
   });
-  const [policy] = departments.prod.all("AWS::S3::BucketPolicy", z.looseObject({}));
-  expect(JSON.stringify(policy?.properties)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+  expect(policyOf(bucket.id)).toContainEqual({
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    Action: "s3:*",
+    Resource: [`${bucket.id}.Arn`, `${bucket.id}.Arn/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  });
+});
+
+const Statements = z.array(z.looseObject({ Effect: z.string() }));
+const BucketPolicy = z.object({
+  Bucket: z.string(),
+  PolicyDocument: z.object({ Statement: Statements }),
+});
+
+function policyOf(bucket: string): z.infer<typeof Statements> {
+  const policies = departments.prod.all("AWS::S3::BucketPolicy", BucketPolicy);
+  return policies
+    .filter(({ properties }) => properties.Bucket === bucket)
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement);
+}
+
+test("from outside only SES of this account puts something into a bucket, and only incoming mail", () => {
+  const allowed = bucketNames.flatMap((name) =>
+    policyOf(bucketNamed(name).id).filter(({ Effect }) => Effect !== "Deny"),
+  );
+  expect(allowed).toEqual([
+    {
+      Effect: "Allow",
+      Principal: { Service: "ses.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `${bucketNamed("Mail").id}.Arn/inbound/*`,
+      Condition: { StringEquals: { "aws:SourceAccount": "{AWS::AccountId}" } },
+    },
+  ]);
+});
+
+test.each(bucketNames)("the bucket %s says what is put into it", (name) => {
+  expect(bucketNamed(name).properties).toMatchObject({
+    NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+  });
 });
 
 test("no file of a job, and none that never became one, stays for ever", () => {
-  const [bucket] = departments.prod.all("AWS::S3::Bucket", z.looseObject({}));
-  const expiring = [uploadKey("job-1"), enrichedKey("job-1"), storedKey("upload-1")].map((key) => ({
+  const keys = [uploadKey("job-1"), enrichedKey("job-1"), storedKey("upload-1"), "drops/leads.csv"];
+  const expiring = keys.map((key) => ({
     Prefix: key.slice(0, key.indexOf("/") + 1),
     ExpirationInDays: 365,
     Status: "Enabled",
   }));
-  expect(bucket?.properties).toMatchObject({
+  expect(bucketNamed("Files").properties).toMatchObject({
     LifecycleConfiguration: { Rules: expect.arrayContaining(expiring) },
   });
+});
+
+test("every incoming mail is gone after a quarter of a year", () => {
+  expect(bucketNamed("Mail").properties).toMatchObject({
+    LifecycleConfiguration: { Rules: [{ ExpirationInDays: 90, Status: "Enabled" }] },
+  });
+});
+
+test("no web page reads a bucket; a browser may only put a file where it was told to", () => {
+  expect(bucketNamed("Files").properties).toMatchObject({
+    CorsConfiguration: { CorsRules: [{ AllowedMethods: ["PUT"] }] },
+  });
+  expect(bucketNamed("Mail").properties).not.toHaveProperty("CorsConfiguration");
+});
+
+test("the key that signs links is made by AWS, and nobody has seen it", () => {
+  const [secret] = departments.prod.all(
+    "AWS::SecretsManager::Secret",
+    z.looseObject({
+      GenerateSecretString: z.object({ GenerateStringKey: z.string(), PasswordLength: z.number() }),
+    }),
+  );
+  expect(secret?.properties.GenerateSecretString.GenerateStringKey).toBe("LINK_KEY");
+  expect(secret?.properties.GenerateSecretString.PasswordLength).toBeGreaterThanOrEqual(32);
+  expect(secret?.properties).not.toHaveProperty("SecretString");
 });
 
 test.each(["dev", "prod"] as const)("the bill of %s can be told by its tags", (stage) => {

@@ -18,9 +18,29 @@ const machines = prod.all(
 );
 
 test("every flow file is deployed, and nothing else", () => {
-  const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
-  const deployed = machines.map(({ properties }) => properties.DefinitionString);
-  expect(deployed.toSorted()).toEqual(files.toSorted());
+  const files = readdirSync(folder).map((file): unknown =>
+    JSON.parse(readFileSync(join(folder, file), "utf8")),
+  );
+  const deployed = machines.map(({ properties }) => {
+    const { TimeoutSeconds: _, ...flow } = Limited.parse(JSON.parse(properties.DefinitionString));
+    return flow;
+  });
+  expect(deployed).toHaveLength(files.length);
+  expect(deployed).toEqual(expect.arrayContaining(files));
+});
+
+const Limited = z.looseObject({ TimeoutSeconds: z.number().positive() });
+
+test("no flow goes on for ever, and one that calls another waits longer than that may take", () => {
+  const limits = new Map(
+    machines.map(({ id, properties }) => [
+      id.replace(/^.*\/|Machine.*$/g, ""),
+      Limited.parse(JSON.parse(properties.DefinitionString)).TimeoutSeconds,
+    ]),
+  );
+  const { GrowthLoop = 0, Marketing = 0, LeadPipeline } = Object.fromEntries(limits);
+  expect(limits.size).toBe(machines.length);
+  expect(LeadPipeline).toBeGreaterThan(GrowthLoop + Marketing);
 });
 
 test("every deployed flow is sound and gets every substitution", () => {
@@ -34,12 +54,27 @@ test("every deployed flow is sound and gets every substitution", () => {
   }
 });
 
-test("a substitution is something of the same deployment", () => {
+test("a substitution is something of the same deployment, or a number of seconds", () => {
   const ids = prod.resources.map(({ id }) => id);
   for (const { properties } of machines) {
-    for (const target of Object.values(properties.DefinitionSubstitutions)) {
-      expect(ids).toContain(target.replace(/\.Arn$/, ""));
+    for (const [name, target] of Object.entries(properties.DefinitionSubstitutions)) {
+      if (name.endsWith("Seconds")) expect(Number(target), name).toBeGreaterThan(0);
+      else expect(ids, name).toContain(target.replace(/\.Arn$/, ""));
     }
+  }
+});
+
+test("a flow that waits for a person waits as long as the stage says, twice, before it ends", () => {
+  const { approvalHours } = prod.settings;
+  const waiting = machines.filter(({ properties }) =>
+    Object.keys(properties.DefinitionSubstitutions).includes("ApprovalSeconds"),
+  );
+  expect(waiting.map(({ id }) => id)).toEqual([expect.stringContaining("Bdr")]);
+  for (const { properties } of waiting) {
+    const { ApprovalSeconds } = properties.DefinitionSubstitutions;
+    const { TimeoutSeconds } = Limited.parse(JSON.parse(properties.DefinitionString));
+    expect(Number(ApprovalSeconds)).toBe(approvalHours * 3600);
+    expect(TimeoutSeconds).toBeGreaterThan(2 * approvalHours * 3600);
   }
 });
 

@@ -29,6 +29,9 @@ async function environmentSchema(name: string): Promise<z.ZodObject> {
 /** Read by Node, by the log, or given by the laptop alone. */
 const ofEveryFunction = ["STAGE", "FUNCTION", "NODE_OPTIONS", "NODE_USE_ENV_PROXY"];
 const ofTheLaptop = ["WORLD_URL"];
+const setByLambda = { AWS_REGION: "eu-west-1" };
+/** SES signs with this name in every region; only another receiving server would need the variable. */
+const byDefault = ["RECEIVING_HOST"];
 
 test("every handler is deployed exactly once", () => {
   expect(names.toSorted()).toEqual(handlerNames);
@@ -37,11 +40,70 @@ test("every handler is deployed exactly once", () => {
 test.each(names)("%s is given every variable it reads", async (name) => {
   const schema = await environmentSchema(name);
   const given = named(name).properties.Environment.Variables;
+  const known = Object.entries(given).map(([variable, value]) => [
+    variable,
+    afterDeployment(value),
+  ]);
 
-  expect(schema.safeParse(given).error?.issues ?? []).toEqual([]);
-  const read = Object.keys(schema.shape).filter((variable) => !ofTheLaptop.includes(variable));
+  const whole = { ...setByLambda, ...Object.fromEntries(known) };
+  expect(schema.safeParse(whole).error?.issues ?? []).toEqual([]);
+  const left = [...ofTheLaptop, ...byDefault, ...Object.keys(setByLambda)];
+  const read = Object.keys(schema.shape).filter((variable) => !left.includes(variable));
   expect(Object.keys(given)).toEqual(expect.arrayContaining(read));
 });
+
+/** A queue's own reference becomes its URL, and the API has one; nothing else is a URL. */
+function afterDeployment(value: unknown): unknown {
+  const isAddress = kindOf(value) === "AWS::SQS::Queue" || kindOf(value) === "URL of the API";
+  return isAddress ? "https://known.after.deployment/" : value;
+}
+
+/** Type of the resource a variable is a bare reference to, else the attribute it names. */
+function kindOf(value: unknown): string {
+  const type = prod.resources.find(({ id }) => id === value)?.type;
+  if (type) return type;
+  const api = prod.all("AWS::ApiGatewayV2::Api", z.unknown())[0]?.id;
+  return value === `${api}.ApiEndpoint` ? "URL of the API" : String(value);
+}
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/_TABLE$/, "AWS::DynamoDB::GlobalTable"],
+  [/_BUCKET$/, "AWS::S3::Bucket"],
+  [/_QUEUE_URL$/, "AWS::SQS::Queue"],
+  [/_FUNCTION$/, "AWS::Lambda::Function"],
+  [/_SECRET$/, "AWS::SecretsManager::Secret"],
+  [/^EVENT_BUS$/, "AWS::Events::EventBus"],
+  [/^CONFIGURATION_SET$/, "AWS::SES::ConfigurationSet"],
+  [/^(LEAD_PIPELINE|GROWTH_LOOP|\w+_FLOW)$/, "AWS::StepFunctions::StateMachine"],
+  [/^PUBLIC_URL$/, "URL of the API"],
+];
+
+test.each(names)("each variable of %s names a thing of its kind, and the right one", (name) => {
+  const given = Object.entries(named(name).properties.Environment.Variables);
+  for (const [variable, value] of given) {
+    const kind = kinds.find(([pattern]) => pattern.test(variable))?.[1];
+    if (!kind) continue;
+    expect(kindOf(value), variable).toBe(kind);
+    expect(plain(value), variable).toContain(plain(ownNames[variable] ?? wordsOf(variable)));
+  }
+});
+
+/** Where the resource does not bear the variable's name. */
+const ownNames: Readonly<Record<string, string>> = {
+  DEPARTMENT_SECRET: "Keys",
+  EVENT_BUS: "Bus",
+  PUBLIC_URL: "Http",
+};
+
+function wordsOf(variable: string): string {
+  return variable.replace(/_(TABLE|BUCKET|QUEUE_URL|FUNCTION|FLOW)$/, "");
+}
+
+function plain(text: unknown): string {
+  return String(text)
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, "");
+}
 
 test.each(names)("%s is given no variable it does not read", async (name) => {
   const read = Object.keys((await environmentSchema(name)).shape);

@@ -1,22 +1,13 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
-import { type DeployedDepartment, deployedDepartment } from "./deployed-department.ts";
-
-const OneOrMore = z.union([z.string().transform((only) => [only]), z.array(z.string())]);
-const Policy = z.object({
-  Roles: z.array(z.string()),
-  PolicyDocument: z.object({
-    Statement: z.array(
-      z.object({ Effect: z.literal("Allow"), Action: OneOrMore, Resource: OneOrMore }),
-    ),
-  }),
-});
+import { deployedDepartment } from "./deployed-department.ts";
+import { does, grantsOf, touches, whoMay } from "./grants.ts";
 
 const prod = await deployedDepartment("prod");
-const statements = statementsOf(prod);
+const grants = grantsOf(prod);
 
-/** AWS offers these on every resource or none: tracing, and having a flow's log delivered. */
+/** AWS offers these on every resource or none: tracing, having a flow's log delivered, and speech. */
 const onEveryResource = [
   "logs:CreateLogDelivery",
   "logs:DeleteLogDelivery",
@@ -26,52 +17,20 @@ const onEveryResource = [
   "logs:ListLogDeliveries",
   "logs:PutResourcePolicy",
   "logs:UpdateLogDelivery",
+  "polly:SynthesizeSpeech",
+  "transcribe:StartStreamTranscription",
   "xray:GetSamplingRules",
   "xray:GetSamplingTargets",
   "xray:PutTelemetryRecords",
   "xray:PutTraceSegments",
 ];
 
-type Grant = {
-  /** The function's name, else the id of the role. */
-  readonly who: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-};
-
-function statementsOf(department: DeployedDepartment): readonly Grant[] {
-  const nameOfRole = new Map(
-    functionsOf(department).map(({ name, properties }) => [
-      properties.Role.replace(/\.Arn$/, ""),
-      name,
-    ]),
-  );
-  return department.all("AWS::IAM::Policy", Policy).flatMap(({ properties }) =>
-    properties.Roles.flatMap((role) =>
-      properties.PolicyDocument.Statement.map(({ Action, Resource }) => ({
-        who: nameOfRole.get(role) ?? role,
-        actions: Action,
-        resources: Resource,
-      })),
-    ),
-  );
-}
-
-function whoMay(isMeant: (grant: Grant) => boolean): readonly string[] {
-  return [...new Set(statements.filter(isMeant).map(({ who }) => who))].toSorted();
-}
-
-const touches = (resource: RegExp) => (grant: Grant) =>
-  grant.resources.some((each) => resource.test(each));
-const does = (action: RegExp) => (grant: Grant) => grant.actions.some((each) => action.test(each));
-
 test("no policy allows every action of a service", () => {
-  const wide = statements.filter(does(/^\*|:\*$/));
-  expect(wide).toEqual([]);
+  expect(grants.filter(does(/^\*|:\*$/))).toEqual([]);
 });
 
 test("no policy names every resource, but for actions AWS offers in no other way", () => {
-  const allowed = statements
+  const allowed = grants
     .filter(({ resources }) => resources.includes("*"))
     .flatMap(({ actions }) => actions);
   expect(allowed.filter((action) => !onEveryResource.includes(action))).toEqual([]);
@@ -98,71 +57,100 @@ test("every function has a role of its own", () => {
   expect(new Set(roles).size).toBe(roles.length);
 });
 
-test("only the functions that handle files may touch the bucket", () => {
-  expect(whoMay(touches(/\/Files/))).toEqual(["api-files", "jobs/export", "jobs/import"]);
-});
+/** The meeting agent and the outreach agent decide by rules alone. */
+const askingAgents = [
+  "conversation",
+  "enrichment",
+  "growth-analysis",
+  "lead-finder",
+  "marketing",
+  "qualification",
+  "sales-manager",
+  "voice",
+];
 
-test("only those who work on jobs may send to the jobs' queues", () => {
-  const senders = whoMay(
-    (grant) => does(/^sqs:SendMessage$/)(grant) && touches(/\/(Imports|Intake|Exports)/)(grant),
-  );
-  expect(senders.filter((name) => !name.includes("SchedulerRole"))).toEqual([
-    "api-files",
-    "flows/lead-pipeline",
-    "jobs/ended-flows",
-    "jobs/import",
-    "jobs/intake",
-  ]);
-});
-
-test("the import reads its file and may not change it", () => {
-  const [grant, ...others] = statements.filter(
-    (each) => each.who === "jobs/import" && touches(/\/Files/)(each),
-  );
-  expect(others).toEqual([]);
-  expect(grant?.actions.filter((action) => !/^s3:(Get|List)/.test(action))).toEqual([]);
-});
-
-const agents = ["enrichment", "growth-analysis", "marketing", "qualification"];
-
-test("only agents may call a model", () => {
-  expect(whoMay(does(/^bedrock:/))).toEqual(agents);
+test("only agents that ask a model may call one", () => {
+  expect(whoMay(grants, does(/^bedrock:/))).toEqual(askingAgents);
 });
 
 test("whoever may call a model may call it and nothing else of Bedrock", () => {
-  const actions = statements.filter(does(/^bedrock:/)).flatMap((grant) => grant.actions);
-  expect(new Set(actions)).toEqual(
+  const actions = grants.filter(does(/^bedrock:/)).flatMap((grant) => grant.actions);
+  const ofBedrock = actions.filter((action) => action.startsWith("bedrock:"));
+  expect(new Set(ofBedrock)).toEqual(
     new Set(["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]),
   );
 });
 
-test("the keys of vendors are read by those who call vendors, and changed by nobody", () => {
-  const readers = whoMay(does(/^secretsmanager:/));
-  expect(readers).toEqual(expect.arrayContaining(agents));
-  expect(readers.filter((name) => /^(api|jobs|flows|browser)/.test(name))).toEqual([]);
-  const actions = statements
-    .flatMap((grant) => grant.actions)
-    .filter((each) => /^secrets/.test(each));
+test("only the function that holds calls may turn speech into text and text into speech", () => {
+  expect(whoMay(grants, does(/^polly:/))).toEqual(["voice"]);
+  expect(whoMay(grants, does(/^transcribe:/))).toEqual(["voice"]);
+});
+
+test("only who sends and who tells the company's people may send mail, and only with the set that tells what becomes of it", () => {
+  expect(whoMay(grants, does(/^ses:/))).toEqual(["notices", "sending"]);
+  const [set] = prod.all("AWS::SES::ConfigurationSet", z.unknown());
+  for (const { actions, resources } of grants.filter(does(/^ses:/))) {
+    expect(actions).toEqual(["ses:SendRawEmail"]);
+    expect(resources.map((each) => each.replace(/^.*:(?=[\w-]+\/)/, ""))).toEqual(
+      expect.arrayContaining(["identity/*", `configuration-set/${set?.id}`]),
+    );
+    expect(resources).toHaveLength(2);
+  }
+});
+
+test("the keys of vendors are read by those who call vendors or sign links, and changed by nobody", () => {
+  expect(whoMay(grants, does(/^secretsmanager:/))).toEqual(
+    [
+      ...askingAgents,
+      // These sign and check links, and the first two reach Slack, calendars and mailboxes.
+      ...["api-desk", "api-open", "bdr", "decisions", "mail/inbound", "meetings", "notices"],
+      ...["outreach", "sending"],
+    ].toSorted(),
+  );
+  const actions = grants.flatMap((grant) => grant.actions).filter((each) => /^secrets/.test(each));
   expect(actions.filter((each) => !/:(Get|Describe)/.test(each))).toEqual([]);
+});
+
+test("only who does something may say on the bus that it was done", () => {
+  expect(whoMay(grants, does(/^events:PutEvents$/))).toEqual(
+    [
+      ...askingAgents,
+      ...["bdr", "decisions", "mail/inbound", "meetings", "outreach", "sending", "watch-lines"],
+    ].toSorted(),
+  );
 });
 
 const reporting = ["sqs:SendMessage", "xray:PutTelemetryRecords", "xray:PutTraceSegments"];
 
 test.each([
+  { name: "api-docs", actions: reporting },
   { name: "browser", actions: reporting },
   { name: "page-reader", actions: ["lambda:InvokeFunction", ...reporting] },
-])("$name, which reads strangers' pages, may reach no data", ({ name, actions }) => {
-  const may = statements.filter(({ who }) => who === name).flatMap((grant) => grant.actions);
-  expect(may.toSorted()).toEqual(actions);
-});
+  { name: "reply-reader", actions: reporting },
+])(
+  "$name, which strangers write for or which only describes, may reach no data",
+  ({ name, actions }) => {
+    const own = grants.filter(({ who }) => who === name);
+    expect(own.flatMap((grant) => grant.actions).toSorted()).toEqual(actions);
+    const [sending, ...others] = own.filter(does(/^sqs:/));
+    expect(others).toEqual([]);
+    expect(sending?.resources).toEqual([expect.stringMatching(/^prod-Messaging\/DeadLetters/)]);
+  },
+);
 
 test("the page reader may ask the browser and nobody else", () => {
-  const [asks] = statements.filter((each) => each.who === "page-reader" && does(/^lambda:/)(each));
+  const [asks] = grants.filter((each) => each.who === "page-reader" && does(/^lambda:/)(each));
   expect(asks?.resources.filter((each) => !each.includes("/browserLambda"))).toEqual([]);
+});
+
+test("what is open to strangers may neither start an agent or a flow, nor send, nor touch a file", () => {
+  const own = grants.filter(({ who }) => who === "api-open");
+  expect(own.filter(does(/^(lambda|states|bedrock|ses|s3|events):/))).toEqual([]);
+  expect(own.filter(touches(/Guard|Files|Mail/))).toEqual([]);
 });
 
 test("no function may delete a table, a queue or a bucket, or change a role", () => {
   const grave =
     /:(DeleteTable|UpdateTable|DeleteQueue|PurgeQueue|DeleteBucket|PutBucketPolicy)$|^iam:/;
-  expect(statements.filter(does(grave))).toEqual([]);
+  expect(grants.filter(does(grave))).toEqual([]);
 });

@@ -30,6 +30,23 @@ const readers = prod.all(
     ScalingConfig: z.object({ MaximumConcurrency: z.number().min(2) }),
   }),
 );
+const policies = prod.all(
+  "AWS::SQS::QueuePolicy",
+  z.object({
+    Queues: z.array(z.string()),
+    PolicyDocument: z.object({
+      Statement: z.array(
+        z.looseObject({
+          Effect: z.enum(["Allow", "Deny"]),
+          Principal: z.unknown(),
+          Resource: z.string(),
+          Condition: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+  }),
+);
+const FromRule = z.object({ ArnEquals: z.object({ "aws:SourceArn": z.string() }) });
 
 test("every queue has a dead-letter queue or is one", () => {
   for (const { id, properties } of queues) {
@@ -67,36 +84,46 @@ test("one bad message does not take its batch with it", () => {
   }
 });
 
-test("the sweep takes up every minute what a crash left standing", () => {
-  const schedules = prod.all(
-    "AWS::Scheduler::Schedule",
-    z.object({
-      ScheduleExpression: z.string(),
-      Target: z.object({
-        Arn: z.string(),
-        Input: z.string(),
-        DeadLetterConfig: z.object({ Arn: z.string() }),
-      }),
-    }),
-  );
-  const sweep = schedules.find(({ properties }) => properties.Target.Input.includes("sweep"));
-
-  expect(sweep?.properties.ScheduleExpression).toBe("rate(1 minute)");
-  expect(sweep?.properties.Target.Arn).toMatch(/IntakeQueue.*\.Arn$/);
-});
-
-test("a lead pipeline that breaks is reported, whichever way it ends", () => {
-  const [rule] = prod.all(
+test("a queue takes nothing from outside but what the rules for it bring", () => {
+  const rules = prod.all(
     "AWS::Events::Rule",
     z.object({
-      EventPattern: z.object({
-        detail: z.object({ stateMachineArn: z.array(z.string()), status: z.array(z.string()) }),
-      }),
-      Targets: z.array(z.object({ Arn: z.string(), DeadLetterConfig: z.object({}) })),
+      Targets: z.array(
+        z.object({ Arn: z.string(), DeadLetterConfig: z.object({ Arn: z.string() }).optional() }),
+      ),
     }),
   );
-
-  expect(rule?.properties.EventPattern.detail.status).toEqual(["FAILED", "TIMED_OUT", "ABORTED"]);
-  expect(rule?.properties.EventPattern.detail.stateMachineArn[0]).toContain("LeadPipeline");
-  expect(rule?.properties.Targets[0]?.Arn).toContain("EndedFlowsQueue");
+  const allowed = policies.flatMap(({ properties }) =>
+    properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === "Allow"),
+  );
+  for (const { Principal, Condition } of allowed) {
+    expect(Principal).toEqual({ Service: "events.amazonaws.com" });
+    expect(Object.keys(Condition)).toEqual(["ArnEquals"]);
+  }
+  const brought = rules.flatMap(({ id, properties: { Targets } }) =>
+    Targets.flatMap(({ Arn, DeadLetterConfig }) => [Arn, DeadLetterConfig?.Arn])
+      .filter((arn) => queues.some((queue) => `${queue.id}.Arn` === arn))
+      .map((arn) => `${id} -> ${arn}`),
+  );
+  expect(
+    allowed.map(({ Resource, Condition }) => `${ruleOf(Condition)} -> ${Resource}`).toSorted(),
+  ).toEqual(brought.toSorted());
 });
+
+test("no queue speaks plain HTTP", () => {
+  for (const { id } of queues) {
+    const [own] = policies.filter(({ properties }) => properties.Queues.includes(id));
+    expect(own?.properties.PolicyDocument.Statement, id).toContainEqual({
+      Effect: "Deny",
+      Principal: { AWS: "*" },
+      Action: "sqs:*",
+      Resource: `${id}.Arn`,
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
+  }
+});
+
+function ruleOf(condition: unknown): string {
+  const { ArnEquals } = FromRule.parse(condition);
+  return ArnEquals["aws:SourceArn"].replace(/\.Arn$/, "");
+}

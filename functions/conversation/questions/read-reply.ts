@@ -26,5 +26,16 @@ export const readReplyQuestion: Question<ReplyReadByRules, ReadReplyAnswer> = {
   ],
   schema: ReadReplyAnswer,
   maxTokens: 700,
-  rules: ({ byRules: { needsPerson: _, decidedBy: __, ...answer } }) => answer,
+  rules: ({ byRules }) => {
+    const { labels, objections, sentiment, language, until, referral, proposedTimes } = byRules;
+    return {
+      labels,
+      objections,
+      sentiment,
+      language,
+      until: until ?? null,
+      referral: referral ? { name: referral.name ?? null, email: referral.email ?? null } : null,
+      proposedTimes,
+    };
+  },
 };

@@ -13,6 +13,9 @@ export type GojiberryCall<Value> = Pick<
   "method" | "query" | "multipart" | "schema"
 > & { readonly path: string };
 
+/** A send is three requests, and the sender has two minutes for all that is due. */
+const TIMEOUT = 15_000;
+
 /** Rejects when nobody can tell what became of the request. */
 export async function askGojiberry<Value>(
   { http, apiKey, now, baseUrl = "https://ext.gojiberry.ai" }: GojiberryOptions,
@@ -25,6 +28,7 @@ export async function askGojiberry<Value>(
     ...call,
     url: `${baseUrl}/v1${path}`,
     headers: { authorization: `Bearer ${apiKey}` },
+    timeoutMilliseconds: TIMEOUT,
   });
   if (answer.kind === "ok") return answer;
   const problem = vendorProblem("Gojiberry", answer, now());
@@ -32,5 +36,7 @@ export async function askGojiberry<Value>(
   if (answer.kind === "http-error" && (answer.status < 500 || answer.status === 503)) {
     return { kind: "error", status: answer.status, ...problem };
   }
+  // What only reads may be asked again.
+  if (call.method === "GET") return { kind: "error", status: 503, ...problem };
   throw new Error(`${call.method} ${path}: ${problem.reason}`);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { VendorFailure } from "#shared/domain/enrichment/vendor-problem.ts";
 import type { JsonHttp, JsonRequest } from "#shared/runtime/json-http.ts";
 
 export type UnipileOptions = {
@@ -20,6 +21,9 @@ export type UnipileCall<Value> = Pick<
   "method" | "query" | "body" | "multipart" | "schema"
 > & { readonly path: string };
 
+/** A send is two requests, and the sender has two minutes for all that is due. */
+const TIMEOUT = 20_000;
+
 /** Rejects when nobody can tell what became of the request. */
 export async function askUnipile<Value>(
   { http, apiKey, baseUrl }: UnipileOptions,
@@ -29,25 +33,31 @@ export async function askUnipile<Value>(
     ...call,
     url: `${baseUrl.replace(/\/$/, "")}/api/v1${path}`,
     headers: { "x-api-key": apiKey },
+    timeoutMilliseconds: TIMEOUT,
   });
+  if (answer.kind === "ok") return answer;
+  if (answer.kind === "http-error" && !mayHaveLeft.has(answer.status)) {
+    return { kind: "error", status: answer.status, type: typeOf(answer.body) };
+  }
+  const failed = `${call.method} ${path} ${failureOf(answer)}`;
+  const wasSent = answer.kind !== "unreachable" || !beforeSending.has(answer.reason);
+  // What only reads may be asked again.
+  if (call.method === "GET" || !wasSent) return { kind: "error", status: 503, type: failed };
+  throw new Error(`Unipile: ${failed}`);
+}
+
+/** LinkedIn may have taken it before these; 501 and 503 come before anything was done. */
+const mayHaveLeft: ReadonlySet<number> = new Set([500, 502, 504]);
+const beforeSending: ReadonlySet<string> = new Set(["dns", "tls"]);
+
+function failureOf(answer: VendorFailure): string {
   switch (answer.kind) {
-    case "ok":
-      return answer;
     case "http-error":
-      // 500 and 504 may come after LinkedIn took it; 501 and 503 come before.
-      if (answer.status === 500 || answer.status === 502 || answer.status === 504) {
-        throw new Error(`Unipile failed at ${call.method} ${path} (HTTP ${answer.status})`);
-      }
-      return { kind: "error", status: answer.status, type: typeOf(answer.body) };
+      return `failed (HTTP ${answer.status})`;
     case "unreachable":
-      if (answer.reason === "dns" || answer.reason === "tls") {
-        return { kind: "error", status: 503, type: `unreachable: ${answer.reason}` };
-      }
-      throw new Error(`Unipile did not answer ${call.method} ${path}: ${answer.reason}`);
+      return `was not answered: ${answer.reason}`;
     case "unexpected-answer":
-      throw new Error(
-        `Unipile answered ${call.method} ${path} in a form we do not know: ${answer.issues[0]}`,
-      );
+      return `was answered in a form we do not know: ${answer.issues[0]}`;
   }
 }
 

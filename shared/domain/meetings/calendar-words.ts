@@ -52,6 +52,9 @@ export const calendarWords = {
     /\b(?:after|from|ab|nach|apres|a partir de|despues de|dopo|na|vanaf|dalle|not before)\s(?:las\s|le\s|dalle\s)?$/,
   before:
     /\b(?:before|until|by|vor|bis|avant|jusqu'a|antes de|hasta|prima|entro|voor|tot)\s(?:las\s|le\s|delle\s|dell'|del\s)?$/,
+  /** A time named only to say that another one is meant. */
+  otherThan:
+    /\b(?:before|after|until|till|by|from|since|than|instead of|vor|nach|bis|ab|seit|als|statt|anstatt|avant|apres|jusqu'(?:a|au)|depuis|a partir d[eu]|des|que|au lieu d[eu]|antes del?|despues del?|hasta|desde|en (?:lugar|vez) del?|prima d(?:i|el|elle|ell)|dopo|entro|fino a|a partire da|invece d(?:i|el)|voor|na|tot|vanaf|sinds|in plaats van|dan)[\s,']+(?:\p{L}{1,4}[\s,']+){0,2}(?:\d|mon|tue|wed|thu|fri|mont|dien|mitt|donn|frei|lun|mar|mer|mie|jeu|jue|gio|ven|vie|maan|din|woe|don|vri)/u,
   partsOfDay: [
     {
       pattern:

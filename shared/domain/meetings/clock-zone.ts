@@ -48,7 +48,7 @@ const DESCRIBED =
   /\b(?<!\bfor )your time\b|\b(?:my|our|local|(?!(?:your|convenient|suitable|proposed|suggested|offered|exact|that|this|the|any|which|what|same|good|first|second|third|last|some|next|free|more|other|another|right|best|meeting|call|in|on|of|is|a)\b)\p{L}+) time\b|\b(?:ihrer|eurer|unserer|meiner|\p{Lu}\p{L}+er) zeit\b|\bortszeit\b|\b(?:votre|notre) heure\b|\bheure (?:de|d'|fran\p{L}+|locale)|\bhora (?:de|local|peninsular)\b|\bora (?:di|locale|italiana)\b|\b(?:uw|onze|lokale|\p{L}+se) tijd\b/giu;
 
 function isWord(name: string, spoken: string | undefined): boolean {
-  return words[name.toLowerCase()]?.includes(spoken ?? "") ?? false;
+  return spoken !== undefined && words[name.toLowerCase()] === spoken;
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -40,6 +40,11 @@ export function namedChoices(text: string): readonly number[] {
   return choicesIn(normalised(text));
 }
 
+/** "Before Monday", "after 10:30": the time it names is not the one it means. */
+export function meansOtherThan(text: string): boolean {
+  return calendarWords.otherThan.test(normalised(text));
+}
+
 export function namedWeekdays(text: string): readonly number[] {
   return weekdaysIn(normalised(text));
 }

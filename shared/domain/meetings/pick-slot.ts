@@ -2,6 +2,7 @@ import type { Slot } from "./approval.ts";
 import { clocksIn, isClockOf } from "./clock-zone.ts";
 import { fits } from "./free-slots.ts";
 import {
+  meansOtherThan,
   type NamedTime,
   namedChoices,
   namedTimes,
@@ -25,7 +26,8 @@ export type PickingContext = {
 
 /**
  * Which of the offered times an answer chooses. It is booked without asking a person again, so every doubt is one: a
- * time that was not offered, words that say no, another zone's clock, two that fit. The clock that our own offer named is no doubt.
+ * time that was not offered, words that say no, another zone's clock, two that fit. The clock that our own offer named is
+ * no doubt.
  */
 export function pickSlot(
   text: string,
@@ -34,6 +36,7 @@ export function pickSlot(
 ): PickedSlot {
   if (saysNo(text)) return unclear("the answer also says no to something");
   const { rest, clocks } = clocksIn(text, language);
+  if (meansOtherThan(rest)) return unclear("the answer names a time to say what is not meant");
   if (namesMonthOnly(rest, now)) return unclear("the answer names a month without a day");
   const choices = namedChoices(rest).map((choice) => ({ choice }));
   const named: readonly NamedTime[] = [...namedTimes([rest], { now, zone }), ...choices];

@@ -16,8 +16,7 @@ export type OpenOffer = {
 
 /**
  * Whether an answer to an offer takes one of its times and says nothing besides: every word of it is of the time itself,
- * of taking it, a courtesy or a name. One word more, a question, a number that is not the time's, and it is read like
- * any other reply.
+ * of taking it, a courtesy or a name. One word more or a question, and it is read like any other reply.
  */
 export function takesSlot(
   text: string,
@@ -36,10 +35,7 @@ export function takesSlot(
     ...takingWords[language],
     ...names.flatMap((name) => wordsOf(folded(name))),
   ]);
-  return (
-    wordsOf(plain).every((word) => said.has(word) || isOfTime(word)) &&
-    digitsOf(plain).every((digits) => numbers.has(digits))
-  );
+  return wordsOf(plain).every((word) => said.has(word) || isOfTime(word));
 }
 
 const LONGEST = 600;

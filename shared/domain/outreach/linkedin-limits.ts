@@ -1,6 +1,6 @@
 /** LI-2: LinkedIn cuts the note of a free account there, and restricts who invites more. */
 export const NOTE_CHARACTERS = 200;
-export const INVITATIONS_A_WEEK = 100;
+const INVITATIONS_A_WEEK = 100;
 
 const DAY = 86_400_000;
 

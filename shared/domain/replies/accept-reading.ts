@@ -18,8 +18,8 @@ export const ReadReplyAnswer = z.object({
   objections: z.array(ObjectionKind),
   sentiment: ReplyReading.shape.sentiment,
   language: z.union([Language, z.literal("other")]),
-  until: z.string().optional(),
-  referral: z.object({ name: z.string().optional(), email: z.string().optional() }).optional(),
+  until: z.string().nullable(),
+  referral: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
   proposedTimes: z.array(z.string()),
 });
 export type ReadReplyAnswer = z.infer<typeof ReadReplyAnswer>;
@@ -109,8 +109,8 @@ function referralOf({ referral }: ReadReplyAnswer, text: string): ReplyReading["
   return { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
 }
 
-function standing(words: string | undefined, text: string): string | undefined {
-  return words !== undefined && standsIn(words, text) ? words : undefined;
+function standing(words: string | null | undefined, text: string): string | undefined {
+  return typeof words === "string" && standsIn(words, text) ? words : undefined;
 }
 
 function standsIn(words: string, text: string): boolean {

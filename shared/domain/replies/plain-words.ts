@@ -85,6 +85,7 @@ function vocabularyOf(language: Language): Vocabulary {
     ...business,
     ...courtesies,
     furtherPlainWords[language],
+    CLOCKS,
   ].map((source) => source.replace(/\\p\{L\}[+*]?/g, " "));
   const tokens = sources.flatMap((source) => [...source.matchAll(/(\p{L}{2,})(\*|\?)?/gu)]);
   const vocabulary = {
@@ -99,6 +100,9 @@ function vocabularyOf(language: Language): Vocabulary {
   known.set(language, vocabulary);
   return vocabulary;
 }
+
+/** The clocks that our own offers of times name. */
+const CLOCKS = "gmt utc bst cet cest mez mesz wesz wez eest oez oesz edt pst pdt";
 
 function fold(word: string): string {
   return word.normalize("NFD").replace(/\p{M}/gu, "");

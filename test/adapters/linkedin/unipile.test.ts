@@ -132,6 +132,14 @@ test("LinkedIn's time-out behind Unipile is no refusal: it may have left", async
   await expect(channel.send(anInvitation)).rejects.toThrow("HTTP 504");
 });
 
+test("what fails before anything is sent is tried later: only the sending itself can be unknown", async () => {
+  for (const failure of ["dies", problem(504, "request_timeout")] as const) {
+    const { channel } = await unipile("stranger", () => failure);
+    expect(await channel.send(anInvitation)).toMatchObject({ kind: "refused", type: "try-later" });
+    await expect(channel.replies(since)).rejects.toThrow("GET /chats");
+  }
+});
+
 describe.skipIf(!hasContracts)("by Unipile's own contract (skipped without it)", () => {
   test("every request is one that Unipile describes", async () => {
     const problemsOf = vendorContract("unipile/unipile-v1.merged.json");

@@ -69,6 +69,7 @@ function twice(world: World): readonly Finding[] {
   const rules = [
     { rule: "no Message-ID leaves twice", key: ({ mail }: One) => mail.messageId },
     { rule: "nothing is said twice", key: ({ mail }: One) => businessMeaning(mail.outboxId) },
+    { rule: "no text goes to a person twice", key: textOf },
   ];
   const risked =
     count(world, "claim held back: not planned any more") + count(world, "outcome unknown");
@@ -92,6 +93,12 @@ function twice(world: World): readonly Finding[] {
         })),
     },
   ];
+}
+
+/** Answers to like questions may be alike; a step is written once for a person. */
+function textOf({ mail, claim }: One): string {
+  const { kind = "step", text = "" } = claim?.entry ?? {};
+  return kind === "step" ? `${mail.to} ${text}` : mail.outboxId;
 }
 
 type One = World["ledger"]["delivered"][number];

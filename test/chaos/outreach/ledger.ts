@@ -105,6 +105,8 @@ export function createLedger(clock: StormClock) {
 
   return {
     lines,
+    /** Outbox ids that wait for their time. */
+    planned: new Set<string>(),
     claims,
     delivered,
     broken,

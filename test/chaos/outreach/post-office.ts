@@ -1,5 +1,8 @@
 import type { MailOutcome, MailTransport, OutgoingMail } from "#shared/ports/transport.ts";
-import { reactTo, sendJournalCopy, sendSesEvents } from "./prospects.ts";
+import { sendJournalCopy } from "./mail-bucket.ts";
+import { reactTo } from "./prospects.ts";
+import { sendSesEvents, sesIdOf } from "./ses-events.ts";
+import { leadOf } from "./story.ts";
 import type { Life } from "./turns.ts";
 import type { World } from "./world.ts";
 
@@ -42,7 +45,7 @@ async function handOver(
       throw new Error("the connection was lost before DATA");
     default:
       ledger.count(`refused: ${luck}`);
-      ledger.note(leadOf(mail), `${mail.outboxId} refused: ${luck}`);
+      ledger.note(leadOf(mail.outboxId), `${mail.outboxId} refused: ${luck}`);
       return { kind: "refused", type: luck, reason: refusals[luck] };
   }
 }
@@ -73,15 +76,10 @@ async function deliver(
   const { ledger } = world;
   ledger.deliver(mail);
   ledger.count(`delivered by ${name}`);
-  ledger.note(leadOf(mail), `${life.name} hands ${mail.outboxId} over, and it leaves`);
-  const messageId =
-    name === "ses" ? `ses-${ledger.delivered.length}@eu-west-1.amazonses.com` : undefined;
-  if (name === "ses") sendSesEvents(world, mail, `ses-${ledger.delivered.length}`);
+  ledger.note(leadOf(mail.outboxId), `${life.name} hands ${mail.outboxId} over, and it leaves`);
+  const messageId = name === "ses" ? `${sesIdOf(mail)}@eu-west-1.amazonses.com` : undefined;
+  if (name === "ses") sendSesEvents(world, mail);
   else await sendJournalCopy(world, mail);
   reactTo(world, mail, messageId ?? mail.messageId, name);
   return { kind: "accepted", providerId: `250 ${ledger.delivered.length}`, messageId };
-}
-
-export function leadOf({ outboxId }: Pick<OutgoingMail, "outboxId">): string {
-  return outboxId.slice(0, outboxId.indexOf("."));
 }

@@ -16,30 +16,34 @@ export function report(
   what: "hard-bounce" | "soft-bounce" | "complaint",
   to: string,
   messageId: string,
-): Readonly<Record<string, string>> & { readonly body: string } {
-  const original = `--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${messageId}>\nTo: ${to}\n--b--\n`;
+): { readonly headers: Readonly<Record<string, string>>; readonly text: string } {
   const host = to.split("@")[1];
+  const original = `--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${messageId}>\nTo: ${to}\n--b--\n`;
+  const type = (name: string) => `multipart/report; report-type=${name}; boundary="b"`;
+  const thread = { "In-Reply-To": "", References: "" };
   if (what === "complaint") {
-    return {
+    const headers = {
       From: "Feedback Loop <fbl@bigmail.example>",
       To: "abuse@tidewater-planning.example",
       Subject: "Abuse report",
-      "In-Reply-To": "",
-      References: "",
-      "Content-Type": 'multipart/report; report-type=feedback-report; boundary="b"',
-      body: `--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: ${to}\n${original}`,
+      "Content-Type": type("feedback-report"),
+      ...thread,
     };
+    const told = `Feedback-Type: abuse\nOriginal-Rcpt-To: ${to}`;
+    const text = `--b\nContent-Type: message/feedback-report\n\n${told}\n${original}`;
+    return { headers, text };
   }
   const [status, words] =
     what === "hard-bounce"
       ? ["5.1.1", "550 5.1.1 user unknown"]
       : ["4.2.2", "452 4.2.2 mailbox full"];
-  return {
+  const headers = {
     From: `Mail Delivery System <MAILER-DAEMON@mx.${host}>`,
     Subject: "Undelivered Mail Returned to Sender",
-    "In-Reply-To": "",
-    References: "",
-    "Content-Type": 'multipart/report; report-type=delivery-status; boundary="b"',
-    body: `--b\nContent-Type: text/plain\n\nI could not deliver it.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.${host}\n\nFinal-Recipient: rfc822; ${to}\nAction: failed\nStatus: ${status}\nDiagnostic-Code: smtp; ${words}\n${original}`,
+    "Content-Type": type("delivery-status"),
+    ...thread,
   };
+  const told = `Reporting-MTA: dns; mx.${host}\n\nFinal-Recipient: rfc822; ${to}\nAction: failed\nStatus: ${status}\nDiagnostic-Code: smtp; ${words}`;
+  const text = `--b\nContent-Type: text/plain\n\nI could not deliver it.\n--b\nContent-Type: message/delivery-status\n\n${told}\n${original}`;
+  return { headers, text };
 }

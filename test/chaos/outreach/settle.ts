@@ -18,7 +18,8 @@ export async function settle(world: World, stores: Stores, claims: BeforeClaim):
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     await resumeAll(world, stores, claims);
     await decideAll(world, stores, claims);
-    for (const [queue, kind] of schedules) queues.sendLater(queue, { kind }, 0);
+    queues.sendLater("sending", { kind: "send-due" }, 0);
+    if (round % 5 === 1) for (const one of others) queues.sendLater(one.queue, one.body, 0);
     await work(world, claims);
     const next = await nextAt(world, stores);
     if (next === undefined) return;
@@ -27,13 +28,11 @@ export async function settle(world: World, stores: Stores, claims: BeforeClaim):
   ledger.breaks("the calm comes to an end", `not after ${MOST_ROUNDS} rounds`, "");
 }
 
-const schedules = [
-  ["sending", "send-due"],
-  ["sending", "reconcile"],
-  ["decisions", "sweep"],
-  ["meetings", "sweep"],
-  ["lines", "check"],
-] as const;
+const others = [
+  { queue: "sending", body: { kind: "reconcile" } },
+  { queue: "decisions", body: { kind: "sweep" } },
+  { queue: "meetings", body: { kind: "sweep" } },
+];
 
 /** Everything whose time has come, until nothing is left of it. */
 async function work(world: World, claims: BeforeClaim): Promise<void> {
@@ -61,5 +60,5 @@ async function nextAt({ clock, queues }: World, stores: Stores): Promise<number 
     ...(planned ? [Date.parse(planned.dueAt) + 2000] : []),
     ...(isOpen ? [now + 20 * MINUTE] : []),
   ];
-  return times.length > 0 ? Math.max(now + MINUTE, Math.min(...times)) : undefined;
+  return times.length > 0 ? Math.max(now + 5 * MINUTE, Math.min(...times)) : undefined;
 }

@@ -21,7 +21,8 @@ export type StormResult = {
 };
 
 const FAULTS = 0.012;
-const DAY = 86_400_000;
+/** More than the accounts may send on a day, so that they are always at their limits. */
+const MOST_PLANNED = 24;
 
 /** A storm, the calm after it, and what the books say then. */
 export async function runStorm({
@@ -36,11 +37,10 @@ export async function runStorm({
     const claims = createAdversary(world);
     await setUp(stores);
     world.turns.setFaults(FAULTS);
-    const began = world.clock.milliseconds();
     for (let done = 0; done < events; ) {
       const isFull = world.turns.live() >= functionsAtOnce;
       if (!isFull && (world.turns.isIdle() || world.dice.chance(0.2))) {
-        await happen(world, stores, claims, began);
+        await happen(world, stores, claims);
         done += 1;
         progress?.(done, world);
       } else await world.turns.step();
@@ -53,12 +53,7 @@ export async function runStorm({
 }
 
 /** One event: a message comes to its function, a schedule is due, time passes, or somebody does something. */
-async function happen(
-  world: World,
-  stores: Stores,
-  claims: BeforeClaim,
-  began: number,
-): Promise<void> {
+async function happen(world: World, stores: Stores, claims: BeforeClaim): Promise<void> {
   const { dice, clock, queues, turns, leads, ledger } = world;
   const what = dice.weighted(happenings);
   switch (what) {
@@ -74,8 +69,7 @@ async function happen(
       ledger.count("clock went back");
       return clock.back();
     case "new-lead": {
-      const days = (clock.milliseconds() - began) / DAY;
-      if (leads.size > 12 + days * 12) return;
+      if (ledger.planned.size >= MOST_PLANNED) return;
       const { leadId, campaignId, ...lead } = await addLead(world, stores, leads.size + 1);
       leads.set(leadId, lead);
       queues.send("outreach", { kind: "begin", leadId, campaignId, reason: "tier A" });
@@ -95,7 +89,7 @@ const happenings = {
   time: 14,
   "clock-jumps": 0.15,
   "clock-goes-back": 0.5,
-  "new-lead": 5,
+  "new-lead": 10,
   decision: 5,
   resumption: 4,
   "send-due": 18,

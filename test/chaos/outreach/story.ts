@@ -1,5 +1,9 @@
 import type { World } from "./world.ts";
 
+export function leadOf(outboxId: string): string {
+  return outboxId.slice(0, outboxId.indexOf("."));
+}
+
 /** What a message means, whichever attempt it is: "lead-7.step-2". */
 export function businessMeaning(outboxId: string): string {
   return outboxId.replace(/\.v\d+$/, "");
@@ -7,7 +11,7 @@ export function businessMeaning(outboxId: string): string {
 
 /** What happened to one message, in its order: its own lines, and what stopped its person or company meanwhile. */
 export function storyOf({ ledger, leads }: World, outboxId: string): readonly string[] {
-  const leadId = outboxId.slice(0, outboxId.indexOf("."));
+  const leadId = leadOf(outboxId);
   const { address = "-", domain = "-" } = leads.get(leadId) ?? {};
   const meaning = businessMeaning(outboxId);
   return ledger.lines

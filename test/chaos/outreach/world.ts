@@ -78,6 +78,5 @@ export type ArrivedMail = {
     | "journal"
     | "calendar"
     | "stranger";
-  readonly from: string;
   readonly outboxId: string;
 };

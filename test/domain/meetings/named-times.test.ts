@@ -61,6 +61,11 @@ test.each([
   ["jeudi 26 novembre à 11h, parfait", 2],
   ["Va bene martedì alle 10", 0],
   ["Donderdag is prima", 2],
+  ["Prima, der zweite Termin passt", 1],
+  ["Tuesday 24 November at 10:00 GMT works for me.", 0],
+  ["Mittwoch 14:00 Uhr GMT+0 ist gut", 1],
+  ["mardi à 10h est parfait", 0],
+  ["No problem, Thursday works. Thank you for your time.", 2],
 ])("%s chooses one of the offered times", (text, index) => {
   const picked = pickSlot(text, offered, london);
   expect(picked).toEqual({ kind: "picked", slot: offered[index] });
@@ -73,6 +78,14 @@ test.each([
   ["Tuesday at 11:00", "the answer names a time that was not offered"],
   ["Tuesday or Wednesday", "the answer fits more than one of the times"],
   ["Sounds good", "the answer names no time"],
+  ["Wednesday 14:00 Berlin time", "the answer may mean the clock of another zone"],
+  ["Wednesday 14:00 est", "the answer may mean the clock of another zone"],
+  ["Wednesday 24 November at 10:00", "the answer names another weekday"],
+  ["Tuesday the 31st, 10:00", "the answer names a number that is not of the time"],
+  ["Am ersten Dezember", "the answer names a month without a day"],
+  ["The second one, Tuesday at 10:00", "the answer fits more than one of the times"],
+  ["Before Tuesday", "the answer names a time to say what is not meant"],
+  ["Prima di martedì va bene", "the answer names a time to say what is not meant"],
 ])("%s is left to a person", (text, reason) => {
   const picked = pickSlot(text, offered, london);
   expect(picked).toEqual({ kind: "unclear", reason });

@@ -11,6 +11,8 @@ function answer(parts: Partial<ReadReplyAnswer>): ReadReplyAnswer {
     objections: [],
     sentiment: "neutral",
     language: "en",
+    until: null,
+    referral: null,
     proposedTimes: [],
     ...parts,
   };

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import type { LinkedInMessage, LinkedInOutcome } from "#shared/ports/linkedin-channel.ts";
+import type {
+  LinkedInChannel,
+  LinkedInMessage,
+  LinkedInOutcome,
+} from "#shared/ports/linkedin-channel.ts";
 import { aCampaign } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { aSenderAccount } from "../../support/outreach-builders.ts";
@@ -11,10 +15,13 @@ const profileUrl = "https://www.linkedin.com/in/gareth-oduya";
 
 /** A lead whose only step is a note on LinkedIn, by an automation that answers as the test says. */
 async function linkedInWorld({
-  country = "FR",
   note = "Hello Gareth, shall we connect?",
-  answer = { kind: "accepted", providerId: "inv-1" } as LinkedInOutcome,
+  answer = { kind: "accepted", providerId: "inv-1" },
   abilities = { canInvite: true, canMessage: true, canReadReplies: true },
+}: {
+  readonly note?: string;
+  readonly answer?: LinkedInOutcome;
+  readonly abilities?: LinkedInChannel["abilities"];
 } = {}) {
   const world = await outreachWorld(dynamo());
   const account = aSenderAccount({ id: "profile-1", channel: "linkedin", transport: "unipile" });
@@ -26,7 +33,9 @@ async function linkedInWorld({
     paragraphs: [[{ text: note, factIds: [], isPersonalised: false }]],
   }));
   await world.addLead(
-    { company: { name: "Kestrel Bearings Ltd", domain: "kestrel-bearings.example", country } },
+    {
+      company: { name: "Kestrel Bearings Ltd", domain: "kestrel-bearings.example", country: "FR" },
+    },
     { steps: [{ ...step, number: 1, variants }] },
   );
   const sent: LinkedInMessage[] = [];

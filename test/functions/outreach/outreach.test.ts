@@ -3,7 +3,7 @@ import { isOpen } from "#shared/domain/outreach/business-hours.ts";
 import { defaultCampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
-import { outreachWorld } from "../../support/outreach-world.ts";
+import { outreachWorld, plannedWorld } from "../../support/outreach-world.ts";
 
 const dynamo = embeddedDynamo();
 
@@ -172,4 +172,43 @@ test("a lead without campaign, or without conversation, is told as refused", asy
   expect(await world.begin()).toMatchObject({ outcome: "refused", reason: "no angle was found" });
   await world.addLead({ id: "lead-2" });
   expect(await world.planNext("lead-2")).toMatchObject({ outcome: "refused" });
+});
+
+test("the sequence goes on although the planner died right after its plan", async () => {
+  const world = await plannedWorld(dynamo());
+  await world.conversations.change("lead-1", ({ accounts: _unwritten, ...before }) => ({
+    ...before,
+    accounts: {},
+    sequence: { ...before.sequence, nextStep: 1 },
+  }));
+  const [first] = await world.outbox.ofLead("lead-1");
+  world.setTime(first?.dueAt ?? "");
+  await world.send();
+
+  expect(await world.planNext()).toMatchObject({
+    outcome: "planned",
+    outboxId: "lead-1.step-2.v1",
+  });
+});
+
+test("a decision about a step that is told again lets no other step go", async () => {
+  const world = await outreachWorld(dynamo());
+  await world.addLead();
+  await world.addMailbox();
+  await world.directory.saveCampaign({ ...defaultCampaignSettings("job-1"), approval: "every" });
+  await world.begin();
+  const [approval] = await world.approvals.list({ status: "waiting", limit: 5 });
+  const id = approval?.id ?? "";
+  await world.approvals.decide(id, (waiting) => ({
+    ...waiting,
+    status: "approved",
+    decidedBy: "rep@tidewater-planning.example",
+  }));
+  await world.planApproved(id);
+  const [first] = await world.outbox.ofLead("lead-1");
+  world.setTime(first?.dueAt ?? "");
+  await world.send();
+
+  expect((await world.planApproved(id)).outcome).toBe("refused");
+  expect(await world.outbox.ofLead("lead-1")).toHaveLength(1);
 });

@@ -138,6 +138,7 @@ export const dutch: Phrases = {
       `${weekday}( \\d+)?( ${month})?( om| tussen| rond| \\d+| uur| en)*( …)?(kan|schikt|past|goed uit|zou kunnen|uur|ochtend|middag|lukt|prima)`,
       `\\d+ ${month}( …)?(kan|vrij|schikt|past|om)( …)?`,
       "(kort|korte|kennismakings?) ?(gesprek|call|afspraak|telefoontje)( …)?",
+      "wanneer (heeft|hebt|heb|hebben|zou|zouden)( u| je| jullie)?( …)?tijd( …)?(bellen|gesprek|spreken|overleggen|afspraak|videogesprek)",
       "(een paar|enkele|wat) (tijden|momenten|data|opties|tijdstippen)",
     ],
     interested: [

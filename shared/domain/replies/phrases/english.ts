@@ -187,6 +187,8 @@ export const english: Phrases = {
       `(does|would|how about|how's|is|what about) ${weekday}…(work|suit|good|ok|possible|\\?|at|${part})`,
       `${weekday}( the)?( \\d+(st|nd|rd|th)?)?( at| \\d+)?( \\d+)?( ?[ap]m)?( ${part})?( works| suits| is (good|fine|ok)| would (work|suit)| at \\d| \\d| ${part}| or ${weekday}| is best)`,
       `(tomorrow|today) (at \\d|${part}|works|would)`,
+      "when (would|do|could|can) you( have| be| find)+( …)?(to (talk|speak|meet)|for an? (short |quick |brief )?(call|chat|talk|meeting))",
+      "(suggest|propose|name|offer)( me| us)? (a|some|two|three|a few|a couple of)( possible)? (times?|slots?|dates?)",
       "(works|suits|is good|is fine|would suit|would work)( well| best| great| better)? (for )?(me|us|you)",
       "(here is|here's|use|see|on) my (calendar|calendly|booking)",
       "(times|slots|dates)( that)?( would)? (suit|work|fit)",

@@ -143,6 +143,7 @@ export const french: Phrases = {
       `${weekday}( \\d+)?( ${month})?( apres-midi| matin)?( a| vers| entre| \\d+ ?h ?\\d*| et| de)*,? ?( cela| ca)?( vous| me| nous)* ?(convien*|irait|va|conviendrait|possible|parfait|matin|apres-midi)`,
       "(me|nous|vous) (convient|conviendrait|va|irait)( …)?",
       "(un |pour un |d')?(echange|appel|point|call|creneau)( …)?(\\d+ minutes|rapide|court|bref|telephonique)",
+      "quand (seriez|etes|auriez|avez)[ -]vous( …)?(disponible|libre|dispo|du temps|un moment)( …)?(appel|echange|echanger|parler|entretien|point|visio)",
       "(quelques|plusieurs|vos|des) (creneaux|disponibilites|dates)",
     ],
     interested: [

@@ -156,6 +156,7 @@ export const german: Phrases = {
       "(konnen|konnten|wollen|sollen|mochten) (wir|sie)( uns| kurz| dazu| mal| gerne)*( …)?(telefonieren|sprechen|treffen|austauschen|austausch|anrufen|zusammensetzen)",
       "(lassen sie|lass) uns( …)?(termin|telefonieren|sprechen|treffen|austauschen)",
       "(termin*|terminvorschlag*|gesprach|telefonat|call|videocall|meeting)( …)?(vereinbaren|machen|ausmachen|fuhren|finden|vorschlag*|schicken|senden|einstellen|gerne|moglich)",
+      "wann (hatten|haben|hattest|hast|hattet|habt) (sie|du|ihr)( …)?zeit fur (ein|eine|einen)( kurzes| kurze| kurzen)? (gesprach|telefonat|telefongesprach|call|austausch|termin|videocall)",
       "terminvorschlagen?",
       `(passt|passt es|geht|ginge|ware|wurde)( es)?( ihnen| dir| euch| bei ihnen| bei mir)?( am| der)* (${weekday}|\\d+|morgen)`,
       `${weekday}( den| der)?,?( \\d+)?( um| gegen| ab| von| zwischen| \\d+| uhr| und| bis)*( uhr| vormittag*| nachmittag*)?( ware| passt| geht| wurde| konnte| mir| bei| gut| moglich| passen)+`,

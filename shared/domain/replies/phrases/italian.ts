@@ -133,6 +133,7 @@ export const italian: Phrases = {
       `${weekday}( \\d+)?( ${month})?( mattina| pomeriggio| alle| ore| \\d+| tra| le| e)*( …)?(va bene|potrebbe andare|ok|libero|libera|mattina|pomeriggio)?`,
       `\\d+ ${month}( …)?(liber*|va bene|posso|ok)`,
       "(breve|veloce|rapida) (chiamata|call|telefonata|videochiamata)",
+      "quando (avrebbe|ha|avreste|avete|avresti)( …)?(tempo|un momento|disponibilita)( …)?(telefonata|chiamata|call|sentirci|parlar*|incontro|incontrarci|videochiamata)",
       "(un paio di|qualche|alcuni|degli) (orari|date|disponibilita|slot)",
     ],
     interested: [

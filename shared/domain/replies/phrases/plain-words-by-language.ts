@@ -2,7 +2,7 @@ import type { Language } from "#shared/domain/replies/reply-reading.ts";
 
 /** Words of plain business mail that no phrase names. `*` is the rest of a word, as in the phrases. */
 export const furtherPlainWords: Readonly<Record<Language, string>> = {
-  en: `two three four five six seven eight nine ten twelve first second both few several couple am pm hour hours minute minutes day days
+  en: `half two three four five six seven eight nine ten twelve first second both few several couple am pm hour hours minute minutes day days
     today tomorrow yesterday within since during between early late later usually normally otherwise though although anyway maybe perhaps
     probably currently recently exactly quite fairly pretty lead size years months weeks food producer* batch* match* describe* madness
     example note matters urgent beforehand spoke speak fair quote anything small smaller large larger teams made smile solve* flexible
@@ -11,7 +11,7 @@ export const furtherPlainWords: Readonly<Record<Language, string>> = {
     licenses set-up setup sure side end month-end year-end quarterly annual annually weekly daily grow* open* change* improve* reduce* help*
     question* answer* feedback internally discuss* review* decide* decision* approve* board owner founder ops dana calls slot* date* time* zone
     spreadsheets sku skus sap csv lead-time lead-times shelves shelf store* shop* freight carrier* shipment* region* europe* uk us gmt cet london`,
-  de: `eingegangen anfrage zwei drei vier funf sechs sieben acht neun zehn erste zweite* beide einige paar uhr stunde* minute* tag tage heute morgen gestern
+  de: `gutes timing steht hilft eingegangen anfrage zwei drei vier funf sechs sieben acht neun zehn erste zweite* beide einige paar uhr stunde* minute* tag tage heute morgen gestern
     zwischen seit seitdem wahrend fruh spat spater normalerweise sonst vielleicht wahrscheinlich gerade kurzlich genau ziemlich jahre
     monat* wochen nie zusammen tatsachlich anwender dauert dauern einfuhr* maschinenbau* anderen sondern umstell* sehe sehen solch* gemacht
     chargenverfolgung charge* reden dringend* fallen dies ticketnummer eroffnet schieben hin her stecken nehme nehmen gesprochen ehrlich
@@ -20,7 +20,7 @@ export const furtherPlainWords: Readonly<Record<Language, string>> = {
     start* beginn* anfang* ende jahresende erwischt interne* besprech* entscheid* vorstand inhaber einkaufer* disponent* regal* filiale*
     holt gruß gruss halle kundigung* nachbestell* sortiment* saison* stuck* frag* telefon* nachmittag* vormittag*
     donnerstagnachmittag mittwochvormittag`,
-  fr: `deux trois quatre cinq six sept huit neuf dix premier premiere second seconde quelques plusieurs heure* minute* jour* aujourd'hui demain
+  fr: `utile deux trois quatre cinq six sept huit neuf dix premier premiere second seconde quelques plusieurs heure* minute* jour* aujourd'hui demain
     hier depuis pendant entre tot tard normalement sinon peut-etre surement justement actuellement recemment exactement assez annee*
     mois semaine* cherchons cherche mieux repartir preference utilisateur* mise place agroaliment* autre* œuvre oeuvre petite* petit* genre
     gestion* lot* nouvelle* accueil ouvert* coutent coute fortune amont parle parler simple* financier* question* reponse* exemple* projet*

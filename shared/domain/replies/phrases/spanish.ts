@@ -131,6 +131,7 @@ export const spanish: Phrases = {
       `(le|les|te|os|me|nos) (viene|vendria|va|iria|parece)( bien)?( …)?(${weekday}|\\d+|manana)?`,
       `(el )?${weekday}( \\d+)?( de)?( ${month})?( a las \\d+| por la manana| por la tarde| \\d+)*( …)?(bien|puedo|perfecto|tarde|manana|libre)?`,
       `\\d+ de ${month}( …)?(puedo|bien|libre|perfecto)`,
+      "cuando (tendria|tiene|tendrian|tienen|podria|tendrias)( …)?(tiempo|un rato|un hueco|un momento|disponibilidad)( …)?(llamada|hablar|reunion|videollamada|conversar)",
       "(un par de|algunos|varios|unos) (huecos|horarios|fechas|horas)",
     ],
     interested: [
