@@ -9,9 +9,9 @@ import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import type { AgentWiring } from "./agent-wiring.ts";
+import type { AnswerCallDeps } from "./conversation/answer-call.ts";
 import { askedReading } from "./conversation/asked-reading.ts";
 import type { ConversationEnv } from "./conversation/env.ts";
-import type { VoiceTurnDeps } from "./conversation/voice-turn.ts";
 import { functionCaller } from "./function-caller.ts";
 import { linkKey } from "./link-key.ts";
 import { queueAt } from "./signed-aws.ts";
@@ -20,7 +20,7 @@ import { queueAt } from "./signed-aws.ts";
 export function conversationWiring(
   env: ConversationEnv,
   { dynamo, leads, settings, secret, bus, now }: AgentWiring,
-): Omit<VoiceTurnDeps, "speech" | "run" | "ticks"> {
+): Omit<AnswerCallDeps, "run"> {
   const { CONVERSATIONS_TABLE: conversations, DIRECTORY_TABLE: directory } = env;
   return {
     conversations: dynamoConversationStore(dynamo, conversations),

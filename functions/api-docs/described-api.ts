@@ -3,8 +3,8 @@ import { leadApi } from "../api/lead-api.ts";
 import { deskApi } from "../api-desk/desk-api.ts";
 import { fileApi } from "../api-files/file-api.ts";
 import { openRoutes } from "../api-open/routes.ts";
-import type { VoiceAnswer } from "../conversation/voice-turn.ts";
 import { voiceRoute } from "../voice/voice-route.ts";
+import type { VoiceAnswer } from "../voice/voice-turn.ts";
 
 /** Every route of the department, to be described and not to be called: each function answers its own. */
 export function describedApi(): readonly Route[] {

@@ -4,10 +4,12 @@ import { stepFunctionsFlows } from "#shared/adapters/step-functions/flows.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoAuditLog } from "#shared/store/audit-log.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
 import { functionCaller } from "../function-caller.ts";
 import { createApp } from "./app.ts";
@@ -24,6 +26,8 @@ const routes = leadApi({
   stage: env.STAGE,
   ping: async () => void (await jobs.find("health-check")),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
+  suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+  audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
   runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
   testRuns: dynamoTestRunStore(dynamo, env.OPERATIONS_TABLE),
   flows: stepFunctionsFlows(new SFNClient(), {

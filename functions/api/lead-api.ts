@@ -3,14 +3,17 @@ import { type AgentRoutesDeps, agentRoutes } from "./routes/agents.ts";
 import { dossierRoutes } from "./routes/dossier.ts";
 import { type HealthDeps, healthRoutes } from "./routes/health.ts";
 import { type LeadRoutesDeps, leadRoutes } from "./routes/leads.ts";
+import { suppressionImportRoutes } from "./routes/suppression-import.ts";
+import type { SuppressionRoutesDeps } from "./routes/suppressions.ts";
 import { type TestPipelineDeps, testPipelineRoutes } from "./routes/test-pipeline.ts";
 
 export type LeadApiDeps = HealthDeps &
   LeadRoutesDeps &
+  SuppressionRoutesDeps &
   Omit<AgentRoutesDeps, "flows"> &
   TestPipelineDeps & { readonly flows: AgentRoutesDeps["flows"] & TestPipelineDeps["flows"] };
 
-/** Leads, agents and trials. */
+/** Leads, agents, trials, and lists of whom not to contact. */
 export function leadApi(deps: LeadApiDeps): readonly Route[] {
   return [
     ...healthRoutes(deps),
@@ -19,5 +22,7 @@ export function leadApi(deps: LeadApiDeps): readonly Route[] {
     ...leadRoutes(deps),
     ...dossierRoutes(deps),
     ...agentRoutes(deps),
+    // Here because it reads a file, for which api-desk has no room.
+    ...suppressionImportRoutes(deps),
   ];
 }

@@ -1,23 +1,30 @@
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { handle } from "hono/aws-lambda";
+import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
+import { SpokenAnswer } from "#shared/domain/speech/spoken-turn.ts";
 import { readEnv } from "#shared/runtime/env.ts";
+import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
-import { wireAgent } from "../agent-wiring.ts";
+import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { documentClient } from "#shared/store/document-client.ts";
 import { createApp } from "../api/app.ts";
-import { createVoiceTurn } from "../conversation/voice-turn.ts";
-import { conversationWiring } from "../conversation-wiring.ts";
+import { functionCaller } from "../function-caller.ts";
 import { speechWiring } from "../speech-wiring.ts";
-import { callRun } from "./call-run.ts";
 import { VoiceEnv } from "./env.ts";
 import { voiceRoute } from "./voice-route.ts";
+import { createVoiceTurn } from "./voice-turn.ts";
 
 const env = readEnv(VoiceEnv);
-const wiring = wireAgent(env, "conversation");
-const { ask, secret, log, now } = wiring;
+const log = jsonLog("voice");
+const now = () => new Date();
+const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const functions = functionCaller();
 
 const turn = createVoiceTurn({
-  ...conversationWiring(env, wiring),
+  conversations: dynamoConversationStore(documentClient(), env.CONVERSATIONS_TABLE),
   speech: speechWiring({ mode: env.SPEECH, secret, now }),
-  run: callRun(ask),
+  answer: async (words) =>
+    SpokenAnswer.parse(await functions.call(env.CONVERSATION_FUNCTION, words)),
   ticks: () => performance.now(),
 });
 

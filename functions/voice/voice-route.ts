@@ -3,7 +3,7 @@ import * as z from "zod";
 import { pcmOf, wavOf } from "#shared/domain/speech/wav.ts";
 import { refusal } from "../api/http/problem.ts";
 import { bytesRoute, Id, type Route } from "../api/http/route.ts";
-import type { SpokenTurn, VoiceAnswer } from "../conversation/voice-turn.ts";
+import type { SpokenTurn, VoiceAnswer } from "./voice-turn.ts";
 
 const Spoken = z.object({
   transcript: z.string(),

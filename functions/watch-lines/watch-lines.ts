@@ -13,6 +13,8 @@ export type WatchLinesDeps = CheckLinesDeps & CheckDomainsDeps;
 
 export function createWatchLines(deps: WatchLinesDeps) {
   return async ({ kind }: LinesMessage): Promise<void> => {
+    // Here and nowhere else: before the first look at its domain nothing leaves by an account.
+    await deps.accounts.prepare();
     switch (kind) {
       case "check":
         await checkLines(deps);

@@ -100,29 +100,34 @@ export class AgentsStack extends Stack {
     });
     messaging.meetings.queue.grantSendMessages(this.bdr.lambda);
     messaging.decisions.queue.grantSendMessages(this.bdr.lambda);
-    this.voice = this.agent("voice", {
+    this.voice = new DepartmentFunction(this, "voice", {
+      surroundings: props.surroundings,
+      handler: "voice",
       impact: "Nobody can speak with the conversation agent; writing works.",
-      environment: { ...conversing, ...answering, SPEECH: "aws" },
+      environment: {
+        ...conversing,
+        DEPARTMENT_SECRET: data.secret.secretArn,
+        CONVERSATION_FUNCTION: this.conversation.lambda.functionName,
+        SPEECH: "aws",
+      },
       // API Gateway gives up after 30 s.
       timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
     });
-    for (const { lambda } of [this.conversation, this.voice]) {
-      messaging.meetings.queue.grantSendMessages(lambda);
-      replyReader.lambda.grantInvoke(lambda);
-    }
+    data.conversations.grantReadData(this.voice.lambda);
+    data.secret.grantRead(this.voice.lambda);
+    this.conversation.lambda.grantInvoke(this.voice.lambda);
     this.voice.lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ["polly:SynthesizeSpeech", "transcribe:StartStreamTranscription"],
         resources: ["*"],
       }),
     );
-    for (const talker of [this.outreach, this.conversation, this.bdr, this.voice]) {
+    for (const talker of [this.outreach, this.conversation, this.bdr]) {
       data.conversations.grantReadWriteData(talker.lambda);
     }
     // Who says "stop" is put on the list of those who get nothing.
-    for (const listener of [this.conversation, this.voice]) {
-      data.directory.grantWriteData(listener.lambda);
-    }
+    data.directory.grantWriteData(this.conversation.lambda);
     for (const worker of [
       this.qualification,
       this.enrichment,

@@ -49,12 +49,7 @@ const accessLogFields = {
 };
 
 /** What functions/api-files answers. */
-const filePaths = [
-  "/api/v1/jobs",
-  "/api/v1/jobs/{proxy+}",
-  "/api/v1/leads/import/csv",
-  "/api/v1/suppressions/import",
-];
+const filePaths = ["/api/v1/jobs", "/api/v1/jobs/{proxy+}", "/api/v1/leads/import/csv"];
 
 /** What functions/api-desk answers; a list that grows with ids below it is named twice. */
 const deskPaths = [
@@ -106,6 +101,7 @@ export class ApiStack extends Stack {
       environment: {
         LEADS_TABLE: data.leads.tableName,
         OPERATIONS_TABLE: data.operations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
         LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
         GROWTH_LOOP: flows.growthLoop.machine.stateMachineArn,
         MARKETING_FLOW: flows.marketing.machine.stateMachineArn,
@@ -116,6 +112,7 @@ export class ApiStack extends Stack {
     });
     data.leads.grantReadWriteData(api.lambda);
     data.operations.grantReadWriteData(api.lambda);
+    data.directory.grantReadWriteData(api.lambda);
     for (const agent of Object.values(invoked)) agent.lambda.grantInvoke(api.lambda);
     for (const flow of [flows.leadPipeline, flows.growthLoop, flows.marketing]) {
       flow.machine.grantStartExecution(api.lambda);
@@ -130,14 +127,12 @@ export class ApiStack extends Stack {
       memoryMegabytes: 1024,
       environment: {
         OPERATIONS_TABLE: data.operations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
         FILES_BUCKET: data.files.bucketName,
         IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
         INTAKE_QUEUE_URL: messaging.intake.queue.queueUrl,
       },
     });
     data.operations.grantReadWriteData(files.lambda);
-    data.directory.grantReadWriteData(files.lambda);
     data.files.grantReadWrite(files.lambda);
     messaging.imports.queue.grantSendMessages(files.lambda);
     messaging.intake.queue.grantSendMessages(files.lambda);
@@ -220,7 +215,10 @@ export class ApiStack extends Stack {
     });
     this.http = http;
     const integration = new HttpLambdaIntegration("Api", api.lambda);
-    http.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });
+    // The import of a list would otherwise go with the other routes of suppressions.
+    for (const path of ["/api/{proxy+}", "/api/v1/suppressions/import"]) {
+      http.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+    }
     const fileIntegration = new HttpLambdaIntegration("ApiFiles", files.lambda);
     for (const path of filePaths) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: fileIntegration });

@@ -12,7 +12,6 @@ import { dynamoSettingsStore } from "./settings-store.ts";
 
 const AccountItem = z.object({ account: SenderAccount });
 
-/** A company that connected no account has the standard ones: their ramp begins the day they are first asked for. */
 export function dynamoSenderAccounts(
   client: DynamoDBDocumentClient,
   TableName: string,
@@ -28,13 +27,6 @@ export function dynamoSenderAccounts(
       ConsistentRead: true,
     });
     return items.map((item) => AccountItem.parse(item).account);
-  }
-
-  async function storeStandard(): Promise<void> {
-    const seller = await dynamoSettingsStore(client, TableName).sellerProfile();
-    const { timeZone } = await dynamoDepartmentDirectory(client, TableName).companyDay();
-    const today = dayIn(timeZone, now());
-    for (const account of standardAccounts(seller, { timeZone, today })) await save(account);
   }
 
   async function save(account: SenderAccount): Promise<boolean> {
@@ -56,11 +48,14 @@ export function dynamoSenderAccounts(
   return {
     save,
 
-    async list() {
-      const accounts = await stored();
-      if (accounts.length > 0) return accounts;
-      await storeStandard();
-      return stored();
+    list: stored,
+
+    async prepare() {
+      if ((await stored()).length > 0) return;
+      const seller = await dynamoSettingsStore(client, TableName).sellerProfile();
+      const { timeZone } = await dynamoDepartmentDirectory(client, TableName).companyDay();
+      const today = dayIn(timeZone, now());
+      for (const account of standardAccounts(seller, { timeZone, today })) await save(account);
     },
 
     async find(id) {

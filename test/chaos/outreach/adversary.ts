@@ -15,7 +15,7 @@ export function createAdversary(world: World): BeforeClaim {
   const { dice, calm, queues } = world;
 
   const beforeClaim: BeforeClaim = (entry) => {
-    if (calm.isCalm || !dice.chance(0.4)) return 0;
+    if (calm.isCalm || !dice.chance(0.8)) return 0;
     const what = dice.weighted(actions);
     act(what, entry);
     return dice.between(0, longest[what]);
@@ -82,7 +82,7 @@ export function createAdversary(world: World): BeforeClaim {
 
 const actions = {
   suppress: 3,
-  pause: 6,
+  pause: 12,
   answer: 3,
   "colleague-answers": 3,
   "other-sender": 8,

@@ -64,7 +64,7 @@ function bookEntry(ledger: Ledger, entry: OutboxEntry, life: Life): void {
   const { id, leadId, status, dueAt, reason = "" } = entry;
   const due = status === "planned" ? ` for ${dueAt}` : "";
   ledger.note(leadId, `${life.name} writes ${id} ${status}${due} ${reason}`);
-  if (status === "planned") ledger.planned.add(id);
+  if (status === "planned") ledger.planned.set(id, Date.parse(dueAt));
   else ledger.planned.delete(id);
   if (status === "claimed") ledger.claim(entry);
   if (status === "unknown") ledger.count("outcome unknown");

@@ -20,7 +20,7 @@ export function stormClock(dice: Dice, start: string) {
     },
     /** Minutes while people are at work, hours when they are not. */
     pass(): void {
-      at += isAtWork(at) ? dice.between(1, 12) * MINUTE : dice.between(30, 180) * MINUTE;
+      at += isAtWork(at) ? dice.between(4, 20) * MINUTE : dice.between(120, 480) * MINUTE;
     },
     jump(): void {
       at += dice.between(1, 30) * HOUR;

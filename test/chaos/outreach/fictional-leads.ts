@@ -7,10 +7,10 @@ import type { World } from "./world.ts";
 
 /** So few a day that every account meets its cap, from two domains, one mailbox of them through SES. */
 const mailboxes: readonly SenderAccount[] = [
-  mailbox("ines", "smtp", "tidewater-planning.example", 5),
-  mailbox("jonas", "smtp", "tidewater-planning.example", 4),
-  mailbox("kaya", "smtp", "try-tidewater.example", 4),
-  mailbox("lena", "ses", "news.tidewater-planning.example", 5),
+  mailbox("ines", "smtp", "tidewater-planning.example", 8),
+  mailbox("jonas", "smtp", "tidewater-planning.example", 6),
+  mailbox("kaya", "smtp", "try-tidewater.example", 6),
+  mailbox("lena", "ses", "news.tidewater-planning.example", 7),
 ];
 
 function mailbox(

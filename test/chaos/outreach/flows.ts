@@ -3,7 +3,7 @@ import type { Queues } from "./queues.ts";
 
 type Step = "qualify" | "find-slots" | "propose" | "remind" | "book" | "decline";
 
-export type Execution = {
+type Execution = {
   readonly name: string;
   readonly input: {
     readonly leadId: string;

@@ -105,8 +105,8 @@ export function createLedger(clock: StormClock) {
 
   return {
     lines,
-    /** Outbox ids that wait for their time. */
-    planned: new Set<string>(),
+    /** When each outbox entry that waits is due. */
+    planned: new Map<string, number>(),
     claims,
     delivered,
     broken,

@@ -10,9 +10,9 @@ export type Life = {
   readonly skew: number;
 };
 
-export type End = "done" | "failed" | "died";
+type End = "done" | "failed" | "died";
 
-export type Call = {
+type Call = {
   readonly kind: "read" | "write";
   /** For the story of a message. */
   readonly label: string;

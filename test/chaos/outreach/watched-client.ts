@@ -13,7 +13,7 @@ import type { Dice } from "./dice.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Life, Turns } from "./turns.ts";
 
-export type WatchedClientDeps = {
+type WatchedClientDeps = {
   readonly real: DynamoDBDocumentClient;
   readonly turns: Turns;
   readonly dice: Dice;

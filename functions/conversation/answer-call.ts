@@ -5,97 +5,29 @@ import type {
 import { type ActionDecision, decideAction } from "#shared/domain/conversations/decide-action.ts";
 import { phrases } from "#shared/domain/conversations/writing/phrases.ts";
 import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
+import type { SpokenAnswer, SpokenWords } from "#shared/domain/speech/spoken-turn.ts";
 import type { AgentRun } from "#shared/models/agent.ts";
+import { ConversationNotFound } from "#shared/ports/conversation-store.ts";
 import { LeadNotFound } from "#shared/ports/lead-store.ts";
-import type { SpeechToText, TextToSpeech } from "#shared/ports/speech.ts";
 import { moveOn } from "./move-on.ts";
 import { sayWhatWasDone } from "./say-what-was-done.ts";
 import { speakTo } from "./speak-to.ts";
 import { tellOutcome } from "./tell-outcome.ts";
 import type { ConversationDeps, Turn } from "./turn.ts";
 
-export type VoiceTurnDeps = Omit<ConversationDeps, "conversations"> & {
+export type AnswerCallDeps = Omit<ConversationDeps, "conversations"> & {
   readonly conversations: ConversationDeps["conversations"] & {
     readonly addMessage: (message: ConversationMessage) => Promise<boolean>;
   };
-  /** Undefined where no speech service is set up. */
-  readonly speech: () => Promise<
-    { readonly hear: SpeechToText; readonly say: TextToSpeech } | undefined
-  >;
   readonly run: (leadId: string, turnId: string) => AgentRun;
-  /** Milliseconds of a clock that only runs forward. */
-  readonly ticks: () => number;
 };
 
-export type SpokenTurn = {
-  readonly leadId: string;
-  /** Of the caller's choosing: the same turn sent again is not heard twice. */
-  readonly turnId: string;
-  /** 16 kHz mono 16-bit little-endian PCM. */
-  readonly audio: Uint8Array;
-};
-
-export type VoiceAnswer =
-  | {
-      readonly kind: "answered";
-      readonly transcript: string;
-      readonly labels: readonly string[];
-      readonly state: string;
-      readonly action: string;
-      readonly text: string;
-      readonly audio: Uint8Array;
-      readonly milliseconds: VoiceTimings;
-    }
-  | {
-      readonly kind: "refused";
-      readonly because: "no-speech" | "no-conversation";
-      readonly reason: string;
-    };
-
-type VoiceTimings = {
-  readonly transcribe: number;
-  readonly understand: number;
-  readonly speak: number;
-  readonly whole: number;
-};
-
-/** One turn of a call: what was said becomes text, is read like a reply, and is answered aloud. */
-export function createVoiceTurn(deps: VoiceTurnDeps) {
-  return async ({ leadId, turnId, audio }: SpokenTurn): Promise<VoiceAnswer> => {
-    const started = deps.ticks();
-    const [conversation, speech] = await Promise.all([
-      deps.conversations.find(leadId),
-      deps.speech(),
-    ]);
-    if (!conversation) return refused("no-conversation", `Lead ${leadId} has no conversation.`);
-    if (!speech) {
-      return refused(
-        "no-speech",
-        "No speech service is set up: store CARTESIA_API_KEY, or run on AWS.",
-      );
-    }
-
-    const { text: transcript } = await speech.hear.transcribe(audio, conversation.language);
-    const heard = deps.ticks();
-    const answer = await understand({ conversation, turnId, transcript }, deps);
-    const understood = deps.ticks();
-    const spoken = await speech.say.speak(answer.text, answer.language);
-    const ended = deps.ticks();
-    return {
-      kind: "answered",
-      transcript,
-      labels: answer.labels,
-      state: answer.state,
-      action: answer.action,
-      text: answer.text,
-      audio: spoken,
-      milliseconds: {
-        transcribe: Math.round(heard - started),
-        understand: Math.round(understood - heard),
-        speak: Math.round(ended - understood),
-        whole: Math.round(ended - started),
-      },
-    };
+/** What was said on a call is read like a reply, and answered in words that are then spoken. */
+export function createAnswerCall(deps: AnswerCallDeps) {
+  return async ({ leadId, turnId, transcript }: SpokenWords): Promise<SpokenAnswer> => {
+    const conversation = await deps.conversations.find(leadId);
+    if (!conversation) throw new ConversationNotFound(leadId);
+    return understand({ conversation, turnId, transcript }, deps);
   };
 }
 
@@ -105,14 +37,7 @@ type Heard = {
   readonly transcript: string;
 };
 
-type Understood = Pick<ConversationMessage, "text"> & {
-  readonly language: Conversation["language"];
-  readonly labels: readonly string[];
-  readonly state: string;
-  readonly action: string;
-};
-
-async function understand(heard: Heard, deps: VoiceTurnDeps): Promise<Understood> {
+async function understand(heard: Heard, deps: AnswerCallDeps): Promise<SpokenAnswer> {
   const { conversation, transcript, turnId } = heard;
   const { leadId, language } = conversation;
   const messages = await deps.conversations.messages(leadId);
@@ -149,7 +74,7 @@ async function understand(heard: Heard, deps: VoiceTurnDeps): Promise<Understood
 async function turnOf(
   { conversation, turnId, transcript }: Heard,
   messages: readonly ConversationMessage[],
-  deps: VoiceTurnDeps,
+  deps: AnswerCallDeps,
 ): Promise<Turn> {
   const { leadId, campaignId, language, state } = conversation;
   const run = deps.run(leadId, turnId);
@@ -188,7 +113,7 @@ function messageOf(
   turnId: string,
   text: string,
   reading: ReplyReading,
-  { now }: VoiceTurnDeps,
+  { now }: AnswerCallDeps,
 ): ConversationMessage {
   return {
     id: `call-${turnId}`,
@@ -210,7 +135,7 @@ function answerTo(
   { conversation, message }: Turn,
   turnId: string,
   text: string,
-  { now }: VoiceTurnDeps,
+  { now }: AnswerCallDeps,
 ): ConversationMessage {
   return {
     id: answerId(turnId),
@@ -226,7 +151,7 @@ function answerTo(
 
 async function disclosure(
   { language }: Conversation,
-  { settings }: VoiceTurnDeps,
+  { settings }: AnswerCallDeps,
 ): Promise<string> {
   const { sender, company } = await settings.sellerProfile();
   return phrases[language].spokenDisclosure({ name: sender.name, company });
@@ -234,8 +159,4 @@ async function disclosure(
 
 function spoken(...parts: readonly string[]): string {
   return parts.filter(Boolean).join(" ");
-}
-
-function refused(because: "no-speech" | "no-conversation", reason: string): VoiceAnswer {
-  return { kind: "refused", because, reason };
 }

@@ -2,13 +2,14 @@ import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
 import { pcmOf, wavOf } from "#shared/domain/speech/wav.ts";
 import { createApp } from "../../../functions/api/app.ts";
-import { createVoiceTurn } from "../../../functions/conversation/voice-turn.ts";
-import { callRun } from "../../../functions/voice/call-run.ts";
+import { createAnswerCall } from "../../../functions/conversation/answer-call.ts";
+import { callRun } from "../../../functions/conversation/call-run.ts";
 import { voiceRoute } from "../../../functions/voice/voice-route.ts";
+import { createVoiceTurn } from "../../../functions/voice/voice-turn.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { rulesAsk } from "../../support/fake-ask.ts";
 import { quietLog } from "../../support/quiet-log.ts";
-import { conversationWorld, type WorldOptions } from "./conversation-world.ts";
+import { conversationWorld, type WorldOptions } from "../conversation/conversation-world.ts";
 
 const dynamo = embeddedDynamo();
 
@@ -28,10 +29,13 @@ async function call(options: WorldOptions & { readonly isMute?: boolean } = {}) 
     say: { name: "test", speak: async (text: string) => new TextEncoder().encode(text) },
   };
   const turn = createVoiceTurn({
-    ...world.deps,
     conversations: world.conversations,
     speech: async () => (options.isMute ? undefined : speech),
-    run: callRun(rulesAsk()),
+    answer: createAnswerCall({
+      ...world.deps,
+      conversations: world.conversations,
+      run: callRun(rulesAsk()),
+    }),
     ticks: () => {
       ticks += 100;
       return ticks;
