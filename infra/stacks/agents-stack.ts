@@ -86,6 +86,8 @@ export class AgentsStack extends Stack {
       environment: { ...conversing, ...answering },
       timeout: timeouts.conversation,
     });
+    messaging.meetings.queue.grantSendMessages(this.conversation.lambda);
+    replyReader.lambda.grantInvoke(this.conversation.lambda);
     reads(this.conversation, messaging.replies, { batchSize: 5, maxConcurrency: 5 });
     this.bdr = this.agent("bdr", {
       impact: "Meetings are neither proposed nor booked.",

@@ -29,6 +29,19 @@ export function dynamoSenderAccounts(
     return items.map((item) => AccountItem.parse(item).account);
   }
 
+  async function standard(): Promise<readonly SenderAccount[]> {
+    const seller = await dynamoSettingsStore(client, TableName).sellerProfile();
+    const { timeZone } = await dynamoDepartmentDirectory(client, TableName).companyDay();
+    return standardAccounts(seller, { timeZone, today: dayIn(timeZone, now()) }).toSorted(
+      (one, other) => one.id.localeCompare(other.id),
+    );
+  }
+
+  async function list(): Promise<readonly SenderAccount[]> {
+    const accounts = await stored();
+    return accounts.length > 0 ? accounts : standard();
+  }
+
   async function save(account: SenderAccount): Promise<boolean> {
     const isNew = account.version === 1;
     const put = new PutCommand({
@@ -48,20 +61,18 @@ export function dynamoSenderAccounts(
   return {
     save,
 
-    list: stored,
+    list,
 
     async prepare() {
       if ((await stored()).length > 0) return;
-      const seller = await dynamoSettingsStore(client, TableName).sellerProfile();
-      const { timeZone } = await dynamoDepartmentDirectory(client, TableName).companyDay();
-      const today = dayIn(timeZone, now());
-      for (const account of standardAccounts(seller, { timeZone, today })) await save(account);
+      for (const account of await standard()) await save(account);
     },
 
     async find(id) {
       const get = new GetCommand({ TableName, Key: keyOf(id), ConsistentRead: true });
       const { Item } = await client.send(get);
-      return Item && AccountItem.parse(Item).account;
+      if (Item) return AccountItem.parse(Item).account;
+      return (await list()).find((account) => account.id === id);
     },
   };
 }

@@ -66,7 +66,6 @@ const askingAgents = [
   "marketing",
   "qualification",
   "sales-manager",
-  "voice",
 ];
 
 test("only agents that ask a model may call one", () => {
@@ -104,7 +103,7 @@ test("the keys of vendors are read by those who call vendors or sign links, and 
       ...askingAgents,
       // These sign and check links, and the first two reach Slack, calendars and mailboxes.
       ...["api-desk", "api-open", "bdr", "decisions", "mail/inbound", "meetings", "notices"],
-      ...["outreach", "sending"],
+      ...["outreach", "sending", "voice"],
     ].toSorted(),
   );
   const actions = grants.flatMap((grant) => grant.actions).filter((each) => /^secrets/.test(each));

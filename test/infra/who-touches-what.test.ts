@@ -45,7 +45,6 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "qualification",
     "sales-manager",
     "sending",
-    "voice",
   ],
   Conversations: [
     "api-desk",
@@ -58,18 +57,16 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "meetings",
     "outreach",
     "sending",
-    "voice",
   ],
   // Whoever hears a "stop", the person at the desk, and who pauses by the red lines.
   Directory: [
+    "api",
     "api-desk",
-    "api-files",
     "api-open",
     "conversation",
     "mail/delivery-events",
     "mail/inbound",
     "sending",
-    "voice",
     "watch-lines",
   ],
   Guard: [
@@ -83,7 +80,6 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "outreach",
     "qualification",
     "sales-manager",
-    "voice",
   ],
 };
 
@@ -101,10 +97,9 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     "outreach",
     "sales-manager",
     "sending",
-    "voice",
   ],
   Operations: ["notices", "watch-lines"],
-  Conversations: ["sales-manager"],
+  Conversations: ["sales-manager", "voice"],
   Directory: [
     "bdr",
     "decisions",
@@ -145,7 +140,7 @@ const senders: Readonly<Record<string, readonly string[]>> = {
   Exports: ["jobs/intake"],
   Outreach: ["decisions", "sales-manager", "sending"],
   Replies: ["api-desk", "mail/inbound", "sending"],
-  Meetings: ["bdr", "conversation", "mail/inbound", "voice"],
+  Meetings: ["bdr", "conversation", "mail/inbound"],
   Decisions: ["api-desk", "api-open", "bdr"],
   Lines: ["api-desk", "mail/delivery-events", "mail/inbound"],
   EndedFlows: [],
@@ -235,13 +230,13 @@ test("only who carries out decisions may wake a flow that waits for one", () => 
 const callers: Readonly<Record<string, readonly string[]>> = {
   browser: ["page-reader"],
   pagereader: ["enrichment", "growth-analysis", "lead-finder", "qualification"],
-  replyreader: ["conversation", "voice"],
+  replyreader: ["conversation"],
   qualification: ["api", "the lead pipeline"],
   enrichment: ["api", "the lead pipeline"],
   growthanalysis: ["the growth loop"],
   marketing: ["the marketing flow"],
   outreach: ["api"],
-  conversation: ["api"],
+  conversation: ["api", "voice"],
   bdr: ["api", "the meeting flow"],
   salesmanager: ["api", "schedules"],
   leadfinder: ["api", "schedules"],
