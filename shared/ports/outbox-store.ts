@@ -48,7 +48,7 @@ export type ClaimConditions = {
   readonly personEmail?: string | undefined;
 };
 
-export type Claimed =
+type Claimed =
   | { readonly kind: "claimed"; readonly entry: OutboxEntry }
   | { readonly kind: "refused"; readonly because: ClaimRefusal };
 
@@ -62,7 +62,7 @@ export type ClaimRefusal =
   | "cap-reached"
   | "too-soon-after-the-last";
 
-export type Settlement = {
+type Settlement = {
   readonly status: Extract<OutboxStatus, "sent" | "failed" | "unknown">;
   readonly at: Date;
   readonly providerId?: string | undefined;

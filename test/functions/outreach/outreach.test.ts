@@ -84,6 +84,7 @@ test("LAW-EU-3: where advertising needs consent and none is recorded nothing is 
 test("SES-1: a cold first message does not go by an account of SES", async () => {
   const world = await outreachWorld(dynamo());
   await world.addLead();
+  await world.accounts.prepare();
   const [mailbox] = (await world.accounts.list()).filter(({ channel }) => channel === "email");
   if (!mailbox) throw new Error("no mailbox");
   await world.accounts.save({ ...mailbox, transport: "ses", version: 2 });
