@@ -112,6 +112,6 @@ function repeated(all: readonly One[], key: (one: One) => string): readonly One[
   });
 }
 
-export function count({ ledger }: World, name: string): number {
+function count({ ledger }: World, name: string): number {
   return ledger.exercised.get(name) ?? 0;
 }

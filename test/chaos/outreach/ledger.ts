@@ -14,7 +14,7 @@ export type Claim = {
   readonly forbidden: readonly string[];
 };
 
-export type Delivered = {
+type Delivered = {
   readonly order: number;
   readonly at: number;
   readonly mail: OutgoingMail;
