@@ -1,9 +1,9 @@
 import { globSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
-import { fewMimeTypes } from "./few-mime-types.ts";
 import { packProse } from "./pack-prose.ts";
 import { packSuffixList } from "./pack-suffix-list.ts";
+import { slimNodemailer } from "./slim-nodemailer.ts";
 import { slimPackageInfo } from "./slim-package-info.ts";
 
 const project = join(import.meta.dirname, "..");
@@ -42,7 +42,7 @@ export async function bundleFunctions(directory: string): Promise<Bundles> {
       "@aws-sdk/endpoint-cache": join(import.meta.dirname, "lambda-endpoints.ts"),
       "@aws-sdk/token-providers": join(import.meta.dirname, "lambda-tokens.ts"),
     },
-    plugins: [packProse, packSuffixList, slimPackageInfo, fewMimeTypes],
+    plugins: [packProse, packSuffixList, slimPackageInfo, slimNodemailer],
     legalComments: "none",
     // Escapes would make the words of seven languages three times as long.
     charset: "utf8",

@@ -17,7 +17,6 @@ export type OutboxStatus = z.infer<typeof OutboxStatus>;
 
 /** A step of the sequence is cold and counts against caps and spacing; the rest answers somebody or serves a meeting. */
 const OutboxKind = z.enum(["step", "reply", "meeting", "opt-out-notice"]);
-type OutboxKind = z.infer<typeof OutboxKind>;
 
 export const OutboxEntry = z.object({
   /** Its business meaning: outboxId(leadId, purpose, version). The same meaning can be planned once only. */

@@ -12,14 +12,7 @@ import { pollyVoice } from "#shared/adapters/polly/polly-voice.ts";
 import { transcribeEars } from "#shared/adapters/transcribe/transcribe-ears.ts";
 import { hasContracts, vendorContract } from "../../support/vendor-contract.ts";
 import { vendorServer } from "../../support/vendor-server.ts";
-import {
-  audio,
-  earsContract,
-  KEY,
-  spokenText,
-  type Trouble,
-  voiceContract,
-} from "./speech-contract.ts";
+import { audio, earsContract, KEY, type Trouble, voiceContract } from "./speech-contract.ts";
 
 const statuses = { limited: 429, down: 500, "key-refused": 403 } as const;
 
