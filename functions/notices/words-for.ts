@@ -83,7 +83,8 @@ async function asked(deps: WordingDeps, { event, reader }: Told): Promise<Notice
     chatParagraphs: [subject, approval.reason, ...what, until],
     buttons: [
       { label: "Approve", action: "approve", value: approvalId },
-      { label: "Edit or choose", url: link },
+      // A whole channel reads it: the signed link of the mail would let anybody decide in the reader's name.
+      { label: "Edit or choose", url: `${deps.publicUrl}/api/v1/approvals/page` },
       { label: "Reject", action: "reject", value: approvalId },
     ],
   };
@@ -97,9 +98,8 @@ async function linkTo(
   reader: string,
 ): Promise<string> {
   const value = approveLinkValue({ approvalId: id, person: reader });
-  // Longer than the approval: a late click is told what became of it.
-  const until = new Date(Date.parse(expiresAt) + 30 * 86_400_000);
-  return `${publicUrl}/a/${await signer.sign("approve", value, until)}`;
+  // Whoever has the mail has the link, also when they work here no longer: it ends with what it decides.
+  return `${publicUrl}/a/${await signer.sign("approve", value, new Date(expiresAt))}`;
 }
 
 function proposalWords({ proposal }: Approval): readonly string[] {

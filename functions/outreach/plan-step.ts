@@ -6,6 +6,7 @@ import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { ContactAllowed, RefusalRule } from "#shared/domain/outreach/may-contact.ts";
 import { type NextStep, nextStep } from "#shared/domain/outreach/next-step.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
 import type { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
@@ -41,7 +42,7 @@ export async function planStep(
   { conversation: found, ...about }: StepAbout,
   decided?: ApprovedStep,
 ): Promise<Output> {
-  const { outbox, conversations, mayContact, now } = deps;
+  const { outbox, conversations, directory, mayContact, now } = deps;
   const { leadId } = found;
   const steps = (await outbox.ofLead(leadId)).filter(({ kind }) => kind === "step");
   const open = steps.find(({ status }) => openStates.has(status));
@@ -60,10 +61,12 @@ export async function planStep(
   if (number === undefined || (approved && steps.some(({ step }) => step === number))) {
     return { leadId, outcome: "refused", reason: "what a person let go was planned before" };
   }
+  const { timeZone } = await directory.companyDay();
+  const [zone = timeZone] = placeOf(about.lead, timeZone).zones;
   let conversation = startingAt(found, number);
   let passedOver: string | undefined;
   for (;;) {
-    const next = nextStep(about.campaign, conversation, lastSentAt(steps), now());
+    const next = nextStep(about.campaign, conversation, lastSentAt(steps), now(), zone);
     if (next.kind !== "step") return ended(next);
     const { step } = next;
     const to = addressOf(about.reader, step.channel);

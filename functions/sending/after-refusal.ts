@@ -29,6 +29,19 @@ export async function takeBack(
   return { outcome: "cancelled", reason };
 }
 
+/** Never to a time that has passed: what is due the longest comes first, and would keep the others from being looked at. */
+export async function postpone(
+  { outbox, now }: Pick<AfterRefusalDeps, "outbox" | "now">,
+  entry: OutboxEntry,
+  until: Date,
+  reason: string,
+): Promise<SendOutcome> {
+  const at = now().getTime();
+  const dueAt = until.getTime() > at ? until : new Date(at + LOOK_AGAIN);
+  await outbox.postpone(entry, dueAt, reason);
+  return { outcome: "postponed", reason };
+}
+
 /** Something changed between the question and the claim, or another sender was faster. */
 export async function afterClaimRefused(
   deps: AfterRefusalDeps,
@@ -61,9 +74,8 @@ export async function afterClaimRefused(
     }
   }
 
-  async function postponed(until: Date): Promise<SendOutcome> {
-    await outbox.postpone(entry, until, claimWords[because]);
-    return { outcome: "postponed", reason: claimWords[because] };
+  function postponed(until: Date): Promise<SendOutcome> {
+    return postpone(deps, entry, until, claimWords[because]);
   }
 }
 

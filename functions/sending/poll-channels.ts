@@ -21,8 +21,11 @@ export type PollChannelsDeps = {
   readonly now: () => Date;
 };
 
-/** They are asked every two hours; a longer look back costs nothing, since a reply counts once. */
-const LOOK_BACK = 6 * 3_600_000;
+/**
+ * They are asked every two hours, and nothing says what was seen last: a channel, or we, may be out for days, and a reply
+ * that is passed over would let the sequence go on. Since a reply counts once, looking far back costs requests only.
+ */
+const LOOK_BACK = 14 * 86_400_000;
 
 export async function pollChannels(deps: PollChannelsDeps): Promise<void> {
   const since = new Date(deps.now().getTime() - LOOK_BACK);
@@ -45,31 +48,19 @@ async function take(
   reply: LinkedInReply,
   byProfile: ReadonlyMap<string, Conversation>,
 ): Promise<void> {
-  const { conversations, outbox, replies, bus, log, now } = deps;
+  const { conversations, replies, bus, log, now } = deps;
   const conversation = byProfile.get(profileKey(reply.profileUrl));
   if (!conversation) {
     log.info("a reply belongs to no conversation", { replyId: reply.id });
     return;
   }
-  const { leadId, companyKey } = conversation;
+  const { leadId } = conversation;
   const id = `linkedin-${reply.id}`;
   const known = await conversations.message(leadId, id);
   if (known?.reading !== undefined || known?.outcome !== undefined) return;
-  // Stopping comes first: after a crash in between the reply is taken again, and nothing has gone out meanwhile.
-  const reason = "the person answered on LinkedIn";
-  await conversations.stopCompany(companyKey, reason, now());
-  await conversations.change(leadId, (before) => ({
-    ...before,
-    sequence: {
-      ...before.sequence,
-      stopped: before.sequence.stopped ?? { reason, at: now().toISOString() },
-    },
-    lastInboundAt: reply.at,
-    updatedAt: now().toISOString(),
-  }));
-  for (const entry of await outbox.ofLead(leadId)) {
-    if (entry.kind === "step" && entry.status === "planned") await outbox.cancel(entry, reason);
-  }
+  // Stopping comes first: after a crash in between the reply is taken again, and nothing has gone out meanwhile. A stored
+  // one has stopped it all; what a person let go on since is not stopped by it once more.
+  if (!known) await stop(deps, conversation, reply);
   await conversations.addMessage({
     id,
     leadId,
@@ -90,6 +81,27 @@ async function take(
     timestamp: now().toISOString(),
     correlationId: id,
   });
+}
+
+async function stop(
+  { conversations, outbox, now }: PollChannelsDeps,
+  { leadId, companyKey }: Conversation,
+  reply: LinkedInReply,
+): Promise<void> {
+  const reason = "the person answered on LinkedIn";
+  await conversations.stopCompany(companyKey, reason, now());
+  await conversations.change(leadId, (before) => ({
+    ...before,
+    sequence: {
+      ...before.sequence,
+      stopped: before.sequence.stopped ?? { reason, at: now().toISOString() },
+    },
+    lastInboundAt: [before.lastInboundAt ?? "", reply.at].toSorted().at(-1),
+    updatedAt: now().toISOString(),
+  }));
+  for (const entry of await outbox.ofLead(leadId)) {
+    if (entry.kind === "step" && entry.status === "planned") await outbox.cancel(entry, reason);
+  }
 }
 
 async function conversationsByProfile({

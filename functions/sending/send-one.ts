@@ -11,7 +11,7 @@ import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
-import { type AfterRefusalDeps, afterClaimRefused, takeBack } from "./after-refusal.ts";
+import { type AfterRefusalDeps, afterClaimRefused, postpone, takeBack } from "./after-refusal.ts";
 import { type DeliverDeps, prepare } from "./deliver.ts";
 import { type FollowUpDeps, followUp } from "./follow-up.ts";
 import { type NotTakenDeps, notTaken } from "./not-taken.ts";
@@ -62,17 +62,35 @@ export async function sendOne(
     accountId: entry.accountId,
   });
   if (decision.kind === "refused") return takeBack(deps, entry, decision.reason, decision.rule);
-  if (decision.kind === "wait") {
-    await outbox.postpone(entry, decision.until, decision.reason);
-    return { outcome: "postponed", reason: decision.reason };
-  }
+  const { account } = decision.kind === "wait" ? decision.afterwards : decision;
+  // The claim counts room, pace and pauses of the account the entry is planned for, so no other may send it.
+  if (account.id !== entry.accountId) return withoutAccount(deps, entry);
+  if (decision.kind === "wait") return postpone(deps, entry, decision.until, decision.reason);
   const way = await prepare(deps, { entry, lead, conversation, allowed: decision });
   if (way.kind === "no-way") {
     const until = way.until ?? new Date(now().getTime() + AN_HOUR);
-    await outbox.postpone(entry, until, way.reason);
-    return { outcome: "postponed", reason: way.reason };
+    return postpone(deps, entry, until, way.reason);
   }
   return claimAndSend(deps, { entry, lead, conversation, allowed: decision }, way.send);
+}
+
+/** A step is planned anew; an answer to somebody is a person's to send. */
+async function withoutAccount(deps: SendOneDeps, entry: OutboxEntry): Promise<SendOutcome> {
+  const reason = `the account ${entry.accountId} it was planned for is gone`;
+  if (entry.kind !== "step") {
+    await deps.bus.say({
+      type: "handoff_requested",
+      agent: "outreach",
+      data: {
+        leadId: entry.leadId,
+        outboxId: entry.id,
+        reason: `A message did not leave: ${reason}`,
+      },
+      timestamp: deps.now().toISOString(),
+      correlationId: entry.id,
+    });
+  }
+  return takeBack(deps, entry, reason, "no-account");
 }
 
 type Claiming = {

@@ -76,10 +76,15 @@ async function run({ port, dataDirectory, world }: Order, terminal: Terminal): P
   say(`  logs            ${join(dataDirectory, "logs")}`);
   if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
   say(`  mailbox         ${laptop.url}/mailbox`);
+  say(`  approvals       ${laptop.url}/api/v1/approvals/page`);
+  say(`  conversations   ${laptop.url}/api/v1/conversations/overview`);
+  say(`  meetings        ${laptop.url}/api/v1/meetings/page`);
+  say(`  last report     ${laptop.url}/api/v1/reports/latest/page`);
+  say(`  limits and law  ${laptop.url}/api/v1/compliance`);
   say("Ctrl-C stops it; the next start goes on from here.");
   if (!world || !clock) return untilAborted(signal);
   say(
-    "\nThe people of the demo world answer from now on. Times are the department's, which runs ahead of yours.",
+    "\nThe people of the demo world answer from now on. Times are the department's: its clock goes from one event to the next, a few seconds of yours apart, and stands still while an approval waits for you.",
   );
   const { department } = laptop;
   await runDemo({ department, clock, dataDirectory, world, say, signal });

@@ -2,6 +2,7 @@ import type { DepartmentClock } from "../clock/department-clock.ts";
 import { compose } from "../mail/compose.ts";
 import type { Mailbox, StoredMail } from "../mail/mailbox.ts";
 import { outreachIdOf } from "../mail/outreach-id.ts";
+import { isPlayedByHand } from "../mail/page/mailbox-pages.ts";
 import type { PostOffice } from "../mail/post-office.ts";
 import { fateByAddress } from "../mail/post-office.ts";
 import { mailClients, quoted } from "../mail/quoted-reply.ts";
@@ -110,6 +111,7 @@ export async function startProspects(options: ProspectsOptions): Promise<Prospec
     response: Exclude<Response, { kind: "nothing" }>,
   ): Promise<void> {
     const { address, character } = person;
+    if (isPlayedByHand(mailbox, address)) return;
     const occasion = response.kind === "says" ? response.occasion : undefined;
     onAct({ at: clock.now(), address, character, did: response.kind, occasion });
     switch (response.kind) {

@@ -9,7 +9,7 @@ import * as z from "zod";
 import { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import { queryAll } from "./batches.ts";
-import { holds, pauseBefore } from "./conditional.ts";
+import { attempt, holds, pauseBefore } from "./conditional.ts";
 import { conversationPartition, messageIdKey } from "./outreach-keys.ts";
 
 const MessageItem = z.object({ revision: z.int(), message: ConversationMessage });
@@ -42,14 +42,20 @@ export function conversationMessages(client: DynamoDBDocumentClient, TableName: 
         ConditionExpression: "attribute_not_exists(pk)",
       };
       const item = { pk: conversationPartition(leadId), sk: place, revision: 1, message };
-      const TransactItems = [
-        { Put: first },
-        { Put: { TableName, Item: item } },
-        ...(messageId
-          ? [{ Put: { TableName, Item: { ...messageIdKey(messageId), leadId } } }]
-          : []),
-      ];
-      return holds(() => client.send(new TransactWriteCommand({ TransactItems })));
+      const puts = [{ Put: first }, { Put: { TableName, Item: item } }];
+      const add = (mark: readonly (typeof puts)[number][]) =>
+        attempt(() =>
+          client.send(new TransactWriteCommand({ TransactItems: [...puts, ...mark] })),
+        );
+      const mark = messageId && { TableName, Item: { ...messageIdKey(messageId), leadId } };
+      if (!mark) return (await add([])).kind === "written";
+      // A stranger's mail may bear the Message-ID of anybody's: what it names already keeps its conversation.
+      const isOurs = message.direction === "out";
+      const put = isOurs ? mark : { ...mark, ConditionExpression: "attribute_not_exists(pk)" };
+      const added = await add([{ Put: put }]);
+      if (added.kind === "written") return true;
+      const isThereAlready = added.failed.some(({ at }) => at === 0);
+      return isThereAlready ? false : (await add([])).kind === "written";
     },
 
     async changeMessage(leadId, id, change) {

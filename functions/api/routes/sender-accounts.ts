@@ -79,6 +79,8 @@ export function senderAccountRoutes(deps: SenderAccountRoutesDeps): readonly Rou
         const today = now().toISOString().slice(0, 10);
         const account = asAccount({ ...settings, version: 1, startedOn: startedOn ?? today });
         if (isAutomation(account) && !acceptsLinkedInRisk) throw refusal(422, linkedInRisk);
+        // The first account stored ends the standard ones, and messages are planned for those.
+        await accounts.prepare();
         if (await accounts.find(account.id)) {
           throw refusal(409, `There is an account ${account.id} already.`);
         }

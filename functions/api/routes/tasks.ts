@@ -1,18 +1,26 @@
 import * as z from "zod";
 import { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
+import { type TaskStopDeps, taskStop } from "../../task-stop.ts";
 import { refusal } from "../http/problem.ts";
 import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 
-export type TaskRoutesDeps = {
-  readonly tasks: Pick<TaskStore, "open" | "close">;
+export type TaskRoutesDeps = TaskStopDeps & {
+  readonly tasks: Pick<TaskStore, "open" | "find" | "close">;
   readonly now: () => Date;
 };
+
+const StoppedTask = PersonTask.omit({ text: true }).extend({
+  /** Why the person must not be contacted any more. */
+  reason: z.string(),
+});
 
 const MOST_TASKS = 200;
 
 /** What people do by hand: LinkedIn, whose terms want no machine, and calls. */
-export function taskRoutes({ tasks, now }: TaskRoutesDeps): readonly Route[] {
+export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
+  const { tasks, now } = deps;
+
   return [
     route({
       method: "get",
@@ -22,11 +30,26 @@ export function taskRoutes({ tasks, now }: TaskRoutesDeps): readonly Route[] {
       tag: "tasks",
       answers: {
         200: {
-          description: "The oldest first, at most 200.",
-          schema: z.object({ tasks: z.array(PersonTask) }),
+          description:
+            "The oldest first, at most 200. Those whose person was stopped since are apart, without their text: skip them.",
+          schema: z.object({ tasks: z.array(PersonTask), stopped: z.array(StoppedTask) }),
         },
       },
-      handle: async () => ({ status: 200, json: { tasks: await tasks.open(MOST_TASKS) } }),
+      handle: async () => {
+        const open = await tasks.open(MOST_TASKS);
+        const asked = await Promise.all(
+          open.map(async (task) => ({ task, reason: await taskStop(deps, task) })),
+        );
+        return {
+          status: 200,
+          json: {
+            tasks: asked.flatMap(({ task, reason }) => (reason === undefined ? [task] : [])),
+            stopped: asked.flatMap(({ task: { text: _text, ...task }, reason }) =>
+              reason === undefined ? [] : [{ ...task, reason }],
+            ),
+          },
+        };
+      },
     }),
     jsonRoute({
       method: "post",
@@ -40,6 +63,10 @@ export function taskRoutes({ tasks, now }: TaskRoutesDeps): readonly Route[] {
         200: { description: "The task as it ended, also by somebody before.", schema: PersonTask },
       },
       handle: async ({ params: { id }, body: { status }, person }) => {
+        const found = await tasks.find(id);
+        const stop =
+          found?.status === "open" && status === "done" ? await taskStop(deps, found) : undefined;
+        if (stop) throw refusal(409, `It must not be done any more, skip it: ${stop}.`);
         const by = person.email || person.id;
         const task = await tasks.close(id, { status, by, at: now() });
         if (!task) throw refusal(404, `There is no task ${id}.`);

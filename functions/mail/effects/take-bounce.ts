@@ -15,6 +15,8 @@ export type TakenBounce = {
   readonly source: string;
   readonly rawKey?: string | undefined;
   readonly messageId?: string | undefined;
+  /** False for a report anybody could have written: it may stop us writing to the person and counts for nothing else. */
+  readonly isProven?: boolean;
 };
 
 /** Three mails in a row that did not get through: the person cannot be reached this way. */
@@ -26,7 +28,10 @@ export async function takeBounce(
   entry: OutboxEntry,
   bounce: TakenBounce,
 ): Promise<void> {
-  await settleAsSent(deps, entry, `it bounced, so it was sent: ${bounce.reason}`);
+  const { isProven = true } = bounce;
+  if (isProven) {
+    await settleAsSent(deps, entry, `it bounced, so it was sent: ${bounce.reason}`);
+  }
   if (await deps.conversations.find(entry.leadId)) await keepMessage(deps, entry, bounce);
 
   switch (bounce.type) {
@@ -38,13 +43,14 @@ export async function takeBounce(
         source: bounce.source,
         reason: `The address does not work: ${bounce.reason}`,
       });
-      await tellOutcome(deps, "hard-bounced", entry);
+      if (isProven) await tellOutcome(deps, "hard-bounced", entry);
       return;
     case "full-or-slow":
-      await tellOutcome(deps, "soft-bounced", entry);
+      if (isProven) await tellOutcome(deps, "soft-bounced", entry);
       await countSoft(deps, entry.leadId);
       return;
     case "sender-refused":
+      if (!isProven) return;
       await tellOutcome(deps, "sender-refused", entry);
       await deps.lines.send({ kind: "check" });
   }

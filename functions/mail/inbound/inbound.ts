@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { asksToStop } from "#shared/domain/mail/asks-to-stop.ts";
 import { scanVerdicts } from "#shared/domain/mail/authentication.ts";
 import { calendarAnswer } from "#shared/domain/mail/calendar-answer.ts";
 import { threadNames } from "#shared/domain/mail/find-thread.ts";
@@ -67,8 +68,14 @@ async function take(deps: InboundDeps, arrived: ArrivedMail, isSpam: boolean): P
   if (!found || (isSpam && found.by === "address")) {
     return takeStranger(deps, arrived, { kind: kind.kind, isSpam });
   }
+  // People write "stop" below the template of an absence too, in a helpdesk's answer or in the note of a declined meeting.
+  const isStop = kind.kind !== "challenge" && asksToStop(mail);
   const answer = calendarAnswer(mail);
-  if (answer) return takeCalendarAnswer(deps, found, arrived, answer);
+  if (answer) {
+    await takeCalendarAnswer(deps, found, arrived, answer);
+    return isStop ? takeReply(deps, found, arrived) : undefined;
+  }
   if (kind.kind === "reply") return takeReply(deps, found, arrived);
+  if (isStop) return takeReply(deps, found, arrived, kind.kind);
   return takeAutomatic(deps, found, arrived, kind);
 }

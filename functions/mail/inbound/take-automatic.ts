@@ -1,3 +1,4 @@
+import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { leftReason } from "#shared/domain/mail/automatic.ts";
 import { isFlood } from "#shared/domain/mail/loop-guard.ts";
 import type { MailKind } from "#shared/domain/mail/mail-kind.ts";
@@ -34,7 +35,7 @@ export async function takeAutomatic(
     mailKind: kind.kind,
     outcome: kind.reason,
   });
-  if (await isFlooded(deps, leadId, message.from)) {
+  if (await isFlooded(deps, message)) {
     deps.log.warn("mail left alone: too many automatic ones", { key: arrived.key, leadId });
     return;
   }
@@ -51,14 +52,14 @@ export async function takeAutomatic(
   await deps.conversations.addMessage(message);
 }
 
-async function isFlooded(
+/** Whether the address sent so many automatic mails lately that another machine must be answering. */
+export async function isFlooded(
   { conversations, now }: InboundDeps,
-  leadId: string,
-  from: string,
+  { id, leadId, from }: Pick<ConversationMessage, "id" | "leadId" | "from">,
 ): Promise<boolean> {
   const messages = await conversations.messages(leadId);
   const automatic = messages.filter(
-    (one) => one.direction === "in" && one.mailKind && one.from === from,
+    (one) => one.direction === "in" && one.mailKind && one.from === from && one.id !== id,
   );
   return isFlood(
     automatic.map(({ at }) => at),

@@ -1,6 +1,9 @@
+import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import { isFreeMailDomain } from "#shared/domain/leads/domain-name.ts";
 import { writtenReply } from "#shared/domain/mail/written-reply.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { settleAsSent } from "../effects/settle-by-evidence.ts";
+import { takeBackAnswers } from "../effects/take-back-answers.ts";
 import { stopSequence } from "../effects/stop-sequence.ts";
 import { senderDomainOf, tellOutcome } from "../effects/tell-outcome.ts";
 import { type FoundConversation, innerMail } from "./find-conversation.ts";
@@ -13,6 +16,8 @@ export async function takeReply(
   deps: InboundDeps,
   found: FoundConversation,
   arrived: ArrivedMail,
+  /** What it looks like where it is read all the same. */
+  mailKind?: ConversationMessage["mailKind"],
 ): Promise<void> {
   const { conversations, replies, now } = deps;
   const { conversation, by } = found;
@@ -28,17 +33,19 @@ export async function takeReply(
       isPassedOn && inner
         ? writtenReply({ ...inner, knownSubjects: [inner.subject] })
         : writtenReply({ ...arrived.mail, knownSubjects: subjectsOf(entries) }),
+    mailKind,
     // What somebody passed on, anybody could have typed.
     ...(isPassedOn && { isAuthenticated: false }),
   });
   await stopSequence(deps, leadId, "the person replied");
+  const known = await conversations.message(leadId, message.id);
+  if (known?.outcome === undefined) await takeBackAnswers(deps, message);
   await conversations.stopCompany(
     companyKey,
     `somebody at the company replied (lead ${leadId})`,
     now(),
   );
   await settleAnswered(deps, arrived, entries);
-  const known = await conversations.message(leadId, message.id);
   await noteReply(deps, leadId, known?.at ?? message.at);
   await conversations.addMessage(message);
 

@@ -1,3 +1,4 @@
+import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { MailKind } from "#shared/domain/mail/mail-kind.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
@@ -14,9 +15,9 @@ export async function takeReport(
   deps: InboundDeps,
   { mail, key }: ArrivedMail,
   report: Report,
-  entry: OutboxEntry | undefined,
+  found: ReportedEntry | undefined,
 ): Promise<void> {
-  if (!entry) {
+  if (!found) {
     deps.log.warn("report on a mail that is not ours", {
       key,
       kind: report.kind,
@@ -29,8 +30,11 @@ export async function takeReport(
     }
     return;
   }
+  const { entry, by } = found;
+  const isProven = by === "message-id" || isAuthentic(mail, deps.receivingHost);
   if (report.kind === "complaint") {
-    return takeComplaint(deps, entry, { source: "complaint-mail", reason: report.reason });
+    const { reason } = report;
+    return takeComplaint(deps, entry, { source: "complaint-mail", reason, isProven });
   }
   await takeBounce(deps, entry, {
     id: messageKey(mail),
@@ -39,26 +43,34 @@ export async function takeReport(
     source: "bounce-mail",
     rawKey: key,
     messageId: mail.messageId,
+    isProven,
   });
 }
+
+export type ReportedEntry = {
+  readonly entry: OutboxEntry;
+  /** Anybody can know an address; the Message-ID of our mail only who received it. */
+  readonly by: "message-id" | "address";
+};
 
 /** The mail a report is about: by its Message-ID, else the last one that went to the address it names. */
 export async function entryOfReport(
   deps: InboundDeps,
   { originalMessageId, address }: Report,
   conversationWith: (deps: InboundDeps, address: string) => Promise<Conversation | undefined>,
-): Promise<OutboxEntry | undefined> {
+): Promise<ReportedEntry | undefined> {
   const named = originalMessageId?.toLowerCase();
   const leadId = named && (await deps.conversations.leadOfMessageId(named));
   const byId = leadId ? await deps.outbox.ofLead(leadId) : [];
   const same = byId.find(({ messageId, sentMessageId }) =>
     [messageId, sentMessageId].some((id) => id?.toLowerCase() === named),
   );
-  if (same) return same;
+  if (same) return { entry: same, by: "message-id" };
 
   const conversation = address ? await conversationWith(deps, address) : undefined;
   const entries = conversation ? await deps.outbox.ofLead(conversation.leadId) : [];
-  return entries
+  const [last] = entries
     .filter(({ to, status }) => to === address && ["sent", "claimed", "unknown"].includes(status))
-    .toSorted((one, other) => (other.claimedAt ?? "").localeCompare(one.claimedAt ?? ""))[0];
+    .toSorted((one, other) => (other.claimedAt ?? "").localeCompare(one.claimedAt ?? ""));
+  return last && { entry: last, by: "address" };
 }

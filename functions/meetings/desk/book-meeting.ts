@@ -2,6 +2,7 @@ import type { Conversation } from "#shared/domain/conversations/conversation.ts"
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { segmentOfLead } from "#shared/domain/leads/segment-of-lead.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import type { OutcomeKind } from "#shared/ports/outcome-log.ts";
 import type { MeetingDesk } from "./desk.ts";
 import { tellAttendee } from "./tell-attendee.ts";
@@ -53,7 +54,7 @@ function settled(
 ): Conversation {
   return {
     ...conversation,
-    reason: `a meeting is booked for ${meeting.slot.startsAt}`,
+    reason: `a meeting is booked for ${slotInWords(meeting.slot, "en", meeting.timeZone)}`,
     meetingId: meeting.id,
     updatedAt: now.toISOString(),
   };

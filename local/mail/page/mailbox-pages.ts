@@ -85,8 +85,21 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
 
 const PAGE = 50;
 
+/** Begins the Message-ID of what the person at the laptop wrote in somebody's place. */
+const BY_HAND = "by-hand-";
+
+/** Whether the person at the laptop speaks for this address: nobody plays its part any more. */
+export function isPlayedByHand(mailbox: Mailbox, address: string): boolean {
+  return mailbox
+    .list({ limit: 1000 })
+    .some(
+      ({ direction, sender, messageId }) =>
+        direction === "in" && sender === address && messageId.startsWith(BY_HAND),
+    );
+}
+
 function newMessageId(address: string): string {
-  return `${randomUUID()}@${address.split("@").at(-1) ?? "nowhere.example"}`;
+  return `${BY_HAND}${randomUUID()}@${address.split("@").at(-1) ?? "nowhere.example"}`;
 }
 
 function attachment({ attachments }: ReadMail, index: number): HttpAnswer {

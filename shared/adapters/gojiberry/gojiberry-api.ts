@@ -32,11 +32,15 @@ export async function askGojiberry<Value>(
   });
   if (answer.kind === "ok") return answer;
   const problem = vendorProblem("Gojiberry", answer, now());
-  // A refusal before anything was done; all else may have come after it.
-  if (answer.kind === "http-error" && (answer.status < 500 || answer.status === 503)) {
+  if (answer.kind === "http-error" && !mayHaveLeft(answer.status)) {
     return { kind: "error", status: answer.status, ...problem };
   }
   // What only reads may be asked again.
   if (call.method === "GET") return { kind: "error", status: 503, ...problem };
   throw new Error(`${call.method} ${path}: ${problem.reason}`);
+}
+
+/** LinkedIn may have taken it before these, whichever proxy speaks; 501 and 503 come before anything was done. */
+function mayHaveLeft(status: number): boolean {
+  return status === 408 || (status >= 500 && status !== 501 && status !== 503);
 }

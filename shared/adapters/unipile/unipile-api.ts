@@ -36,7 +36,7 @@ export async function askUnipile<Value>(
     timeoutMilliseconds: TIMEOUT,
   });
   if (answer.kind === "ok") return answer;
-  if (answer.kind === "http-error" && !mayHaveLeft.has(answer.status)) {
+  if (answer.kind === "http-error" && !mayHaveLeft(answer.status)) {
     return { kind: "error", status: answer.status, type: typeOf(answer.body) };
   }
   const failed = `${call.method} ${path} ${failureOf(answer)}`;
@@ -46,8 +46,11 @@ export async function askUnipile<Value>(
   throw new Error(`Unipile: ${failed}`);
 }
 
-/** LinkedIn may have taken it before these; 501 and 503 come before anything was done. */
-const mayHaveLeft: ReadonlySet<number> = new Set([500, 502, 504]);
+/** LinkedIn may have taken it before these, whichever proxy speaks; 501 and 503 come before anything was done. */
+function mayHaveLeft(status: number): boolean {
+  return status === 408 || (status >= 500 && status !== 501 && status !== 503);
+}
+
 const beforeSending: ReadonlySet<string> = new Set(["dns", "tls"]);
 
 function failureOf(answer: VendorFailure): string {

@@ -35,6 +35,7 @@ export function meetingTexts(words: MeetingWords) {
 }
 
 export function slotInWords({ startsAt }: Slot, language: Language, timeZone: string): string {
+  const at = new Date(startsAt);
   return new Intl.DateTimeFormat(locales[language], {
     timeZone,
     weekday: "long",
@@ -44,12 +45,22 @@ export function slotInWords({ startsAt }: Slot, language: Language, timeZone: st
     minute: "2-digit",
     hourCycle: "h23",
     timeZoneName: "short",
-  }).format(new Date(startsAt));
+  })
+    .formatToParts(at)
+    .map(({ type, value }) =>
+      type === "timeZoneName" ? shortZoneName(at, language, timeZone) : value,
+    )
+    .join("");
 }
 
-/** How that line names the clock: "MEZ", "CET", "UTC+1". */
+/** How that line names the clock: "MEZ", "CET". Where a language only counts hours from UTC, as people write it to each other. */
 export function shortZoneName(at: Date, language: Language, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locales[language], {
+  const own = zoneNameIn(locales[language], at, timeZone);
+  return /^(UTC|GMT)[+\u2212-]/.test(own) ? zoneNameIn(locales.en, at, timeZone) : own;
+}
+
+function zoneNameIn(locale: string, at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, {
     timeZone,
     timeZoneName: "short",
   }).formatToParts(at);

@@ -9,7 +9,7 @@ import { capOn } from "./ramp.ts";
 import { placeOf } from "./recipient-place.ts";
 import { startOfNextDay } from "./send-slot.ts";
 import type { Channel, SenderAccount, TransportName } from "./sender-account.ts";
-import { dayIn } from "./zoned-time.ts";
+import { dayIn, startOfDay } from "./zoned-time.ts";
 
 export type ContactAllowed = {
   readonly kind: "allowed";
@@ -180,8 +180,10 @@ function limits(
   const notBefore = facts.conversation?.sequence.notBefore;
   const place = placeOf(facts.lead, facts.timeZone);
   const { opensAt } = openHoursFrom(place, now);
-  if (notBefore !== undefined && dayIn(place.zones[0] ?? facts.timeZone, now) < notBefore) {
-    const until = openHoursFrom(place, new Date(`${notBefore}T00:00:00Z`)).opensAt;
+  // A day is the reader's own: midnight of UTC is still the day before in America.
+  const [zone = facts.timeZone] = place.zones;
+  if (notBefore !== undefined && dayIn(zone, now) < notBefore) {
+    const until = openHoursFrom(place, startOfDay(notBefore, zone)).opensAt;
     return wait("not-before", `the person is away until ${notBefore}`, later(until, opensAt));
   }
   if (opensAt > now) {

@@ -1,5 +1,6 @@
 import type { Campaign, CampaignStep, Variant } from "#shared/domain/campaigns/campaign.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import { startOfDay } from "./zoned-time.ts";
 
 export type NextStep =
   | {
@@ -19,6 +20,8 @@ export function nextStep(
   /** When the step before left; undefined before the first. */
   lastSentAt: string | undefined,
   now: Date,
+  /** The reader's, whose day it is they are back on. */
+  zone: string,
 ): NextStep {
   if (sequence.stopped) return { kind: "stopped", reason: sequence.stopped.reason };
   const step = campaign.steps
@@ -29,7 +32,7 @@ export function nextStep(
   const variant = step.variants.find(({ name }) => name === sequence.variant) ?? first;
   const since =
     Date.parse(lastSentAt ?? createdAt) + daysSince(campaign, step, sequence.nextStep) * DAY;
-  const back = sequence.notBefore ? Date.parse(sequence.notBefore) : 0;
+  const back = sequence.notBefore ? startOfDay(sequence.notBefore, zone).getTime() : 0;
   return { kind: "step", step, variant, earliest: new Date(Math.max(since, back, now.getTime())) };
 }
 

@@ -20,3 +20,7 @@ export type PersonTask = z.infer<typeof PersonTask>;
 export function taskId(outboxId: string): string {
   return `task-${outboxId}`;
 }
+
+export function outboxIdOf(taskId: string): string {
+  return taskId.replace(/^task-/, "");
+}

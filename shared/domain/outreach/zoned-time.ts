@@ -39,6 +39,11 @@ export function dayIn(zone: string, instant: Date): string {
   return dayText(localTime(instant, zone));
 }
 
+/** The first instant of a calendar day in a zone. */
+export function startOfDay(day: string, zone: string): Date {
+  return instantOf({ ...dayOf(day), hour: 0, minute: 0 }, zone);
+}
+
 export function dayText(day: LocalDay): string {
   return new Date(Date.UTC(day.year, day.month - 1, day.day)).toISOString().slice(0, 10);
 }

@@ -83,11 +83,8 @@ function reasonForPerson(
     return "a refusal stands beside something else";
   }
   if (sentiment === "negative" && top.label !== "not_interested") return "it sounds annoyed";
-  if (byRules.needsPerson === undefined) return disagreement(top, byRules);
-  const isBacked = byRules.labels.some(
-    ({ label, confidence }) => label === top.label && confidence >= FLOOR,
-  );
-  return isBacked ? undefined : byRules.needsPerson;
+  // Seeing the same label settles nothing of what made the rules doubt: irony asks a question, too.
+  return byRules.needsPerson ?? disagreement(top, byRules);
 }
 
 /** Rules that are sure of something else than the model keep the department from acting on either. */

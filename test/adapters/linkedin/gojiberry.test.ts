@@ -25,8 +25,14 @@ const theirs = {
   is_sender: 0,
 };
 
-async function gojiberry(state: VendorState, messages: unknown = { data: [theirs] }) {
-  const server = await vendorServer((request) => answers(state, request, messages));
+async function gojiberry(
+  state: VendorState,
+  messages: unknown = { data: [theirs] },
+  change: (request: SeenRequest) => VendorAnswer | undefined = () => undefined,
+) {
+  const server = await vendorServer(
+    (request) => change(request) ?? answers(state, request, messages),
+  );
   const now = () => new Date("2026-11-20T10:00:00Z");
   const options = { http: createJsonHttp(), apiKey: KEY, now, baseUrl: server.url };
   return { ...server, channel: gojiberryChannel(options) };
@@ -66,6 +72,15 @@ test("a message goes into the conversation that its campaign began", async () =>
   expect(await channel.send(aMessage)).toEqual({ kind: "accepted", providerId: "sent-1" });
   const last = requests.at(-1);
   expect(last && (await fieldsOf(last))).toEqual({ chatId: ["chat-1"], message: [aMessage.text] });
+});
+
+test.each([
+  408, 500, 502, 504, 520, 524,
+])("HTTP %i to a message is no refusal: it may have left", async (status) => {
+  const { channel } = await gojiberry("connected", undefined, ({ method }) =>
+    method === "POST" ? { status, json: {} } : undefined,
+  );
+  await expect(channel.send(aMessage)).rejects.toThrow("send-message");
 });
 
 test("without a conversation there is nothing to write in", async () => {

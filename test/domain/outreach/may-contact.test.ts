@@ -110,6 +110,28 @@ test.each<[string, Partial<ContactFacts>, string, string]>([
   if (decision.kind === "wait") expect(decision.until.toISOString()).toBe(until);
 });
 
+test("who is away is back on a day of their own clock, whatever day it is in Greenwich", () => {
+  const lead = aCampaignLead();
+  const { company } = lead;
+  const inLosAngeles = { ...company, country: "US", city: "Los Angeles", address: "California" };
+  const person = { lead: { ...lead, company: inLosAngeles }, conversation: away("2026-12-01") };
+  // Ten in the evening of 30 November there, and the first of December in Greenwich.
+  const lateEvening = new Date("2026-12-01T06:00:00Z");
+  expect(mayContact(facts(person), lateEvening)).toMatchObject({
+    kind: "wait",
+    rule: "not-before",
+    until: new Date("2026-12-01T17:00:00.000Z"),
+  });
+  // The afternoon of a working day before: midnight of UTC lies in its business hours.
+  expect(mayContact(facts(person), new Date("2026-11-30T20:00:00Z"))).toMatchObject({
+    rule: "not-before",
+    until: new Date("2026-12-01T17:00:00.000Z"),
+  });
+  const { steps } = aCampaign();
+  const back = nextStep({ steps }, away("2026-12-01"), undefined, now, "America/Los_Angeles");
+  expect(back).toMatchObject({ earliest: new Date("2026-12-01T08:00:00.000Z") });
+});
+
 test("a step waits for the reader's morning; an answer to a person does not", () => {
   const night = new Date("2026-11-20T22:00:00Z");
   expect(mayContact(facts(), night)).toMatchObject({
@@ -155,18 +177,18 @@ test("steps follow each other by their days, stop when stopped and end", () => {
   const conversation = aConversation({ sequence: { nextStep: 2, variant: "b" } });
   const sentAt = "2026-11-20T09:30:00.000Z";
 
-  expect(nextStep(later, conversation, sentAt, now)).toMatchObject({
+  expect(nextStep(later, conversation, sentAt, now, "Europe/London")).toMatchObject({
     kind: "step",
     step: { number: 2, channel: "linkedin" },
     variant: { name: "b" },
     earliest: new Date("2026-11-23T09:30:00.000Z"),
   });
-  expect(nextStep(later, away("2026-12-07"), sentAt, now)).toMatchObject({
+  expect(nextStep(later, away("2026-12-07"), sentAt, now, "Europe/London")).toMatchObject({
     earliest: new Date("2026-12-07T00:00:00.000Z"),
   });
-  expect(nextStep(later, stopped(), sentAt, now)).toEqual({ kind: "stopped", reason: "replied" });
+  expect(nextStep(later, stopped(), sentAt, now, "Europe/London")).toEqual({ kind: "stopped", reason: "replied" });
   const over = aConversation({ sequence: { nextStep: 3, variant: "a" } });
-  expect(nextStep(later, over, sentAt, now)).toEqual({ kind: "finished" });
+  expect(nextStep(later, over, sentAt, now, "Europe/London")).toEqual({ kind: "finished" });
 });
 
 test("MX-4: every step and answer carries the opt-out, an invitation carries none", () => {

@@ -83,3 +83,15 @@ test("a reply in no language of ours waits whatever the model says", () => {
   expect(reading.language).toBe("other");
   expect(reading.needsPerson).toBeDefined();
 });
+
+test("a doubt of the rules stays, also where the model sees the label that they see", () => {
+  const text =
+    "Sounds interesting, but I would be happier if this were the last I heard of it. What does it cost?";
+  const rules = readByRules({ text, now });
+  const reading = accept(text, {
+    labels: [{ label: "question", confidence: 0.9, span: "What does it cost?" }],
+  });
+  expect(rules.labels.map(({ label }) => label)).toContain("question");
+  expect(reading.needsPerson).toBe(rules.needsPerson);
+  expect(reading.needsPerson).toBeDefined();
+});

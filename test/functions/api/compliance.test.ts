@@ -1,3 +1,4 @@
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
 import { dynamoAuditLog } from "#shared/store/audit-log.ts";
@@ -6,6 +7,7 @@ import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
+import { accountsPartition } from "#shared/store/outreach-keys.ts";
 import { dynamoPauses } from "#shared/store/pauses.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
@@ -62,6 +64,11 @@ async function office() {
   return {
     ...stores,
     lines,
+    /** As in a company that connected none. */
+    clearAccounts: () =>
+      client.send(
+        new DeleteCommand({ TableName: directory, Key: { pk: accountsPartition, sk: "mailbox" } }),
+      ),
     async ask(method: string, path: string, { as = "manager", json, csv }: Ask = {}) {
       const event = eventOf(method, path, as, json === undefined ? csv : JSON.stringify(json), csv);
       const answer = await lambda(event as never, undefined as never);
@@ -270,6 +277,18 @@ test("a new account is looked at before it sends, and its channel and transport 
   expect((await create({ id: "third", dailyCap: 51 })).status).toBe(400);
   expect((await create({ id: "third", timeZone: "Moon/Crater" })).status).toBe(400);
   expect((await accounts.list()).map(({ id }) => id)).toEqual(["mailbox", "second"]);
+});
+
+test("the first account added leaves the standard ones, for which messages are planned, in place", async () => {
+  const { ask, accounts, clearAccounts } = await office();
+  await clearAccounts();
+  const standard = (await accounts.list()).map(({ id }) => id);
+  const { version: _version, ...second } = aSenderAccount({ id: "second" });
+  expect((await ask("POST", "/api/v1/sender-accounts", { json: second })).status).toBe(201);
+
+  expect(standard.length).toBeGreaterThan(0);
+  const now = (await accounts.list()).map(({ id }) => id);
+  expect(now.toSorted()).toEqual([...standard, "second"].toSorted());
 });
 
 test("an account changes on the version read, and another domain is looked at anew", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { askMayContact } from "../../../functions/ask-may-contact.ts";
 import { aCampaign } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { aSenderAccount } from "../../support/outreach-builders.ts";
@@ -184,6 +185,40 @@ test("LI-2: an automation that LinkedIn restricts rests at once, and what it can
   expect(await world.pauses.list()).toMatchObject([
     { scope: { kind: "account", id: "profile-1" } },
   ]);
+});
+
+test("a message whose account is gone leaves by no other: it is taken back and planned anew", async () => {
+  const world = await plannedWorld(dynamo());
+  const other = aSenderAccount({ id: "mailbox-2" });
+  const accounts = { ...world.accounts, list: async () => [other] };
+  world.sendingDeps.mayContact = askMayContact({ ...world, accounts });
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+
+  expect(world.mails).toEqual([]);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
+    status: "cancelled",
+    reason: expect.stringContaining("is gone"),
+  });
+  expect(world.outreachQueue.sent).toEqual([{ kind: "plan-next", leadId: "lead-1" }]);
+});
+
+test("what is told to wait until a time that has passed does not head the list for ever", async () => {
+  const world = await plannedWorld(dynamo());
+  const { mayContact } = world.sendingDeps;
+  world.sendingDeps.mayContact = async (about) => {
+    const afterwards = await mayContact(about);
+    if (afterwards.kind !== "allowed") throw new Error("it may go");
+    const until = new Date("2026-11-19T00:00:00Z");
+    return { kind: "wait", rule: "not-before", reason: "they are away", until, afterwards };
+  };
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
+    status: "planned",
+    dueAt: "2026-11-20T14:45:00.000Z",
+  });
 });
 
 function refusal(type: "bad-address" | "sender-refused" | "try-later", reason: string) {

@@ -1,0 +1,51 @@
+import type { RefusalRule } from "#shared/domain/outreach/may-contact.ts";
+import { outboxIdOf, type PersonTask } from "#shared/domain/outreach/person-task.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { AskMayContact } from "./ask-may-contact.ts";
+
+export type TaskStopDeps = {
+  readonly leads: Pick<LeadStore, "find">;
+  readonly conversations: Pick<ConversationStore, "find">;
+  readonly outbox: Pick<OutboxStore, "find">;
+  readonly mayContact: AskMayContact;
+};
+
+/**
+ * Why a task that was made must not be done any more; undefined while it may. A task counts as sent when it is made, so
+ * nothing takes it back: the same question as before each send is asked again before a person acts.
+ */
+export async function taskStop(
+  { leads, conversations, outbox, mayContact }: TaskStopDeps,
+  { id, leadId, kind, to }: PersonTask,
+): Promise<string | undefined> {
+  const [lead, conversation, entry] = await Promise.all([
+    leads.find(leadId),
+    conversations.find(leadId),
+    outbox.find(leadId, outboxIdOf(id)),
+  ]);
+  if (!lead || !conversation || !entry) return "the lead is gone";
+  const decision = await mayContact({
+    lead,
+    conversation,
+    campaignId: entry.campaignId,
+    purpose: entry.kind === "opt-out-notice" ? "reply" : entry.kind,
+    step: entry.step,
+    channel: kind === "call" ? "call" : "linkedin",
+    to,
+    accountId: entry.accountId,
+  });
+  if (decision.kind !== "refused" || !isAboutThePerson.has(decision.rule)) return undefined;
+  return decision.reason;
+}
+
+/** What concerns our accounts and mails only keeps nobody from doing by hand what was theirs to do. */
+const isAboutThePerson = new Set<RefusalRule>([
+  "suppressed",
+  "do-not-contact",
+  "sequence-stopped",
+  "company-stopped",
+  "conversation-closed",
+  "no-legal-basis",
+]);
