@@ -1,9 +1,10 @@
+import { endedSince } from "#shared/domain/conversations/ended-since.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { bookedSlot } from "#shared/domain/meetings/decide.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { answerSubject } from "#shared/domain/meetings/meeting-entry.ts";
 import { type Booked, bookMeeting } from "../meetings/desk/book-meeting.ts";
-import { moveMeeting } from "../meetings/desk/move-meeting.ts";
+import { type Moved, moveMeeting } from "../meetings/desk/move-meeting.ts";
 import { planMail } from "../meetings/desk/tell-attendee.ts";
 import { meetingIdOf } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork, Done } from "./bdr.ts";
@@ -21,13 +22,22 @@ export const book: BdrStep = async (deps, work) => {
   }
   if (approval.carriedOutAt) return doneBefore(deps, approval);
   const wish = await readWish(deps, work);
-  const obstacle = await obstacleTo(deps, wish);
-  if (obstacle) return closed(deps, approval, { decision: "stop", reason: obstacle });
+  const obstacle = await obstacleTo(deps, wish, approval);
+  if (obstacle) {
+    // Who approved it expects a meeting.
+    await handOver(deps, work, obstacle);
+    return closed(deps, approval, { decision: "stop", reason: obstacle });
+  }
 
   const slot = bookedSlot(approval);
   if (!slot) return closed(deps, approval, await offer(deps, wish, approval));
   const done = await take(deps, wish, approval, slot);
   if (done.kind === "taken") return closed(deps, approval, await askAgain(deps, work));
+  if (done.kind === "over") {
+    const why = `not moved, the meeting is ${done.status}; a person arranges it`;
+    await handOver(deps, work, why);
+    return closed(deps, approval, { decision: "stop", reason: why });
+  }
   const { id, slot: taken } = done.meeting;
   const reason = `booked for ${taken.startsAt}, approved by ${approval.decidedBy}`;
   return closed(deps, approval, { decision: "booked", meetingId: id, reason });
@@ -42,10 +52,11 @@ async function doneBefore({ meetings }: BdrDeps, approval: Approval): Promise<Do
   return { decision: "booked", approvalId, meetingId: meeting.id, reason };
 }
 
-/** An opt-out can come between the approval and the booking. */
+/** An opt-out, a refusal or a hand-over can come between the approval and the booking. */
 async function obstacleTo(
   { suppressions }: BdrDeps,
   { conversation, attendee }: Wish,
+  { decidedAt, decidedThrough }: Approval,
 ): Promise<string | undefined> {
   const suppression = await suppressions.find({
     email: attendee.email,
@@ -53,9 +64,9 @@ async function obstacleTo(
     companyKey: conversation.companyKey,
   });
   if (suppression) return `not booked, nothing may be sent any more: ${suppression.reason}`;
-  return conversation.state === "closed"
-    ? `not booked, the conversation is closed: ${conversation.reason}`
-    : undefined;
+  // A time that the prospect chose was let go before: no person decided on it since.
+  const ended = endedSince(conversation, decidedThrough === "prospect" ? undefined : decidedAt);
+  return ended === undefined ? undefined : `not booked, ${ended}`;
 }
 
 async function closed(
@@ -100,7 +111,7 @@ async function take(
   wish: Wish,
   { id, proposal, decision, decidedBy: approvedBy = "" }: Approval,
   slot: Slot,
-): Promise<Booked> {
+): Promise<Booked | Moved> {
   if (proposal.kind !== "meeting") throw new Error(`Approval ${id} is about no meeting`);
   if (proposal.meetingId) {
     const text = decision?.text;

@@ -1,11 +1,12 @@
 import type { ConversationAction } from "#shared/domain/conversations/decide-action.ts";
+import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
 import {
   asMail,
   thanksForReferral,
   truthAboutAi,
 } from "#shared/domain/conversations/writing/write-reply.ts";
 import { answerReply } from "./answer-reply.ts";
-import { askPerson, readerOf } from "./ask-person.ts";
+import { askPerson, draftIdOf, readerOf } from "./ask-person.ts";
 import { postpone } from "./postpone.ts";
 import { laterPurpose, replyPurpose } from "./reply-purpose.ts";
 import { stopContact, takeBackPlanned, withdrawApprovals } from "./stop-contact.ts";
@@ -24,7 +25,7 @@ export async function act(turn: Turn, deps: ConversationDeps): Promise<Done> {
     case "hand-off":
       return handOff(turn, action, deps);
     case "postpone":
-      await takeBackPlanned(leadId, action.reason, deps, laterPurpose(message).id);
+      await takeBackPlanned(leadId, action.reason, deps, laterPurpose(message));
       return postpone(turn, action, deps);
     case "arrange-meeting":
       await deps.meetings.send({ kind: "arrange", leadId, messageId: message.id });
@@ -43,12 +44,15 @@ async function takeBackEarlierAnswers(
   { conversation, message }: Turn,
   deps: ConversationDeps,
 ): Promise<void> {
-  const own = [replyPurpose(message).id, laterPurpose(message).id];
+  const own = [replyPurpose(message), laterPurpose(message)];
   const entries = await deps.outbox.ofLead(conversation.leadId);
   // What a person wrote or let go is theirs to take back.
   const stale = entries.filter(
-    ({ kind, status, id, approvedBy }) =>
-      kind === "reply" && status === "planned" && approvedBy === "campaign" && !own.includes(id),
+    (entry) =>
+      entry.kind === "reply" &&
+      entry.status === "planned" &&
+      entry.approvedBy === "campaign" &&
+      !own.some((purpose) => isPlannedFor(entry, purpose)),
   );
   for (const entry of stale) await deps.outbox.cancel(entry, "they wrote again");
 }
@@ -77,9 +81,13 @@ async function handOff(
   deps: ConversationDeps,
 ): Promise<Done> {
   const { suppress, answerBy, draft, reason } = action;
-  const { conversation, reading, language } = turn;
+  const { conversation, message, reading, language } = turn;
+  const { leadId } = conversation;
   if (suppress) await stopContact(turn, suppress, deps);
-  else await takeBackPlanned(conversation.leadId, reason, deps);
+  else {
+    await takeBackPlanned(leadId, reason, deps);
+    await withdrawApprovals(leadId, reason, deps, { kept: draftIdOf(message) });
+  }
   const about = {
     cause: reason,
     ...(answerBy && { answerBy }),

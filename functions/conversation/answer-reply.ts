@@ -45,7 +45,7 @@ export async function answerReply(
         ? "the knowledge base may not fit the question"
         : undefined;
   if (obstacle === undefined) {
-    const planned = await planAnswer(turn, replyPurpose(message).purpose, draft, deps);
+    const planned = await planAnswer(turn, replyPurpose(message), draft, deps);
     if (planned.kind === "planned")
       return { action: "answered", reason: `${action.reason}${note}` };
     return { ...(await drafted(planned.reason)), reason: planned.reason };

@@ -1,3 +1,4 @@
+import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import type { ReplyBrief, ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
 import { withdrawApprovals } from "./stop-contact.ts";
@@ -15,10 +16,10 @@ export async function askPerson(
   sendAt?: Date,
 ): Promise<string> {
   const { leadId } = conversation;
-  const id = `reply.${leadId}.${message.id}`;
+  const id = draftIdOf(message);
   const earlier = (await deps.approvals.ofLead(leadId)).some((approval) => approval.id === id);
   if (earlier) return id;
-  await withdrawApprovals(leadId, "they wrote again", deps, ["reply"]);
+  await withdrawApprovals(leadId, "they wrote again", deps, { kinds: ["reply"] });
   const now = deps.now();
   await deps.approvals.add({
     id,
@@ -38,6 +39,11 @@ export async function askPerson(
     expiresAt: new Date(now.getTime() + LIFE_MILLISECONDS).toISOString(),
   });
   return id;
+}
+
+/** One draft for a message, however often it is handled. */
+export function draftIdOf({ id, leadId }: Pick<ConversationMessage, "id" | "leadId">): string {
+  return `reply.${leadId}.${id}`;
 }
 
 /** Whom the greeting names: the lead's own row knows the name better than a mail's From line. */

@@ -4,6 +4,7 @@ import type {
 } from "#shared/domain/conversations/conversation.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
 import { replyPurpose } from "./reply-purpose.ts";
 
 export type AboutReply = {
@@ -24,8 +25,10 @@ export function doubtsAbout(about: AboutReply): readonly string[] {
     ({ id, direction, at }) => direction === "in" && id !== message.id && at > message.at,
   );
   const isSecond = planned.some(
-    ({ kind, status, id }) =>
-      kind === "reply" && status === "planned" && id !== replyPurpose(message).id,
+    (entry) =>
+      entry.kind === "reply" &&
+      entry.status === "planned" &&
+      !isPlannedFor(entry, replyPurpose(message)),
   );
   const isUndecided = approvals.some(
     ({ status, proposal }) =>

@@ -21,6 +21,7 @@ export async function moveOn(
     ...current,
     // A person who took over meanwhile keeps it.
     ...(current.state === conversation.state && { state, reason }),
+    ...(action.kind === "hand-off" && { handedOffAt: at }),
     language,
     info: mergeInfo(current.info, told),
     sequence: {

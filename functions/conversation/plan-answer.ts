@@ -1,7 +1,8 @@
 import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import { replyTime } from "#shared/domain/conversations/reply-time.ts";
 import type { ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
-import { outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import { placeOf, type RecipientPlace } from "#shared/domain/outreach/recipient-place.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationDeps, Turn } from "./turn.ts";
@@ -27,12 +28,19 @@ export async function planAnswer(
   const { conversation, message, messages, lead } = turn;
   const account = await accountOf(turn, deps);
   if (!account) return { kind: "not-planned", reason: "no mailbox is set up to answer from" };
-  const id = outboxId(conversation.leadId, purpose, 1);
+  const { leadId } = conversation;
+  const found = async () => versionOf(await deps.outbox.ofLead(leadId), leadId, purpose);
+  const next = await found();
+  if (next.kind === "there") return unlessTakenOver(turn, next.entry, deps);
+  if (next.kind === "failed") return { kind: "not-planned", reason: "sending the answer failed" };
+  const { version } = next;
+  const id = outboxId(leadId, purpose, version);
   const { timeZone } = await deps.directory.companyDay();
   const entry = replyEntry({
     conversation,
     message,
     purpose,
+    version,
     subject: replySubject(message.subject),
     text: draft.text,
     account,
@@ -42,15 +50,23 @@ export async function planAnswer(
     dueAt: when(placeOf(lead, timeZone), id),
   });
   if (!entry) return { kind: "not-planned", reason: "no address is known to answer to" };
-  await deps.outbox.plan(entry);
-
-  // A person may have taken over, or the prospect opted out, while the answer was written.
-  const current = await deps.conversations.find(conversation.leadId);
-  if (current?.state !== conversation.state) {
-    await deps.outbox.cancel(entry, "the conversation was taken over meanwhile");
-    return { kind: "not-planned", reason: "the conversation was taken over meanwhile" };
+  const isNew = await deps.outbox.plan(entry);
+  if (!isNew && (await found()).kind !== "there") {
+    return { kind: "not-planned", reason: "the answer was taken back meanwhile" };
   }
-  return { kind: "planned" };
+  return unlessTakenOver(turn, entry, deps);
+}
+
+/** A person may have taken over, or the prospect opted out, while the answer was written. */
+async function unlessTakenOver(
+  { conversation }: Turn,
+  entry: OutboxEntry,
+  { conversations, outbox }: Planning,
+): Promise<Planned> {
+  const current = await conversations.find(conversation.leadId);
+  if (current?.state === conversation.state) return { kind: "planned" };
+  await outbox.cancel(entry, "the conversation was taken over meanwhile");
+  return { kind: "not-planned", reason: "the conversation was taken over meanwhile" };
 }
 
 async function accountOf(

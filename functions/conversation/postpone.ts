@@ -40,7 +40,7 @@ export async function postpone(
     doubts: [],
   });
   if (obstacle === undefined) {
-    const { purpose } = laterPurpose(message);
+    const purpose = laterPurpose(message);
     const planned = await planAnswer(turn, purpose, note, deps, (place) => morningOf(until, place));
     if (planned.kind === "planned") {
       return { action: "waiting", reason: `${reason}; a note is planned for ${until}` };

@@ -1,7 +1,7 @@
 import { findTopic } from "#shared/domain/conversations/writing/find-topic.ts";
 import { phrases } from "#shared/domain/conversations/writing/phrases.ts";
 import { replySentences } from "#shared/domain/conversations/writing/write-reply.ts";
-import { stopContact, takeBackPlanned } from "./stop-contact.ts";
+import { stopContact, takeBackPlanned, withdrawApprovals } from "./stop-contact.ts";
 import type { ConversationDeps, Done, Turn } from "./turn.ts";
 
 export type Spoken = Done & { readonly text: string };
@@ -16,7 +16,7 @@ export async function speakTo(turn: Turn, deps: ConversationDeps): Promise<Spoke
   switch (action.kind) {
     case "close":
       if (action.suppress) await stopContact(turn, action.suppress, deps);
-      else await takeBackPlanned(leadId, reason, deps);
+      else await takeBackAll(leadId, reason, deps);
       return {
         action: "closed",
         reason,
@@ -24,7 +24,7 @@ export async function speakTo(turn: Turn, deps: ConversationDeps): Promise<Spoke
       };
     case "hand-off": {
       if (action.suppress) await stopContact(turn, action.suppress, deps);
-      else await takeBackPlanned(leadId, reason, deps);
+      else await takeBackAll(leadId, reason, deps);
       const { answerBy } = action;
       const text =
         action.draft === "truth-about-ai"
@@ -54,6 +54,12 @@ export async function speakTo(turn: Turn, deps: ConversationDeps): Promise<Spoke
     case "nothing":
       return { action: "nothing", reason, text: words.spokenRepeat };
   }
+}
+
+/** With what a person was still to decide: it was proposed before they said this. */
+async function takeBackAll(leadId: string, reason: string, deps: ConversationDeps): Promise<void> {
+  await takeBackPlanned(leadId, reason, deps);
+  await withdrawApprovals(leadId, reason, deps);
 }
 
 async function answerAloud(turn: Turn, deps: ConversationDeps): Promise<Spoken> {

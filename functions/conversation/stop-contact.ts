@@ -1,5 +1,9 @@
 import type { Suppress } from "#shared/domain/conversations/decide-action.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
 import type { ConversationDeps, Turn } from "./turn.ts";
+
+type Withdrawing = { readonly kinds?: readonly string[]; readonly kept?: string };
 
 type Stopping = Pick<
   ConversationDeps,
@@ -29,7 +33,7 @@ export async function stopContact(
   await withdrawApprovals(conversation.leadId, reason, deps);
 }
 
-/** Everything not sent yet: steps, answers, invitations. What is kept belongs to the reply in hand, delivered again. */
+/** Everything not sent yet: steps, answers, invitations. The purpose that is kept is of the reply in hand, delivered again. */
 export async function takeBackPlanned(
   leadId: string,
   reason: string,
@@ -37,20 +41,22 @@ export async function takeBackPlanned(
   kept?: string,
 ): Promise<void> {
   const entries = await outbox.ofLead(leadId);
-  for (const entry of entries.filter(({ status, id }) => status === "planned" && id !== kept)) {
+  const isKept = (entry: OutboxEntry) => kept !== undefined && isPlannedFor(entry, kept);
+  for (const entry of entries.filter((one) => one.status === "planned" && !isKept(one))) {
     await outbox.cancel(entry, reason);
   }
 }
 
-/** What a person was still to decide is decided: the sweep of decisions tells a flow that waits. */
+/** What a person was still to decide is decided: the sweep of decisions tells a flow that waits. What is kept belongs to the reply in hand. */
 export async function withdrawApprovals(
   leadId: string,
   reason: string,
   { approvals, now }: Pick<ConversationDeps, "approvals" | "now">,
-  kinds: readonly string[] = ["reply", "meeting"],
+  { kinds = ["reply", "meeting"], kept }: Withdrawing = {},
 ): Promise<void> {
   const waiting = (await approvals.ofLead(leadId)).filter(
-    ({ status, proposal }) => status === "waiting" && kinds.includes(proposal.kind),
+    ({ id, status, proposal }) =>
+      id !== kept && status === "waiting" && kinds.includes(proposal.kind),
   );
   const decidedAt = now().toISOString();
   for (const { id } of waiting) {

@@ -1,6 +1,8 @@
+import { endedSince } from "#shared/domain/conversations/ended-since.ts";
 import { replyEntry } from "#shared/domain/conversations/reply-entry.ts";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
 import { outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
@@ -8,7 +10,7 @@ import type { Signer } from "#shared/ports/signer.ts";
 
 export type PlanReplyDeps = {
   readonly conversations: Pick<ConversationStore, "find" | "change" | "messages">;
-  readonly outbox: Pick<OutboxStore, "plan">;
+  readonly outbox: Pick<OutboxStore, "plan" | "ofLead">;
   readonly accounts: Pick<SenderAccounts, "find" | "list">;
   readonly signer: Pick<Signer, "tag">;
   readonly now: () => Date;
@@ -17,13 +19,14 @@ export type PlanReplyDeps = {
 /** Puts an answer that a person let go into the outbox, and says what became of it. Planned before, it stays as it was. */
 export async function planReply(
   { conversations, outbox, accounts, signer, now }: PlanReplyDeps,
-  { decision, decidedBy = "" }: Approval,
+  { decision, decidedBy = "", decidedAt }: Approval,
   leadId: string,
   proposal: Extract<Proposal, { kind: "reply" }>,
 ): Promise<string> {
   const conversation = await conversations.find(leadId);
   if (!conversation) return "not sent: the conversation is gone";
-  if (conversation.state === "closed") return `not sent, it is closed: ${conversation.reason}`;
+  const ended = endedSince(conversation, decidedAt);
+  if (ended !== undefined) return `not sent, ${ended}`;
   const { email } = conversation.accounts;
   const own = email ? await accounts.find(email) : undefined;
   const account = own ?? (await accounts.list()).find(({ channel }) => channel === "email");
@@ -31,11 +34,16 @@ export async function planReply(
 
   const messages = await conversations.messages(leadId);
   const purpose = `${proposal.sendAt ? "later" : "reply"}-${proposal.messageId}`;
-  const id = outboxId(leadId, purpose, 1);
+  const next = versionOf(await outbox.ofLead(leadId), leadId, purpose);
+  if (next.kind === "there") return `was planned before as ${next.entry.id}`;
+  if (next.kind === "failed") return `not planned: ${next.entry.id} failed before`;
+  const { version } = next;
+  const id = outboxId(leadId, purpose, version);
   const entry = replyEntry({
     conversation,
     message: messages.find((message) => message.id === proposal.messageId),
     purpose,
+    version,
     subject: decision?.subject ?? proposal.subject,
     text: decision?.text ?? proposal.text,
     account,
@@ -46,5 +54,5 @@ export async function planReply(
   });
   if (!entry) return "not sent: no address is known to answer to";
   const isNew = await outbox.plan(entry);
-  return isNew ? `planned as ${id}` : `was planned before as ${id}`;
+  return isNew ? `planned as ${id}` : `not planned: ${id} was planned at the same moment`;
 }

@@ -1,3 +1,4 @@
+import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { type DueReminder, dueReminder } from "#shared/domain/meetings/reminders.ts";
 import { textsFor } from "./desk/desk.ts";
@@ -12,8 +13,41 @@ export async function sendReminders(deps: MeetingsDeps): Promise<void> {
   const coming = await deps.meetings.from(now, MOST_MEETINGS);
   for (const meeting of coming) {
     const due = dueReminder(meeting, now);
-    if (due) await remind(deps, meeting, due, now);
+    if (!due) continue;
+    const conversation = await deps.conversations.find(meeting.leadId);
+    if (conversation?.state === "closed" || conversation?.state === "handed_off") {
+      await leaveToPerson(deps, meeting, conversation, now);
+    } else await remind(deps, meeting, due, now);
   }
+}
+
+/** Whoever said no, or is a person's now, gets nothing by itself. Told once: no second reminder falls due. */
+async function leaveToPerson(
+  { bus, meetings, log }: MeetingsDeps,
+  { id, leadId, slot }: Meeting,
+  { state, reason }: Conversation,
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const has = state === "closed" ? "is closed" : "was handed to a person";
+  await bus.say({
+    type: "handoff_requested",
+    agent: "bdr",
+    data: {
+      leadId,
+      meetingId: id,
+      reason: `a meeting is booked for ${slot.startsAt}, and the conversation ${has}: ${reason}. No reminder is sent; keep or cancel the meeting`,
+    },
+    timestamp: at,
+    correlationId: id,
+  });
+  await meetings.change(id, (before) => ({
+    ...before,
+    remindedAt: before.remindedAt ?? at,
+    remindedShortlyAt: at,
+    updatedAt: at,
+  }));
+  log.info("reminder left to a person", { meetingId: id, state });
 }
 
 async function remind(

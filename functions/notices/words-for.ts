@@ -150,7 +150,9 @@ async function handedOver(deps: WordingDeps, { event, eventId }: Told): Promise<
   const where = leadId
     ? `${deps.publicUrl}/api/v1/conversations/${encodeURIComponent(leadId)}/page`
     : deps.publicUrl;
-  const paragraphs = [cause ?? reason ?? "", `See ${where}`].filter((text) => text !== "");
+  // A cause may be a code for programs, or say more than the reason: only words are told.
+  const words = [reason, cause].filter((text) => text !== undefined && /\s/.test(text));
+  const paragraphs = [...new Set(words), `See ${where}`].flatMap((text) => text ?? []);
   return { ...plain(`handoff-${eventId}`, subject, paragraphs), isAwaited: true };
 }
 

@@ -23,22 +23,31 @@ export type PollChannelsDeps = {
 
 /**
  * They are asked every two hours, and nothing says what was seen last: a channel, or we, may be out for days, and a reply
- * that is passed over would let the sequence go on. Since a reply counts once, looking far back costs requests only.
+ * that is passed over would let the sequence go on. A reply counts once, so looking far back costs requests only; but those
+ * may be many, and a run that is stopped amid them has taken the newest replies already.
  */
-const LOOK_BACK = 14 * 86_400_000;
+const LOOKS_BACK = [6 * 3_600_000, 14 * 86_400_000];
 
 export async function pollChannels(deps: PollChannelsDeps): Promise<void> {
-  const since = new Date(deps.now().getTime() - LOOK_BACK);
-  for (const channel of await deps.polledChannels()) {
-    if (!channel.abilities.canReadReplies) continue;
-    try {
-      const replies = await channel.replies(since);
-      if (replies.length === 0) continue;
-      const byProfile = await conversationsByProfile(deps);
-      for (const reply of replies) await take(deps, reply, byProfile);
-    } catch (error) {
-      // A channel that does not answer must not keep the others from being asked.
-      deps.log.error("channel could not be polled", { channel: channel.name, error });
+  const channels = (await deps.polledChannels()).filter(
+    ({ abilities }) => abilities.canReadReplies,
+  );
+  const taken = new Set<string>();
+  for (const lookBack of LOOKS_BACK) {
+    const since = new Date(deps.now().getTime() - lookBack);
+    for (const channel of channels) {
+      try {
+        const replies = (await channel.replies(since)).filter(({ id }) => !taken.has(id));
+        if (replies.length === 0) continue;
+        const byProfile = await conversationsByProfile(deps);
+        for (const reply of replies) {
+          await take(deps, reply, byProfile);
+          taken.add(reply.id);
+        }
+      } catch (error) {
+        // A channel that does not answer must not keep the others from being asked.
+        deps.log.error("channel could not be polled", { channel: channel.name, since, error });
+      }
     }
   }
 }

@@ -8,7 +8,7 @@ export type MeetingStore = {
   readonly find: (id: string) => Promise<Meeting | undefined>;
   /** Of all but the time. A meeting that is cancelled gives its time free. Rejects with MeetingNotFound. */
   readonly change: (id: string, change: (meeting: Meeting) => Meeting) => Promise<Meeting>;
-  /** Gives the old time free and takes the new one; `change` sees it with its new time. One that has it stays as it is. */
+  /** Gives the old time free and takes the new one; `change` sees it with its new time. One that has it, or is booked no more, stays as it is. */
   readonly move: (
     id: string,
     slot: Slot,

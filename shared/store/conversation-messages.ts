@@ -4,6 +4,7 @@ import {
   GetCommand,
   PutCommand,
   TransactWriteCommand,
+  type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
@@ -17,6 +18,7 @@ const PlaceItem = z.object({ place: z.string() });
 
 const MOST_CHANGES = 30;
 
+type TransactItems = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 type Messages = Pick<ConversationStore, "addMessage" | "changeMessage" | "message" | "messages">;
 
 /** Messages stand in the order of their time; a second item per message finds it by its id, and keeps it from coming twice. */
@@ -43,9 +45,9 @@ export function conversationMessages(client: DynamoDBDocumentClient, TableName: 
       };
       const item = { pk: conversationPartition(leadId), sk: place, revision: 1, message };
       const puts = [{ Put: first }, { Put: { TableName, Item: item } }];
-      const add = (mark: readonly (typeof puts)[number][]) =>
+      const add = (marks: TransactItems) =>
         attempt(() =>
-          client.send(new TransactWriteCommand({ TransactItems: [...puts, ...mark] })),
+          client.send(new TransactWriteCommand({ TransactItems: [...puts, ...marks] })),
         );
       const mark = messageId && { TableName, Item: { ...messageIdKey(messageId), leadId } };
       if (!mark) return (await add([])).kind === "written";

@@ -100,7 +100,9 @@ export function dynamoMeetingStore(
 
     move: (id, slot, change) =>
       // Told twice, it has moved once.
-      replace(id, (before) => (isAt(before, slot) ? before : change({ ...before, slot }))),
+      replace(id, (before) =>
+        before.status !== "booked" || isAt(before, slot) ? before : change({ ...before, slot }),
+      ),
 
     async from(time, limit) {
       const { Items = [] } = await client.send(

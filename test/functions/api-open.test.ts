@@ -111,6 +111,18 @@ test("a forged, an expired or another purpose's token opens nothing", async () =
   expect(await door.status()).toBe("waiting");
 });
 
+test("a link decides nothing after the approval's own end, however long its token is good for", async () => {
+  const door = await aDoor();
+  const { expiresAt } = anApproval();
+  door.at(new Date(Date.parse(expiresAt) + 1000).toISOString());
+  for (const choice of ["approve", "reject"]) {
+    const late = await door.post(door.link, { choice });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain("the time to decide ended");
+  }
+  expect(await door.status()).toBe("waiting");
+});
+
 test("what a stranger wrote cannot leave its place in the page", async () => {
   const door = await aDoor();
   const reason = "<script>alert(1)</script>";

@@ -69,6 +69,14 @@ test("who has to decide gets the proposal, a link that decides in their name, an
   expect(await office.signer.verify("approve", token, office.now())).toBe(
     "approval-1 boss@seller.example",
   );
+  // The link ends with what it decides, whoever has the mail by then.
+  const end = new Date(anApproval().expiresAt);
+  expect(
+    await office.signer.verify("approve", token, new Date(end.getTime() - 1000)),
+  ).toBeDefined();
+  expect(
+    await office.signer.verify("approve", token, new Date(end.getTime() + 1000)),
+  ).toBeUndefined();
   expect(mail?.text).toContain("Tuesday 24 November at 10:00");
   const buttons = office.posted[0]?.buttons ?? [];
   expect(buttons.map(({ label }) => label)).toEqual(["Approve", "Edit or choose", "Reject"]);

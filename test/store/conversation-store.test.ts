@@ -56,6 +56,24 @@ test("conversations are listed by their last change, by state, and page by page"
   expect(leads(rest)).toEqual(["lead-1"]);
 });
 
+test("a mail that came in does not take over a Message-ID another conversation has", async () => {
+  const conversations = await store();
+  const ours = aMessage({ id: "out-1", direction: "out", messageId: "m1@seller.example" });
+  await conversations.addMessage(ours);
+
+  const forged = aMessage({
+    id: "in-1",
+    leadId: "lead-2",
+    direction: "in",
+    messageId: "m1@seller.example",
+  });
+
+  expect(await conversations.addMessage(forged)).toBe(true);
+  expect(await conversations.addMessage(forged)).toBe(false);
+  expect(await conversations.leadOfMessageId("m1@seller.example")).toBe(ours.leadId);
+  expect(await conversations.messages("lead-2")).toHaveLength(1);
+});
+
 test("a mail that is delivered twice is one message, also when its time differs", async () => {
   const conversations = await store();
   await conversations.begin(aConversation());

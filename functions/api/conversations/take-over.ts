@@ -44,6 +44,7 @@ function move(
       state,
       reason: `${reason} (${by})`,
       sequence: { ...conversation.sequence, stopped },
+      ...(trigger === "taken-over" && { handedOffAt: at }),
       updatedAt: at,
     };
   });

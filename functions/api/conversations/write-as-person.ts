@@ -35,6 +35,7 @@ export async function writeAsPerson(
     conversation,
     message,
     purpose,
+    version: 1,
     subject: subject ?? replySubject(latest?.subject),
     text,
     account,

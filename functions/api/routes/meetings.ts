@@ -108,6 +108,7 @@ export function meetingRoutes(desk: MeetingDesk): readonly Route[] {
         const approvedBy = person.email || person.id;
         const moved = await moveMeeting(desk, meeting.id, slot, { approvedBy, text });
         if (moved.kind === "taken") throw refusal(409, "Another meeting has that time.");
+        if (moved.kind === "over") throw refusal(409, `The meeting is ${moved.status}.`);
         return { status: 200, json: moved.meeting };
       },
     }),

@@ -4,11 +4,13 @@ import { scanVerdicts } from "#shared/domain/mail/authentication.ts";
 import { calendarAnswer } from "#shared/domain/mail/calendar-answer.ts";
 import { threadNames } from "#shared/domain/mail/find-thread.ts";
 import { kindOfMail } from "#shared/domain/mail/kind-of-mail.ts";
-import { conversationWith, findConversation } from "./find-conversation.ts";
+import { stopSequence } from "../effects/stop-sequence.ts";
+import { conversationWith, type FoundConversation, findConversation } from "./find-conversation.ts";
+import { handOverUnread, handOverUnreadable } from "./hand-over-unread.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
-import type { ArrivedMail } from "./message-of-mail.ts";
+import { type ArrivedMail, messageKey } from "./message-of-mail.ts";
 import { readRaw } from "./read-raw.ts";
-import { takeAutomatic } from "./take-automatic.ts";
+import { isFlooded, takeAutomatic } from "./take-automatic.ts";
 import { takeCalendarAnswer } from "./take-calendar-answer.ts";
 import { takeJournal } from "./take-journal.ts";
 import { takeReply } from "./take-reply.ts";
@@ -24,7 +26,7 @@ export type MailArrived = z.infer<typeof MailArrived>;
 
 /** Reads what came in, finds whose it is, and does at once what needs no judgement. */
 export function createInbound(deps: InboundDeps) {
-  const { files, parse, inboundDomain, log } = deps;
+  const { files, parse, inboundDomain } = deps;
   return async ({ detail }: MailArrived): Promise<void> => {
     const { key } = detail.object;
     // SES writes this object once, to show that it may.
@@ -33,14 +35,12 @@ export function createInbound(deps: InboundDeps) {
     const raw = await readRaw(files, key);
     const parsed = raw.kind === "bytes" ? await parse(raw.bytes) : raw;
     if (parsed.kind === "unreadable") {
-      log.warn("mail not read", { key, reason: parsed.reason });
-      return;
+      return handOverUnreadable(deps, key, parsed.reason);
     }
     const { mail } = parsed;
     const { spam, virus } = scanVerdicts(mail);
     if (virus === "fail") {
-      log.warn("mail with a virus left alone", { key });
-      return;
+      return handOverUnread(deps, { key, mail }, "the scanner found a virus in it");
     }
 
     const arrived = { key, mail };
@@ -53,19 +53,21 @@ export function createInbound(deps: InboundDeps) {
 }
 
 async function take(deps: InboundDeps, arrived: ArrivedMail, isSpam: boolean): Promise<void> {
-  const { mail, key } = arrived;
+  const { mail } = arrived;
   const kind = kindOfMail(mail, { inboundDomain: deps.inboundDomain, now: deps.now() });
 
   if (kind.kind === "bounce" || kind.kind === "complaint") {
     return takeReport(deps, arrived, kind, await entryOfReport(deps, kind, conversationWith));
   }
   if (kind.kind === "loop") {
-    deps.log.warn("mail left alone: a loop", { key, reason: kind.reason });
-    return;
+    return handOverUnread(deps, arrived, `it seems to go in a circle, for ${kind.reason}`);
   }
   const found = await findConversation(deps, mail);
   // A scanner's doubt does not outweigh a token that only our mails carry.
-  if (!found || (isSpam && found.by === "address")) {
+  if (found && isSpam && found.by === "address") {
+    return handOverUnread(deps, arrived, "the scanner took it for spam");
+  }
+  if (!found) {
     return takeStranger(deps, arrived, { kind: kind.kind, isSpam });
   }
   // People write "stop" below the template of an absence too, in a helpdesk's answer or in the note of a declined meeting.
@@ -76,6 +78,20 @@ async function take(deps: InboundDeps, arrived: ArrivedMail, isSpam: boolean): P
     return isStop ? takeReply(deps, found, arrived) : undefined;
   }
   if (kind.kind === "reply") return takeReply(deps, found, arrived);
-  if (isStop) return takeReply(deps, found, arrived, kind.kind);
+  if (isStop) return takeAutomaticStop(deps, found, arrived, kind.kind);
   return takeAutomatic(deps, found, arrived, kind);
+}
+
+/** Read as a reply; but a machine that repeats its "stop" is not answered again and again. */
+async function takeAutomaticStop(
+  deps: InboundDeps,
+  found: FoundConversation,
+  arrived: ArrivedMail,
+  mailKind: string,
+): Promise<void> {
+  const { leadId } = found.conversation;
+  const message = { id: messageKey(arrived.mail), leadId, from: arrived.mail.from.address };
+  if (!(await isFlooded(deps, message))) return takeReply(deps, found, arrived, mailKind);
+  deps.log.warn("mail left alone: too many automatic ones", { key: arrived.key, leadId });
+  await stopSequence(deps, leadId, "an automatic mail asks to stop");
 }

@@ -17,3 +17,20 @@ export async function readRaw(
   const chunks = await Array.fromAsync(await files.read(key));
   return { kind: "bytes", bytes: Buffer.concat(chunks) };
 }
+
+/** Enough for the longest header SES lets through. */
+const HEADER_BYTES = 256 * 1024;
+
+/** The header alone: whose a mail is can be known where the mail itself cannot be read. */
+export async function readHeader(files: FileReader, key: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of await files.read(key)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= HEADER_BYTES) break;
+  }
+  const start = Buffer.concat(chunks).subarray(0, HEADER_BYTES);
+  const end = start.indexOf("\r\n\r\n");
+  return end < 0 ? start : start.subarray(0, end + 4);
+}

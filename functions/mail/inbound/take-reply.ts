@@ -3,8 +3,8 @@ import { isFreeMailDomain } from "#shared/domain/leads/domain-name.ts";
 import { writtenReply } from "#shared/domain/mail/written-reply.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { settleAsSent } from "../effects/settle-by-evidence.ts";
-import { takeBackAnswers } from "../effects/take-back-answers.ts";
 import { stopSequence } from "../effects/stop-sequence.ts";
+import { takeBackAnswers } from "../effects/take-back-answers.ts";
 import { senderDomainOf, tellOutcome } from "../effects/tell-outcome.ts";
 import { type FoundConversation, innerMail } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
@@ -24,7 +24,7 @@ export async function takeReply(
   const { leadId, companyKey, campaignId } = conversation;
   const entries = await deps.outbox.ofLead(leadId);
   const inner = innerMail(arrived.mail);
-  const isOwn = isOwnMail(arrived, entries);
+  const isOwn = isOwnMail(arrived, found, entries);
   const isPassedOn = isOwn && inner?.from === conversation.email;
   if (isOwn && !isPassedOn) return keepOwnMail(deps, found, arrived);
 
@@ -62,9 +62,18 @@ export async function takeReply(
   });
 }
 
-/** Our own people answer or forward within a thread; what they write is no reply of the prospect. */
-function isOwnMail({ mail }: ArrivedMail, entries: readonly OutboxEntry[]): boolean {
-  const domain = mail.from.address.split("@").at(-1) ?? "";
+/**
+ * Our own people answer or forward within a thread; what they write is no reply of the prospect. A domain everybody has
+ * mailboxes at tells nothing: better a note of ours is read as a reply than a reply is kept as a note.
+ */
+function isOwnMail(
+  { mail }: ArrivedMail,
+  { conversation }: FoundConversation,
+  entries: readonly OutboxEntry[],
+): boolean {
+  const { address } = mail.from;
+  const domain = address.split("@").at(-1) ?? "";
+  if (address === conversation.email || isFreeMailDomain(domain)) return false;
   return entries.some((entry) => senderDomainOf(entry) === domain);
 }
 

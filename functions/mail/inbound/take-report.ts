@@ -1,5 +1,5 @@
-import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import type { MailKind } from "#shared/domain/mail/mail-kind.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { suppressAddresses } from "../effects/stop-person.ts";

@@ -3,7 +3,8 @@ import { stopPerson, suppressAddresses } from "../effects/stop-person.ts";
 import { tellOutcome } from "../effects/tell-outcome.ts";
 import { type FoundConversation, findConversation } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
-import { type ArrivedMail, messageOfMail } from "./message-of-mail.ts";
+import { type ArrivedMail, messageKey, messageOfMail } from "./message-of-mail.ts";
+import { sayMailEvent } from "./say-mail-event.ts";
 
 const REASON = "the person opted out by mail";
 
@@ -23,6 +24,13 @@ export async function takeUnsubscribe(
     // Nobody is harmed by a stranger who gets nothing.
     await suppressAddresses(deps, { addresses: [mail.from.address].filter(Boolean), ...why });
     deps.log.info("opted out by mail without a conversation", { key });
+    await sayMailEvent(deps, "handoff_requested", {
+      leadId: "",
+      messageId: messageKey(mail),
+      rawKey: key,
+      reason:
+        "Somebody opted out from an address nobody was written to: whose wish it is, a person has to find.",
+    });
     return;
   }
   const { conversation } = found;

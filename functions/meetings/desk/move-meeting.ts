@@ -4,17 +4,23 @@ import { type Booked, eventOf } from "./book-meeting.ts";
 import { type MeetingDesk, textsFor } from "./desk.ts";
 import { tellAttendee } from "./tell-attendee.ts";
 
+export type Moved =
+  | Booked
+  /** It was cancelled, or took place: there is nothing to move. */
+  | { readonly kind: "over"; readonly status: Exclude<Meeting["status"], "booked"> };
+
 /** The same meeting at another time: the same UID with the next SEQUENCE, so that calendars replace the old one. */
 export async function moveMeeting(
   desk: MeetingDesk,
   id: string,
   slot: Slot,
   { approvedBy, text }: { readonly approvedBy: string; readonly text?: string | undefined },
-): Promise<Booked> {
+): Promise<Moved> {
   const now = desk.now().toISOString();
   const moved = await desk.meetings.move(id, slot, (meeting) => nextOf(meeting, now));
   if (moved.kind === "taken") return moved;
   const { meeting } = moved;
+  if (meeting.status !== "booked") return { kind: "over", status: meeting.status };
 
   const [seller, lead] = await Promise.all([
     desk.settings.sellerProfile(),

@@ -58,6 +58,8 @@ export const Conversation = z.object({
   /** The approval a person has not decided yet. */
   approvalId: z.string().optional(),
   meetingId: z.string().optional(),
+  /** When it last came into a person's hands. */
+  handedOffAt: z.iso.datetime().optional(),
   softBounces: z.int().min(0),
   lastInboundAt: z.iso.datetime().optional(),
   lastOutboundAt: z.iso.datetime().optional(),

@@ -8,12 +8,14 @@ export type ReplyToSend = {
   readonly message: ConversationMessage | undefined;
   /** Names what the mail is for: "reply-<message id>", "later-<message id>", "person-<key>". */
   readonly purpose: string;
+  /** Above 1 where earlier ones were taken back. */
+  readonly version: number;
   readonly subject: string;
   readonly text: string;
   readonly account: SenderAccount;
   /** Message-IDs of the thread, oldest first. */
   readonly thread: readonly string[];
-  /** signer.tag of the outbox id. */
+  /** signer.tag of the outbox id, which the version is part of. */
   readonly tag: string;
   readonly approvedBy: string;
   readonly dueAt: Date;
@@ -26,7 +28,7 @@ export function replyEntry(reply: ReplyToSend): OutboxEntry | undefined {
   if (email === undefined) return undefined;
   const inReplyTo = message?.messageId ?? reply.thread.at(-1);
   return {
-    id: outboxId(leadId, reply.purpose, 1),
+    id: outboxId(leadId, reply.purpose, reply.version),
     leadId,
     kind: "reply",
     step: 0,

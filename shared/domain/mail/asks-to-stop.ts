@@ -71,6 +71,5 @@ const stopWords = anyOf(
 );
 
 /** Words nobody uses of anything else in an automatic mail; in the footer of every newsletter they stand by law. */
-const bareWords = new RegExp(
-  "\\b(?:un-?subsc?ri?\\S*|abbestell\\S*|desinscri\\S*|desabonn\\S*|desuscrib\\S*|disiscri\\S*|uitsch\\S*ven|(?:your|eurem|ihrem|su|lo|je|votre) spam|blacklist|sperrliste|werbung|reclame|publicidad|pubblicita|publicites?|stop pub)\\b",
-);
+const bareWords =
+  /\b(?:un-?subsc?ri?\S*|abbestell\S*|desinscri\S*|desabonn\S*|desuscrib\S*|disiscri\S*|uitsch\S*ven|(?:your|eurem|ihrem|su|lo|je|votre) spam|blacklist|sperrliste|werbung|reclame|publicidad|pubblicita|publicites?|stop pub)\b/;

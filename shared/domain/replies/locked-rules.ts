@@ -1,3 +1,4 @@
+import { isBareStop } from "./bare-stops.ts";
 import type { Finding } from "./finding.ts";
 import { lockedLabels } from "./locked-labels.ts";
 import { misspeltStops } from "./misspelt-stops.ts";
@@ -9,7 +10,8 @@ import type { ReplyText } from "./reply-text.ts";
 const SURE = 0.97;
 const LIKELY = 0.7;
 
-export function lockedFindings({ folded }: ReplyText): readonly Finding[] {
+export function lockedFindings({ text, folded }: ReplyText): readonly Finding[] {
+  if (isBareStop(text)) return [unsubscribe({ start: 0, end: folded.length }, SURE)];
   const found = lockedLabels.flatMap((label) =>
     Object.values(allPhrases).flatMap(({ labels }) =>
       findPhrases(labels[label] ?? [], folded).map(({ start, end, isSure }) => ({

@@ -1,4 +1,5 @@
 import { type OpenOffer, takesSlot } from "#shared/domain/meetings/takes-slot.ts";
+import { isBareStop } from "./bare-stops.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { doubtOf } from "./doubt.ts";
 import type { Finding } from "./finding.ts";
@@ -46,7 +47,7 @@ export function readByRules({ text, language: expected, now, offered }: ReplyToR
     ...(referral && { referral }),
     proposedTimes: labels.includes("meeting_request") ? [...proposedTimes(reply)] : [],
     decidedBy: "rules",
-    ...(doubt.kind === "doubt" && { needsPerson: doubt.reason }),
+    ...(doubt.kind === "doubt" && !isBareStop(reply.text) && { needsPerson: doubt.reason }),
   };
 }
 

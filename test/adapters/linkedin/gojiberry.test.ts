@@ -74,14 +74,15 @@ test("a message goes into the conversation that its campaign began", async () =>
   expect(last && (await fieldsOf(last))).toEqual({ chatId: ["chat-1"], message: [aMessage.text] });
 });
 
-test.each([
-  408, 500, 502, 504, 520, 524,
-])("HTTP %i to a message is no refusal: it may have left", async (status) => {
-  const { channel } = await gojiberry("connected", undefined, ({ method }) =>
-    method === "POST" ? { status, json: {} } : undefined,
-  );
-  await expect(channel.send(aMessage)).rejects.toThrow("send-message");
-});
+test.each([408, 500, 502, 504, 520, 524])(
+  "HTTP %i to a message is no refusal: it may have left",
+  async (status) => {
+    const { channel } = await gojiberry("connected", undefined, ({ method }) =>
+      method === "POST" ? { status, json: {} } : undefined,
+    );
+    await expect(channel.send(aMessage)).rejects.toThrow("send-message");
+  },
+);
 
 test("without a conversation there is nothing to write in", async () => {
   const { channel } = await gojiberry("stranger");

@@ -125,14 +125,15 @@ test.each([
   expect(await channel.send(anInvitation)).toMatchObject({ kind: "refused", type: meaning });
 });
 
-test.each([
-  408, 500, 502, 504, 507, 520, 522, 524,
-])("HTTP %i, from Unipile or a proxy before it, is no refusal: it may have left", async (status) => {
-  const { channel } = await unipile("stranger", ({ method }) =>
-    method === "POST" ? problem(status, "request_timeout") : undefined,
-  );
-  await expect(channel.send(anInvitation)).rejects.toThrow(`HTTP ${status}`);
-});
+test.each([408, 500, 502, 504, 507, 520, 522, 524])(
+  "HTTP %i, from Unipile or a proxy before it, is no refusal: it may have left",
+  async (status) => {
+    const { channel } = await unipile("stranger", ({ method }) =>
+      method === "POST" ? problem(status, "request_timeout") : undefined,
+    );
+    await expect(channel.send(anInvitation)).rejects.toThrow(`HTTP ${status}`);
+  },
+);
 
 test("what fails before anything is sent is tried later: only the sending itself can be unknown", async () => {
   for (const failure of ["dies", problem(504, "request_timeout")] as const) {

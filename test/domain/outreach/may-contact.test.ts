@@ -186,7 +186,10 @@ test("steps follow each other by their days, stop when stopped and end", () => {
   expect(nextStep(later, away("2026-12-07"), sentAt, now, "Europe/London")).toMatchObject({
     earliest: new Date("2026-12-07T00:00:00.000Z"),
   });
-  expect(nextStep(later, stopped(), sentAt, now, "Europe/London")).toEqual({ kind: "stopped", reason: "replied" });
+  expect(nextStep(later, stopped(), sentAt, now, "Europe/London")).toEqual({
+    kind: "stopped",
+    reason: "replied",
+  });
   const over = aConversation({ sequence: { nextStep: 3, variant: "a" } });
   expect(nextStep(later, over, sentAt, now, "Europe/London")).toEqual({ kind: "finished" });
 });

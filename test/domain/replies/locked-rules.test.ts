@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { lockedFindings } from "#shared/domain/replies/locked-rules.ts";
+import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import { replyText } from "#shared/domain/replies/reply-text.ts";
 
 const labelsIn = (text: string) => lockedFindings(replyText(text)).map(({ label }) => label);
@@ -36,4 +37,31 @@ test.each([
 
 test("a robot check of a mail filter is no question whether we are one", () => {
   expect(labelsIn("Please confirm that you are not a robot.")).not.toContain("are_you_a_bot");
+});
+
+test.each([
+  "stop",
+  "STOP",
+  "stop.",
+  "\uff33\uff34\uff2f\uff30",
+  "S.T.O.P",
+  "st\u200bop",
+  "🛑",
+  "UNSUB",
+  "Please stop",
+  "Stop, thanks",
+  "nicht mehr anschreiben",
+  "Désinscription",
+  "отпишите меня",
+  "配信を停止してください",
+])("LAW-US-1: %j alone is the opt-out our own mails offer, and waits for nobody", (text) => {
+  const { labels, needsPerson } = readByRules({ text, now: new Date("2026-11-20T09:00:00Z") });
+
+  expect([labels[0]?.label, needsPerson]).toEqual(["unsubscribe", undefined]);
+});
+
+test.each(["stop by next week", "cancel", "Do not stop now"])("%j alone is no opt-out", (text) => {
+  const { labels } = readByRules({ text, now: new Date("2026-11-20T09:00:00Z") });
+
+  expect(labels.map(({ label }) => label)).not.toContain("unsubscribe");
 });

@@ -1,31 +1,44 @@
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
-import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { createApp } from "../../../functions/api/app.ts";
 import type { Role } from "../../../functions/api/http/person.ts";
 import { taskRoutes } from "../../../functions/api/routes/tasks.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { aConversation, anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
+import { outreachWorld } from "../../support/outreach-world.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
 const id = "task-lead-1.step-2.v1";
 
 async function office() {
-  const { client, table } = dynamo();
-  const tasks = dynamoTaskStore(client, await table("operations"));
+  const world = await outreachWorld(dynamo());
+  const { tasks, now } = world;
+  const to = "https://www.linkedin.com/in/gareth-oduya";
+  await world.addLead();
+  const profile = { id: "profile-1", channel: "linkedin", transport: "manual" } as const;
+  await world.accounts.save(aSenderAccount({ ...profile, address: "ines" }));
+  await world.conversations.begin(aConversation());
+  const step = {
+    step: 2,
+    channel: "linkedin",
+    transport: "manual",
+    accountId: "profile-1",
+  } as const;
+  await world.outbox.plan(anOutboxEntry({ id: "lead-1.step-2.v1", ...step, to }));
   await tasks.add({
     id,
     leadId: "lead-1",
     kind: "linkedin-invite",
-    to: "https://www.linkedin.com/in/gareth-oduya",
+    to,
     text: "Hello Gareth",
     status: "open",
     createdAt: "2026-11-20T10:00:00.000Z",
   });
-  const now = () => new Date("2026-11-20T12:00:00.000Z");
-  const lambda = handle(createApp(taskRoutes({ tasks, now }), quietLog));
+  const { mayContact } = world.sendingDeps;
+  const lambda = handle(createApp(taskRoutes({ ...world, mayContact, now }), quietLog));
 
-  return async (method: string, path: string, role: Role, body?: unknown) => {
+  const ask = async (method: string, path: string, role: Role, body?: unknown) => {
     const claims = {
       sub: `sub-${role}`,
       email: `${role}@seller.example`,
@@ -50,10 +63,11 @@ async function office() {
       body: String(Reflect.get(answer, "body")),
     };
   };
+  return { ...world, ask };
 }
 
 test("LI-1: a rep finds the message to send by hand, says it is done, and it is gone from the list", async () => {
-  const ask = await office();
+  const { ask } = await office();
   const listed = await ask("GET", "/api/v1/tasks", "viewer");
   expect(JSON.parse(listed.body)).toMatchObject({ tasks: [{ id, text: "Hello Gareth" }] });
 
@@ -64,11 +78,40 @@ test("LI-1: a rep finds the message to send by hand, says it is done, and it is 
   const again = await ask("POST", `/api/v1/tasks/${id}/close`, "manager", { status: "skipped" });
   expect(JSON.parse(again.body)).toMatchObject({ status: "done", closedBy: "rep@seller.example" });
   const left = await ask("GET", "/api/v1/tasks", "viewer");
-  expect(JSON.parse(left.body)).toEqual({ tasks: [] });
+  expect(JSON.parse(left.body)).toEqual({ tasks: [], stopped: [] });
 });
 
 test("an unknown task is not found", async () => {
-  const ask = await office();
+  const { ask } = await office();
   const end = { status: "done" };
   expect((await ask("POST", "/api/v1/tasks/other/close", "rep", end)).status).toBe(404);
+});
+
+test("who asked for no more messages is not written to by hand either: the task shows why, and cannot be done", async () => {
+  const { ask, suppressions } = await office();
+  const email = "gareth.oduya@kestrel-bearings.example";
+  const at = "2026-11-20T11:00:00.000Z";
+  const wish = { scope: "address", reason: "opted-out", source: "one-click", at } as const;
+  await suppressions.add("address", email, wish);
+
+  const listed = JSON.parse((await ask("GET", "/api/v1/tasks", "viewer")).body);
+  expect(listed).toMatchObject({
+    tasks: [],
+    stopped: [{ id, reason: expect.stringContaining("no more messages") }],
+  });
+  expect(listed.stopped[0]).not.toHaveProperty("text");
+  const close = (status: string) => ask("POST", `/api/v1/tasks/${id}/close`, "rep", { status });
+  const refused = await close("done");
+  expect(refused.status).toBe(409);
+  expect(refused.body).toContain("no more messages");
+  expect(JSON.parse((await close("skipped")).body)).toMatchObject({ status: "skipped" });
+});
+
+test("a task of a sequence that an answer ended is stopped", async () => {
+  const { ask, conversations } = await office();
+  await conversations.stopCompany("kestrel-bearings.example", "Hannah answered", new Date());
+  expect(JSON.parse((await ask("GET", "/api/v1/tasks", "viewer")).body)).toMatchObject({
+    tasks: [],
+    stopped: [{ id, reason: "Hannah answered" }],
+  });
 });

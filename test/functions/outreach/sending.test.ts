@@ -212,6 +212,35 @@ test("LI-1: a LinkedIn step is a task for a person, and says so in the conversat
   ]);
 });
 
+test("an answer that came while a channel could not be read for days is found; let go on since, it stops nothing again", async () => {
+  const world = await plannedWorld(dynamo());
+  const answered = new Date("2026-11-10T10:05:00.000Z");
+  const reply = {
+    id: "m-1",
+    profileUrl: "https://www.linkedin.com/in/gareth-oduya",
+    text: "Please stop",
+    at: answered.toISOString(),
+  };
+  world.sendingDeps.polledChannels = async () => [
+    {
+      name: "unipile",
+      abilities: { canInvite: true, canMessage: true, canReadReplies: true },
+      send: async () => ({ kind: "accepted", providerId: "1" }),
+      replies: async (since) => (since <= answered ? [reply] : []),
+    },
+  ];
+  await world.send("poll-channels");
+  expect(world.replies.sent).toEqual([{ leadId: "lead-1", messageId: "linkedin-m-1" }]);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "cancelled" });
+
+  await world.conversations.change("lead-1", ({ sequence, ...before }) => {
+    const { stopped: _stopped, ...goesOn } = sequence;
+    return { ...before, sequence: goesOn };
+  });
+  await world.send("poll-channels");
+  expect((await world.conversations.find("lead-1"))?.sequence.stopped).toBeUndefined();
+});
+
 test("an answer that a polled channel tells of is taken once, and stops the company's sequences", async () => {
   const world = await plannedWorld(dynamo());
   world.sendingDeps.polledChannels = async () => [
