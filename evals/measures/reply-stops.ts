@@ -28,7 +28,7 @@ export const replyStops: Measure = {
           value: followed.length / Math.max(1, stops.length),
           unit: "share",
           goal: { kind: "at most", value: 0 },
-          note: `${followed.length} of ${stops.length} replies that ask to stop, in any language, also by irony`,
+          note: `${followed.length} of ${stops.length} replies that ask to stop, in any language, also by irony; covers the words as they are read and the action decided, not the sending`,
         },
         {
           name: "the same, held out",

@@ -1,10 +1,10 @@
 import type { ConversationAction } from "#shared/domain/conversations/decide-action.ts";
-import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
 import {
   asMail,
   thanksForReferral,
   truthAboutAi,
 } from "#shared/domain/conversations/writing/write-reply.ts";
+import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
 import { answerReply } from "./answer-reply.ts";
 import { askPerson, draftIdOf, readerOf } from "./ask-person.ts";
 import { postpone } from "./postpone.ts";

@@ -1,6 +1,6 @@
 import {
   type ConversationAction,
-  obstaclesToAnswering,
+  obstaclesToNote,
 } from "#shared/domain/conversations/decide-action.ts";
 import { asMail, noteWhenTimeCame } from "#shared/domain/conversations/writing/write-reply.ts";
 import type { RecipientPlace } from "#shared/domain/outreach/recipient-place.ts";
@@ -32,13 +32,7 @@ export async function postpone(
   const reader = readerOf(turn);
   const note = asMail(noteWhenTimeCame({ language, topic }), { language, reader, seller });
 
-  const others = reading.labels.filter(({ label }) => label !== "not_now");
-  const labels = others.length > 0 ? others : [{ ...anyLabel(turn), label: "interested" as const }];
-  const [obstacle] = obstaclesToAnswering({
-    reading: { ...reading, labels },
-    campaign,
-    doubts: [],
-  });
+  const [obstacle] = obstaclesToNote({ reading, campaign });
   if (obstacle === undefined) {
     const purpose = laterPurpose(message);
     const planned = await planAnswer(turn, purpose, note, deps, (place) => morningOf(until, place));
@@ -59,10 +53,6 @@ export async function postpone(
 function isAhead(day: string, now: Date): boolean {
   const ahead = Date.parse(`${day}T12:00:00Z`) - now.getTime();
   return ahead > 0 && ahead < LONGEST_WAIT_DAYS * 86_400_000;
-}
-
-function anyLabel({ reading }: Turn): { readonly confidence: number; readonly span: string } {
-  return reading.labels[0] ?? { confidence: 0, span: "" };
 }
 
 function morningOf(day: string, { zones }: RecipientPlace): Date {

@@ -150,9 +150,9 @@ async function handedOver(deps: WordingDeps, { event, eventId }: Told): Promise<
   const where = leadId
     ? `${deps.publicUrl}/api/v1/conversations/${encodeURIComponent(leadId)}/page`
     : deps.publicUrl;
-  // A cause may be a code for programs, or say more than the reason: only words are told.
-  const words = [reason, cause].filter((text) => text !== undefined && /\s/.test(text));
-  const paragraphs = [...new Set(words), `See ${where}`].flatMap((text) => text ?? []);
+  // A cause is a code for programs, or words that say more than the reason.
+  const words = [reason, cause?.includes(" ") ? cause : undefined, `See ${where}`];
+  const paragraphs = [...new Set(words)].flatMap((text) => text || []);
   return { ...plain(`handoff-${eventId}`, subject, paragraphs), isAwaited: true };
 }
 

@@ -268,3 +268,44 @@ test("the same wish has the same approval in the same round only", () => {
   expect(approvalIdOf(wish)).not.toBe(approvalIdOf({ ...wish, round: 1 }));
   expect(anApproval().id).not.toBe(approvalIdOf(wish));
 });
+
+test.each(["closed", "handed_off"] as const)(
+  "what was approved before the conversation became %s is not booked, and a person hears of it",
+  async (state) => {
+    const w = await world({ message: namedTime });
+    await w.step("find-slots");
+    await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+    const handedOffAt = "2026-11-20T10:00:01.000Z";
+    await w.conversations.change("lead-1", (one) => ({ ...one, state, handedOffAt }));
+    expect(await w.step("book")).toMatchObject({ decision: "stop" });
+    expect(await w.meetings.from(new Date(0), 10)).toEqual([]);
+    expect(await w.planned()).toEqual([]);
+    expect(w.said).toMatchObject([{ type: "handoff_requested", data: { leadId: "lead-1" } }]);
+  },
+);
+
+test("who approves a meeting after the hand-over gets it booked", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const handedOffAt = "2026-11-20T09:59:00.000Z";
+  await w.conversations.change("lead-1", (one) => ({ ...one, state: "handed_off", handedOffAt }));
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  expect(await w.step("book")).toMatchObject({ decision: "booked" });
+});
+
+test("an approved move of a meeting that was cancelled meanwhile goes to a person", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  const { meetingId = "" } = await w.step("book");
+  const text = "Sorry, could we reschedule to Thursday 26 November at 14:00?";
+  await w.conversations.addMessage(aReply({ id: "message-2", text }));
+  const wish = { messageId: "message-2" };
+  await w.step("find-slots", wish);
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  await w.meetings.change(meetingId, (one) => ({ ...one, status: "cancelled" }));
+  expect(await w.step("book", wish)).toMatchObject({ decision: "stop" });
+  expect(await w.meetings.find(meetingId)).toMatchObject({ slot: aSlot(), sequence: 0 });
+  expect(await w.planned()).toHaveLength(1);
+  expect(w.said).toMatchObject([{ type: "handoff_requested" }]);
+});

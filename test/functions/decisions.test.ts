@@ -131,3 +131,46 @@ test("the sweep carries out what a lost message left, and expires what nobody de
   expect(late.said).toMatchObject([{ type: "handoff_requested" }]);
   expect(await late.planned()).toEqual([]);
 });
+
+test("an answer approved before the conversation was handed to a person is not sent; one approved after is", async () => {
+  const handOff = (office: Awaited<ReturnType<typeof anOffice>>, handedOffAt: string) =>
+    office.conversations.change("lead-1", (one) => ({
+      ...one,
+      state: "handed_off",
+      reason: "may have asked us to stop",
+      handedOffAt,
+    }));
+  const before = await anOffice({ proposal: aDraft });
+  await before.decide("approval-1", { kind: "approve" }, rep);
+  await handOff(before, "2026-11-20T10:00:01.000Z");
+  await before.handle(before.decided);
+  expect(await before.planned()).toEqual([]);
+  expect((await before.approvals.find("approval-1"))?.outcome).toContain("may have asked us");
+
+  const after = await anOffice({ proposal: aDraft });
+  await handOff(after, "2026-11-20T09:59:00.000Z");
+  await after.decide("approval-1", { kind: "approve" }, rep);
+  await after.handle(after.decided);
+  expect(await after.planned()).toHaveLength(1);
+});
+
+test("an approved answer goes also where the department's own to the same message was taken back", async () => {
+  const office = await anOffice({ proposal: aDraft });
+  await office.decide("approval-1", { kind: "approve" }, rep);
+  await office.handle(office.decided);
+  const [first] = await office.planned();
+  if (!first) throw new Error("nothing was planned");
+  await office.outbox.cancel(first, "taken over meanwhile");
+
+  const second = anApproval({ id: "approval-2", proposal: aDraft });
+  await office.approvals.add(second);
+  await office.decide("approval-2", { kind: "approve" }, rep);
+  await office.handle({ kind: "decided", approvalId: "approval-2" });
+  expect((await office.planned()).map(({ id, status }) => `${id} ${status}`)).toEqual([
+    "lead-1.reply-message-1.v1 cancelled",
+    "lead-1.reply-message-1.v2 planned",
+  ]);
+  expect((await office.approvals.find("approval-2"))?.outcome).toBe(
+    "planned as lead-1.reply-message-1.v2",
+  );
+});

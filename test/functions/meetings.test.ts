@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { cancelMeeting, markMeeting } from "../../functions/meetings/desk/end-meeting.ts";
+import { moveMeeting } from "../../functions/meetings/desk/move-meeting.ts";
 import { createMeetings } from "../../functions/meetings/meetings.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";
@@ -139,4 +140,37 @@ test("who did not come is written to once, when a person says so and not before 
   expect(planned).toMatchObject([{ id: "lead-1.meeting-meeting-1-missed.v1" }]);
   const outcomes = await desk.outcomes.ofDay("2026-11-24");
   expect(outcomes.map(({ kind }) => kind)).toEqual(["no-show"]);
+});
+
+test.each(["closed", "handed_off"] as const)(
+  "whose conversation is %s is reminded of nothing; a person hears of the meeting, once",
+  async (state) => {
+    const desk = await aDesk({});
+    await desk.conversations.change("lead-1", (one) => ({
+      ...one,
+      state,
+      reason: "is not interested",
+    }));
+    desk.at("2026-11-23T10:05:00Z");
+    await desk.handle({ kind: "sweep" });
+    desk.at("2026-11-24T09:10:00Z");
+    await desk.handle({ kind: "sweep" });
+    expect(await desk.planned()).toEqual([]);
+    expect(desk.said).toMatchObject([
+      { type: "handoff_requested", data: { meetingId: "meeting-1" } },
+    ]);
+  },
+);
+
+test("a meeting that was cancelled is not moved, and nobody is invited to it again", async () => {
+  const desk = await aDesk({});
+  await cancelMeeting(desk, "meeting-1", "rep@seller.example");
+  const before = await desk.planned();
+  const slot = { startsAt: "2026-11-26T14:00:00.000Z", endsAt: "2026-11-26T14:30:00.000Z" };
+  expect(await moveMeeting(desk, "meeting-1", slot, { approvedBy: "rep" })).toEqual({
+    kind: "over",
+    status: "cancelled",
+  });
+  expect(await desk.planned()).toEqual(before);
+  expect(desk.bookedEvents).toEqual([]);
 });

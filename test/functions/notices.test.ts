@@ -144,3 +144,23 @@ test("news whose answer was lost is not mailed twice; what somebody waits for is
   expect(office.sent[2]?.text).toContain("may have it already");
   expect(office.sent[2]?.messageId).toBe(office.sent[1]?.messageId);
 });
+
+test("the chat's button leads to the page behind the sign-in, for a channel is read by many", async () => {
+  const office = await anOffice();
+  await office.tell("approval_requested", { approvalId: "approval-1" });
+  expect(office.posted[0]?.buttons?.[1]).toEqual({
+    label: "Edit or choose",
+    url: "https://department.example/api/v1/approvals/page",
+  });
+  expect(JSON.stringify(office.posted)).not.toContain("/a/");
+});
+
+test("a hand-over is told in words, not by the code of its cause", async () => {
+  const office = await anOffice();
+  const reason = "no entry of the knowledge base answers it: “Do you handle consignment stock?”";
+  const data = { leadId: "lead-1", cause: "question_unanswered", reason };
+  await office.tell("handoff_requested", data);
+  expect(office.sent[0]?.text).toContain(reason);
+  expect(office.sent[0]?.text).not.toContain("question_unanswered");
+  expect(office.posted[0]?.paragraphs?.join() ?? "").not.toContain("question_unanswered");
+});

@@ -17,7 +17,9 @@ export async function handOverUnreadable(
 ): Promise<void> {
   deps.log.warn("mail not read", { key, reason });
   const header = await deps.parse(await readHeader(deps.files, key));
-  if (header.kind === "mail") return handOverUnread(deps, { key, mail: header.mail }, reason);
+  if (header.kind === "mail" && (await isOfThread(deps, header.mail))) {
+    return handOverUnread(deps, { key, mail: header.mail }, reason);
+  }
   await sayMailEvent(deps, "handoff_requested", {
     leadId: "",
     messageId: key,
@@ -40,14 +42,17 @@ export async function handOverUnread(
   // What strangers send is nobody's answer.
   if (!found) return;
   const { leadId, sequence } = found.conversation;
+  if (namesThread(found)) await takeBackAnswers(deps, { id: messageKey(mail), leadId });
   // Told once: a mail that goes in circles comes again and again.
   if (sequence.stopped?.reason.startsWith(UNREAD)) return;
   const reason = `${UNREAD}: ${why}`;
-  if (namesThread(found)) {
-    await takeBackAnswers(deps, { id: messageKey(mail), leadId });
-  }
   await sayUnread(deps, { key, mail }, leadId, reason);
   if (namesThread(found)) await stopSequence(deps, leadId, reason);
+}
+
+async function isOfThread(deps: InboundDeps, mail: InboundMail): Promise<boolean> {
+  const { unsubscribeTokens } = threadNames(mail, deps.inboundDomain);
+  return unsubscribeTokens.length > 0 || (await findConversation(deps, mail)) !== undefined;
 }
 
 const UNREAD = "A mail of this conversation was not read";

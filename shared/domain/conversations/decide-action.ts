@@ -139,7 +139,7 @@ function answerOrDraft(input: ActionInput): ConversationAction {
 }
 
 /** Why a person lets the answer go; none where the department may. */
-export function obstaclesToAnswering({
+function obstaclesToAnswering({
   reading,
   campaign,
   doubts,
@@ -163,6 +163,17 @@ export function obstaclesToAnswering({
     ...(delicate ? [`an objection about "${delicate}" needs a person`] : []),
     ...doubts,
   ];
+}
+
+/** Why a person lets the note go for which they named a day; that they want none now is no obstacle to it. */
+export function obstaclesToNote({
+  reading,
+  campaign,
+}: Pick<ActionInput, "reading" | "campaign">): readonly string[] {
+  const others = reading.labels.filter(({ label }) => label !== "not_now");
+  const any = reading.labels[0] ?? { confidence: 0, span: "" };
+  const labels = others.length > 0 ? others : [{ ...any, label: "interested" as const }];
+  return obstaclesToAnswering({ reading: { ...reading, labels }, campaign, doubts: [] });
 }
 
 const answerable: ReadonlySet<ReplyLabel> = new Set(["interested", "question", "objection"]);

@@ -33,15 +33,7 @@ const bareStops: ReadonlySet<string> = new Set([
     "remove",
     "remove me",
   ],
-  ...[
-    "opt out",
-    "optout",
-    "take me off",
-    "take me off your list",
-    "stop emails",
-    "stop mails",
-  
-  ],
+  ...["opt out", "optout", "take me off", "take me off your list", "stop emails", "stop mails"],
   ...["stopp", "abmelden", "abbestellen", "austragen", "löschen", "nicht mehr anschreiben"],
   ...["keine mails mehr", "keine e mails mehr", "keine emails mehr", "aufhören"],
   ...["arrêt", "arrêtez", "arretez", "arrêter", "désabonner", "desabonner", "désinscription"],

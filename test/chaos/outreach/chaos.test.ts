@@ -3,7 +3,7 @@ import { runStorm } from "./storm.ts";
 
 /** Small; `npm run chaos -- --events 100000 --seed 7` has storms of any length and demands that each rule was tested. */
 const events = Number(process.env["CHAOS_EVENTS"] ?? 200);
-const seed = Number(process.env["CHAOS_SEED"] ?? 5);
+const seed = Number(process.env["CHAOS_SEED"] ?? 6);
 
 test("a storm of faults, races and second thoughts breaks no rule of sending", async () => {
   const { findings } = await runStorm({ seed, events });
