@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { agentNames } from "#shared/domain/agents/agents.ts";
-import { Job } from "#shared/domain/jobs/job.ts";
+import { Job, JobStage } from "#shared/domain/jobs/job.ts";
 import { Lead } from "#shared/domain/leads/lead.ts";
 import { aDepartment, type RunningDepartment } from "../support/running-department.ts";
 
@@ -68,7 +68,7 @@ test("leads of a file are stored without the pipeline", async () => {
 test("each agent works on a lead when asked, and what it did can be read and forgotten", async () => {
   const lead = await create({ name: "Kestrel Bearings Ltd.", domain: "kestrel-bearings.example" });
 
-  for (const agent of agentNames) {
+  for (const agent of JobStage.options) {
     const invoked = await department.ask("POST", `agents/${agent}/invoke`, {
       json: { leadId: lead.id },
     });
@@ -81,8 +81,10 @@ test("each agent works on a lead when asked, and what it did can be read and for
     });
   }
   const { agents } = Status.parse((await department.ask("GET", "agents/status")).json);
-  expect(agents.map(({ agent, runs, failures }) => [agent, runs > 0, failures])).toEqual(
-    agentNames.map((agent) => [agent, true, 0]),
+  expect(agents.map(({ agent }) => agent)).toEqual(agentNames);
+  const ofLeads = agents.filter(({ agent }) => JobStage.safeParse(agent).success);
+  expect(ofLeads.map(({ agent, runs, failures }) => [agent, runs > 0, failures])).toEqual(
+    JobStage.options.map((agent) => [agent, true, 0]),
   );
   const dossier = await department.ask("GET", `leads/${lead.id}`);
   expect(dossier.json).toMatchObject({
@@ -121,3 +123,19 @@ async function create(company: { name: string; domain: string }): Promise<Lead> 
   expect(answer.status).toBe(201);
   return Lead.parse(answer.json);
 }
+
+test("the sales manager allocates and reports when asked, and a wish it cannot read is refused", async () => {
+  const coordinated = await department.ask("POST", "agents/sales-manager/invoke", {
+    json: { input: { task: "coordinate" } },
+  });
+  expect(coordinated).toMatchObject({ status: 200, json: { output: { task: "coordinate" } } });
+  const reported = await department.ask("POST", "agents/sales-manager/invoke", {
+    json: { input: { task: "report" } },
+  });
+  expect(reported).toMatchObject({ status: 200, json: { output: { task: "report" } } });
+  expect((await department.ask("GET", "reports/latest/page")).status).toBe(200);
+  const unreadable = await department.ask("POST", "agents/sales-manager/invoke", {
+    json: { input: { task: "dance" } },
+  });
+  expect(unreadable.status).toBe(400);
+});
