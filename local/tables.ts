@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { PlannedTable } from "./assembly/blueprint.ts";
+import { callDatabase } from "./database-call.ts";
 
 /** Creates the tables of the template, and adds indexes that came later to tables that are there. */
 export async function createTables(url: string, tables: readonly PlannedTable[]): Promise<void> {
-  const existing = new Set(TableNames.parse(await call(url, "ListTables", {})).TableNames);
+  const existing = new Set(TableNames.parse(await callDatabase(url, "ListTables", {})).TableNames);
   for (const table of tables) {
     if (existing.has(table.name)) await addMissingIndexes(url, table);
     else await createTable(url, table);
@@ -21,7 +22,7 @@ const Description = z.object({
 
 async function createTable(url: string, { name, properties }: PlannedTable): Promise<void> {
   const { AttributeDefinitions, KeySchema, BillingMode, GlobalSecondaryIndexes } = properties;
-  await call(url, "CreateTable", {
+  await callDatabase(url, "CreateTable", {
     TableName: name,
     AttributeDefinitions,
     KeySchema,
@@ -31,7 +32,9 @@ async function createTable(url: string, { name, properties }: PlannedTable): Pro
 }
 
 async function addMissingIndexes(url: string, { name, properties }: PlannedTable): Promise<void> {
-  const { Table } = Description.parse(await call(url, "DescribeTable", { TableName: name }));
+  const { Table } = Description.parse(
+    await callDatabase(url, "DescribeTable", { TableName: name }),
+  );
   if (keysIn(Table.KeySchema) !== keysIn(properties.KeySchema)) {
     throw new Error(
       `The stored table ${name} has the keys ${keysIn(Table.KeySchema)}, the template says ${keysIn(properties.KeySchema)}. Start with another data folder, or remove this one.`,
@@ -40,7 +43,7 @@ async function addMissingIndexes(url: string, { name, properties }: PlannedTable
   const existing = new Set(Table.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName));
   for (const index of properties.GlobalSecondaryIndexes) {
     if (existing.has(index.IndexName)) continue;
-    await call(url, "UpdateTable", {
+    await callDatabase(url, "UpdateTable", {
       TableName: name,
       AttributeDefinitions: properties.AttributeDefinitions,
       GlobalSecondaryIndexUpdates: [{ Create: index }],
@@ -50,22 +53,4 @@ async function addMissingIndexes(url: string, { name, properties }: PlannedTable
 
 function keysIn(schema: readonly { AttributeName: string; KeyType: string }[]): string {
   return schema.map(({ AttributeName, KeyType }) => `${AttributeName} (${KeyType})`).join(", ");
-}
-
-async function call(url: string, operation: string, input: unknown): Promise<unknown> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": `DynamoDB_20120810.${operation}`,
-      // The engine wants a signature to be there and does not check it.
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=LOCALACCESSKEY/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-      "x-amz-date": "20260101T000000Z",
-    },
-    body: JSON.stringify(input),
-  });
-  const text = await response.text();
-  if (response.ok) return JSON.parse(text);
-  throw new Error(`The database refused ${operation} ${JSON.stringify(input)}: ${text}`);
 }

@@ -5,7 +5,7 @@ import type { CampaignSettings } from "#shared/domain/outreach/campaign-settings
 import { companyKeyOf } from "#shared/domain/outreach/company-key.ts";
 import { type AllocationPlan, allocate } from "#shared/domain/reporting/allocate.ts";
 import type { Allocation } from "#shared/domain/reporting/allocation.ts";
-import { dayAfter } from "#shared/domain/reporting/day-of-zone.ts";
+import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { AgentRun } from "#shared/models/agent.ts";

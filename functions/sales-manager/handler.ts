@@ -1,5 +1,5 @@
 import type { Context } from "aws-lambda";
-import { dayOfZone } from "#shared/domain/reporting/day-of-zone.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { dynamoAllocationStore } from "#shared/store/allocation-store.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
@@ -50,5 +50,5 @@ const work = agentHandler(wiring, {
 
 export const handler = async (event: unknown, context: Context): ReturnType<typeof work> => {
   const { timeZone } = await directory.companyDay();
-  return work(occasionOf(event, dayOfZone(now(), timeZone)), context);
+  return work(occasionOf(event, dayIn(timeZone, now())), context);
 };

@@ -1,4 +1,4 @@
-import { dayAfter } from "#shared/domain/reporting/day-of-zone.ts";
+import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import type { OutcomeEvent, OutcomeLog } from "#shared/ports/outcome-log.ts";
 
 const DAYS_AT_ONCE = 20;

@@ -1,9 +1,10 @@
 import { type AgentOutput, agentNames } from "#shared/domain/agents/agents.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { allocate } from "#shared/domain/reporting/allocate.ts";
 import { tallyArms } from "#shared/domain/reporting/arm-tally.ts";
+import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import { type AgentCounter, type Costs, costsOf } from "#shared/domain/reporting/costs.ts";
 import { type DailyReport, dailyReport } from "#shared/domain/reporting/daily-report.ts";
-import { dayAfter, dayOfZone } from "#shared/domain/reporting/day-of-zone.ts";
 import { headline } from "#shared/domain/reporting/report-sentences.ts";
 import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
@@ -133,8 +134,7 @@ async function planOf(
     now,
   });
   const ofThatDay = meetings.filter(
-    ({ slot, status }) =>
-      status === "booked" && dayOfZone(new Date(slot.startsAt), timeZone) === day,
+    ({ slot, status }) => status === "booked" && dayIn(timeZone, new Date(slot.startsAt)) === day,
   );
   return {
     day,

@@ -2,7 +2,7 @@ import type { AgentOutput } from "#shared/domain/agents/agents.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { acceptProposals } from "#shared/domain/reporting/accept-proposals.ts";
 import { tallyArms } from "#shared/domain/reporting/arm-tally.ts";
-import { mondayOf } from "#shared/domain/reporting/day-of-zone.ts";
+import { mondayOf } from "#shared/domain/reporting/calendar-days.ts";
 import { reviewStrategy, type StrategyChange } from "#shared/domain/reporting/strategy-review.ts";
 import type { AgentRun } from "#shared/models/agent.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";

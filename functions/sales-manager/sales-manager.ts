@@ -1,4 +1,4 @@
-import { dayOfZone } from "#shared/domain/reporting/day-of-zone.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import type { Agent } from "#shared/models/agent.ts";
 import { type CoordinateDeps, coordinate } from "./coordinate.ts";
 import { type ReportDeps, report } from "./report.ts";
@@ -12,7 +12,7 @@ export function createSalesManager(deps: SalesManagerDeps): Agent<"sales-manager
     name: "sales-manager",
     async run({ task, day: given }, run) {
       const companyDay = await deps.directory.companyDay();
-      const day = given ?? dayOfZone(deps.now(), companyDay.timeZone);
+      const day = given ?? dayIn(companyDay.timeZone, deps.now());
       const nothing = { task, day, allocated: 0, heldOut: 0, isSearchRequested: false };
       switch (task) {
         case "coordinate":

@@ -1,6 +1,7 @@
 import { capOn } from "#shared/domain/outreach/ramp.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
-import { dayAfter, dayOfZone } from "#shared/domain/reporting/day-of-zone.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
+import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 
@@ -29,7 +30,7 @@ export async function sendingRoom({ accounts, outbox, now }: SendingRoomDeps): P
 }
 
 function capWithin(account: SenderAccount, now: Date): number {
-  const today = dayOfZone(now, account.timeZone);
+  const today = dayIn(account.timeZone, now);
   return Array.from({ length: HORIZON_DAYS }, (_, index) =>
     capOn(account, dayAfter(today, index)),
   ).reduce((sum, cap) => sum + cap, 0);

@@ -3,6 +3,7 @@ import { Conversation, ConversationMessage } from "#shared/domain/conversations/
 import { Approval } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { callDatabase } from "../database-call.ts";
 
 export type StoredRecords = {
   /** Every item of the kind that is stored at this moment. */
@@ -18,7 +19,7 @@ export type StoredRecords = {
 
 /** Reads the tables past the department: what it believes of itself is not asked. */
 export async function readStoredRecords(databaseUrl: string): Promise<StoredRecords> {
-  const { TableNames } = Names.parse(await call(databaseUrl, "ListTables", {}));
+  const { TableNames } = Names.parse(await callDatabase(databaseUrl, "ListTables", {}));
   const tableOf = (part: string): string => {
     const found = TableNames.find((name) => name.includes(part));
     if (!found) throw new Error(`The template has no table ${part}`);
@@ -32,7 +33,7 @@ export async function readStoredRecords(databaseUrl: string): Promise<StoredReco
     let ExclusiveStartKey: unknown;
     do {
       const page = Page.parse(
-        await call(databaseUrl, "Scan", {
+        await callDatabase(databaseUrl, "Scan", {
           TableName: table,
           FilterExpression: "attribute_exists(#field)",
           ExpressionAttributeNames: { "#field": field },
@@ -49,7 +50,7 @@ export async function readStoredRecords(databaseUrl: string): Promise<StoredReco
   }
 
   async function part(table: string, pk: string, after: string, limit: number) {
-    const page = await call(databaseUrl, "Query", {
+    const page = await callDatabase(databaseUrl, "Query", {
       TableName: table,
       IndexName: "gsi1",
       KeyConditionExpression: "gsi1pk = :pk AND gsi1sk > :after",
@@ -103,22 +104,4 @@ function plainValue(typed: Readonly<Record<string, unknown>>): unknown {
     default:
       return value;
   }
-}
-
-async function call(url: string, operation: string, input: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": `DynamoDB_20120810.${operation}`,
-      // The engine wants a signature to be there and does not check it.
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=LOCALACCESSKEY/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-      "x-amz-date": "20260101T000000Z",
-    },
-    body: JSON.stringify(input),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The database refused ${operation}: ${text}`);
-  return JSON.parse(text);
 }

@@ -1,6 +1,6 @@
 import { typeOfSesBounce } from "#shared/domain/mail/ses-bounce.ts";
+import { suppressAddresses } from "../../stop-person.ts";
 import type { EffectDeps } from "../effects/effect-deps.ts";
-import { suppressAddresses } from "../effects/stop-person.ts";
 import type { DeliveryEvent } from "./delivery-event.ts";
 
 /** Mails to our own people, and of leads that were erased: the address is suppressed all the same (SES-5). */

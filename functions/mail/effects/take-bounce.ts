@@ -1,9 +1,9 @@
 import type { BounceType } from "#shared/domain/mail/bounce-type.ts";
 import { softBounceNote, softBouncesInARow } from "#shared/domain/mail/soft-bounces.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { stopPerson } from "../../stop-person.ts";
 import type { EffectDeps } from "./effect-deps.ts";
 import { settleAsSent } from "./settle-by-evidence.ts";
-import { stopPerson } from "./stop-person.ts";
 import { stopSequence } from "./stop-sequence.ts";
 import { tellOutcome } from "./tell-outcome.ts";
 

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { stopPerson } from "../../stop-person.ts";
 import type { EffectDeps } from "./effect-deps.ts";
 import { settleAsSent } from "./settle-by-evidence.ts";
-import { stopPerson } from "./stop-person.ts";
 import { tellOutcome } from "./tell-outcome.ts";
 
 /** Somebody pressed "this is spam": nothing may go to the person any more, from this very moment (SES-11). */

@@ -2,7 +2,7 @@ import type { Conversation } from "#shared/domain/conversations/conversation.ts"
 import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import type { MailKind } from "#shared/domain/mail/mail-kind.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import { suppressAddresses } from "../effects/stop-person.ts";
+import { suppressAddresses } from "../../stop-person.ts";
 import { takeBounce } from "../effects/take-bounce.ts";
 import { takeComplaint } from "../effects/take-complaint.ts";
 import type { InboundDeps } from "./inbound-deps.ts";

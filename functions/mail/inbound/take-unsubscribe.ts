@@ -1,5 +1,5 @@
 import { readUnsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
-import { stopPerson, suppressAddresses } from "../effects/stop-person.ts";
+import { stopPerson, suppressAddresses } from "../../stop-person.ts";
 import { tellOutcome } from "../effects/tell-outcome.ts";
 import { type FoundConversation, findConversation } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";

@@ -2,21 +2,29 @@ import { type FooterInput, legalFooter } from "#shared/domain/compliance/disclos
 import type { OutboxEntry } from "./outbox-entry.ts";
 import type { SenderAccount } from "./sender-account.ts";
 
-/** A mail as it leaves; the port MailTransport takes exactly this. */
+/** A mail as it leaves. */
 export type RenderedMail = {
+  /** Business key; travels as header X-Outbox-Id, and with SES as a message tag that its events repeat. */
   readonly outboxId: string;
   readonly from: { readonly name: string; readonly address: string };
   readonly to: string;
+  /** Signed plus-address, so a reply finds its conversation even when its threading headers are lost. */
   readonly replyTo: string;
   readonly subject: string;
   readonly text: string;
+  /** Without angle brackets. */
   readonly messageId: string;
   readonly inReplyTo?: string | undefined;
   readonly references: readonly string[];
+  /** https URL of the one-click unsubscribe; undefined only for what is no sales mail. */
   readonly unsubscribeUrl?: string | undefined;
+  /** The address that takes the unsubscribe by mail. */
   readonly unsubscribeMail?: string | undefined;
+  /** Written by a machine to say what a machine did (RFC 3834), so that no auto-reply answers it. */
   readonly isAutomaticNotice?: boolean | undefined;
-  readonly calendar?: OutboxEntry["calendar"];
+  readonly calendar?:
+    | { readonly method: "REQUEST" | "CANCEL"; readonly content: string }
+    | undefined;
 };
 
 export type MailSurroundings = {

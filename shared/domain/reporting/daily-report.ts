@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
+import { dayAfter } from "./calendar-days.ts";
 import { AgentCounter, Costs } from "./costs.ts";
-import { dayAfter, dayOfZone } from "./day-of-zone.ts";
 import { dimensions, explainChange, varyingDimensions } from "./explain-change.ts";
 import { Funnel, type FunnelStage, funnelOf, stageNames, stageOf } from "./funnel.ts";
 import { Lift, liftOf } from "./lift.ts";
@@ -83,7 +84,7 @@ export type ReportInput = Pick<
 export function dailyReport(input: ReportInput): DailyReport {
   const { day, timeZone, costs, pauses, plan, counters, now } = input;
   const covers = dayAfter(day, -1);
-  const byDay = Map.groupBy(input.outcomes, ({ at }) => dayOfZone(new Date(at), timeZone));
+  const byDay = Map.groupBy(input.outcomes, ({ at }) => dayIn(timeZone, new Date(at)));
   const covered = byDay.get(covers) ?? [];
   const week = comparedDays(covers, byDay);
   const before = week.flatMap((one) => byDay.get(one) ?? []);

@@ -1,11 +1,20 @@
 import type { SuppressionReason } from "#shared/domain/compliance/suppression.ts";
-import type { EffectDeps } from "./effect-deps.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+
+export type StopPersonDeps = {
+  readonly suppressions: Pick<SuppressionList, "add">;
+  readonly conversations: Pick<ConversationStore, "find" | "change">;
+  readonly outbox: Pick<OutboxStore, "ofLead" | "cancel">;
+  readonly now: () => Date;
+};
 
 export type StopPerson = {
   readonly leadId: string;
   readonly addresses: readonly string[];
   readonly why: SuppressionReason;
-  /** Where the wish or the finding came from: "ses-complaint", "unsubscribe-mail". */
+  /** Where the wish or the finding came from: "one-click", "ses-complaint", "unsubscribe-mail". */
   readonly source: string;
   /** In words for people. */
   readonly reason: string;
@@ -13,9 +22,9 @@ export type StopPerson = {
 
 /**
  * Nothing goes to the person any more. The suppression comes first: with it no claim of a send succeeds, so a crash in
- * what follows costs tidiness and no mail.
+ * what follows costs tidiness and no mail. All of it can be done again. Answers how many planned messages were taken back.
  */
-export async function stopPerson(deps: EffectDeps, stop: StopPerson): Promise<void> {
+export async function stopPerson(deps: StopPersonDeps, stop: StopPerson): Promise<number> {
   await suppressAddresses(deps, stop);
   const { conversations, outbox, now } = deps;
   const at = now().toISOString();
@@ -34,10 +43,11 @@ export async function stopPerson(deps: EffectDeps, stop: StopPerson): Promise<vo
   const entries = await outbox.ofLead(stop.leadId);
   const planned = entries.filter(({ status }) => status === "planned");
   await Promise.all(planned.map((entry) => outbox.cancel(entry, stop.reason)));
+  return planned.length;
 }
 
 export async function suppressAddresses(
-  { suppressions, now }: EffectDeps,
+  { suppressions, now }: Pick<StopPersonDeps, "suppressions" | "now">,
   { addresses, why, source }: Pick<StopPerson, "addresses" | "why" | "source">,
 ): Promise<void> {
   const suppression = { scope: "address", reason: why, source, at: now().toISOString() } as const;
