@@ -1,7 +1,5 @@
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Context } from "aws-lambda";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import {
   type AgentInput,
   type AgentInvocation,
@@ -35,7 +33,7 @@ import type { AgentEnv } from "./agent-env.ts";
 import { countedRuns } from "./counted-runs.ts";
 import { askFor } from "./models.ts";
 import { modelsFor } from "./models-for.ts";
-import { busNamed } from "./signed-aws.ts";
+import { busNamed, departmentSecret } from "./signed-aws.ts";
 
 export type AgentWiring = {
   readonly dynamo: DynamoDBDocumentClient;
@@ -57,7 +55,7 @@ export function wireAgent(env: AgentEnv, name: AgentName): AgentWiring {
   const dynamo = documentClient();
   const now = () => new Date();
   const log = jsonLog(name);
-  const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+  const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
   return {
     dynamo,
     leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),

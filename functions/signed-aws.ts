@@ -1,8 +1,10 @@
 import { AwsClient } from "aws4fetch";
 import * as z from "zod";
 import { signedEventBus } from "#shared/adapters/eventbridge/signed-event-bus.ts";
+import { signedDepartmentSecret } from "#shared/adapters/secrets-manager/signed-department-secret.ts";
 import { signedQueue } from "#shared/adapters/sqs/signed-queue.ts";
 import { signedFlowStarts } from "#shared/adapters/step-functions/signed-flow-starts.ts";
+import type { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { Flows } from "#shared/ports/flows.ts";
 import type { Queue } from "#shared/ports/queue.ts";
@@ -15,6 +17,7 @@ const LambdaEnv = z.object({
   AWS_SESSION_TOKEN: z.string().optional(),
   AWS_REGION: z.string(),
   AWS_ENDPOINT_URL_EVENTBRIDGE: z.string().optional(),
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: z.string().optional(),
   AWS_ENDPOINT_URL_SFN: z.string().optional(),
   AWS_ENDPOINT_URL_SQS: z.string().optional(),
 });
@@ -40,7 +43,22 @@ export function busNamed(name: string): EventBus {
   return signedEventBus(signedBy(env, "events"), `${endpoint}/`, name);
 }
 
-function signedBy(env: z.infer<typeof LambdaEnv>, service: "states" | "sqs" | "events"): AwsClient {
+/** Read once per instance and again after five minutes. */
+export function departmentSecret(
+  secretId: string,
+  now: () => Date,
+): () => Promise<DepartmentSecret> {
+  const env = readEnv(LambdaEnv);
+  const endpoint =
+    env.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
+    `https://secretsmanager.${env.AWS_REGION}.amazonaws.com`;
+  return signedDepartmentSecret(signedBy(env, "secretsmanager"), `${endpoint}/`, secretId, now);
+}
+
+function signedBy(
+  env: z.infer<typeof LambdaEnv>,
+  service: "states" | "sqs" | "events" | "secretsmanager",
+): AwsClient {
   return new AwsClient({
     accessKeyId: env.AWS_ACCESS_KEY_ID,
     secretAccessKey: env.AWS_SECRET_ACCESS_KEY,

@@ -1,11 +1,10 @@
-import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { type Bundles, bundleFunctions } from "./bundle.ts";
 import { bundleBytes, kilobytes, sizeFindings } from "./checks/bundle-size.ts";
 import { type DeployedFunction, deployedIn } from "./checks/deployed.ts";
 import { flowFindings } from "./checks/flow-findings.ts";
 import { importTime } from "./checks/import-time.ts";
-import { machineSlowness } from "./checks/yardstick.ts";
+import { buildYardstick } from "./checks/yardstick.ts";
 import { chromiumLayer } from "./chromium-layer.ts";
 import { stages } from "./stages.ts";
 import { synthesize } from "./synthesize.ts";
@@ -30,11 +29,7 @@ const problems = [
 ];
 say(`Templates of ${stages.map(({ name }) => name).join(", ")} written to ${assembly.directory}`);
 
-const slowness = await machineSlowness(workshop);
-say(
-  `This machine loads code ${slowness.toFixed(2)} times as slowly as the one the budget was set on`,
-);
-const budget = MAX_IMPORT_MILLISECONDS * slowness;
+const yardstick = await buildYardstick(workshop);
 
 // The stages differ in no variable that is read while a module loads.
 for (const one of deployed[0]?.functions ?? []) problems.push(...(await measured(one, bundles)));
@@ -54,20 +49,14 @@ async function measured(
   const took = await importTime({
     file: join(bundles.folder(name), "index.mjs"),
     environment,
-    budgetMilliseconds: budget,
+    yardstick,
+    budgetMilliseconds: MAX_IMPORT_MILLISECONDS,
   });
   say(`${size}  ${took.toFixed(0).padStart(5)} ms`);
-  if (took <= budget) return [];
+  if (took <= MAX_IMPORT_MILLISECONDS) return [];
   return [
-    `${name} takes ${took.toFixed(0)} ms to import; the limit is ${budget.toFixed(0)} ms${busy()}`,
+    `${name} takes ${took.toFixed(0)} ms to import; the limit is ${MAX_IMPORT_MILLISECONDS} ms`,
   ];
-}
-
-/** Neighbours on a processor's core slow down even what is counted as our own time. */
-function busy(): string {
-  const [load = 0] = loadavg();
-  const isBusy = load > 1.5 * availableParallelism();
-  return isBusy ? ` (but this machine is busy, with a load of ${load.toFixed(1)})` : "";
 }
 
 function say(line: string): void {

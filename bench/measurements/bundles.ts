@@ -4,6 +4,7 @@ import { CloudAssembly } from "aws-cdk-lib/cx-api";
 import { bundleFunctions } from "../../infra/bundle.ts";
 import { deployedIn } from "../../infra/checks/deployed.ts";
 import { importTime } from "../../infra/checks/import-time.ts";
+import { buildYardstick } from "../../infra/checks/yardstick.ts";
 import { atMost, type Figure } from "../figure.ts";
 import type { Measurement } from "../measurement.ts";
 
@@ -16,6 +17,7 @@ export const bundles: Measurement = {
   async run({ folder, assembly }) {
     const built = await bundleFunctions(join(folder, "bundled"));
     const { functions } = deployedIn(new CloudAssembly((await assembly()).folder), "dev");
+    const yardstick = await buildYardstick(folder);
     const figures: Figure[] = [];
     for (const { name, environment } of functions) {
       const file = join(built.folder(name), "index.mjs");
@@ -30,7 +32,12 @@ export const bundles: Measurement = {
       if (isBrowser) continue;
       figures.push({
         name: `${name}, import`,
-        value: await importTime({ file, environment, budgetMilliseconds: MOST_MILLISECONDS }),
+        value: await importTime({
+          file,
+          environment,
+          yardstick,
+          budgetMilliseconds: MOST_MILLISECONDS,
+        }),
         unit: "ms",
         goal: atMost(MOST_MILLISECONDS),
       });

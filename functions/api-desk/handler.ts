@@ -1,6 +1,4 @@
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { handle } from "hono/aws-lambda";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
@@ -18,7 +16,7 @@ import { createApp } from "../api/app.ts";
 import { askMayContact } from "../ask-may-contact.ts";
 import { createDecideApproval } from "../decide-approval.ts";
 import { wireMeetingDesk } from "../meeting-desk-wiring.ts";
-import { queueAt } from "../signed-aws.ts";
+import { departmentSecret, queueAt } from "../signed-aws.ts";
 import { deskApi } from "./desk-api.ts";
 import { ApiDeskEnv } from "./env.ts";
 
@@ -26,7 +24,7 @@ const env = readEnv(ApiDeskEnv);
 const log = jsonLog("api-desk");
 const dynamo = documentClient();
 const now = () => new Date();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const desk = wireMeetingDesk(dynamo, env, secret, now);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);

@@ -1,7 +1,5 @@
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { handle } from "hono/aws-lambda";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
@@ -18,6 +16,7 @@ import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { createApp } from "../api/app.ts";
 import { createDecideApproval } from "../decide-approval.ts";
 import { linkKey } from "../link-key.ts";
+import { departmentSecret } from "../signed-aws.ts";
 import { slackButtons } from "../slack-wiring.ts";
 import { ApiOpenEnv } from "./env.ts";
 import { openRoutes } from "./routes.ts";
@@ -26,7 +25,7 @@ const env = readEnv(ApiOpenEnv);
 const log = jsonLog("api-open");
 const dynamo = documentClient();
 const now = () => new Date();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
 const decisions = sqsQueue(new SQSClient(), env.DECISIONS_QUEUE_URL);
 

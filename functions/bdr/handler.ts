@@ -1,8 +1,6 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { eventBridgeBus } from "#shared/adapters/eventbridge/event-bus.ts";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { agents } from "#shared/domain/agents/agents.ts";
 import { recordedAgent } from "#shared/models/recorded-agent.ts";
@@ -17,6 +15,7 @@ import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { countedRuns } from "../counted-runs.ts";
 import { wireMeetingDesk } from "../meeting-desk-wiring.ts";
+import { departmentSecret } from "../signed-aws.ts";
 import { asksNoModel } from "./asks-no-model.ts";
 import { createBdr } from "./bdr.ts";
 import { BdrEnv } from "./env.ts";
@@ -28,7 +27,7 @@ const log = jsonLog("bdr");
 const dynamo = documentClient();
 const sqs = new SQSClient();
 const now = () => new Date();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const bus = eventBridgeBus(new EventBridgeClient(), env.EVENT_BUS);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
 

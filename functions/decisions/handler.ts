@@ -1,9 +1,7 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { eventBridgeBus } from "#shared/adapters/eventbridge/event-bus.ts";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { stepFunctionsTokens } from "#shared/adapters/step-functions/flow-tokens.ts";
 import { eachMessage } from "#shared/runtime/each-message.ts";
@@ -17,6 +15,7 @@ import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { linkKey } from "../link-key.ts";
+import { departmentSecret } from "../signed-aws.ts";
 import { createDecisions, DecisionsMessage } from "./decisions.ts";
 import { DecisionsEnv } from "./env.ts";
 
@@ -24,7 +23,7 @@ const env = readEnv(DecisionsEnv);
 const log = jsonLog("decisions");
 const dynamo = documentClient();
 const now = () => new Date();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 
 const decisions = createDecisions({
   approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),

@@ -1,7 +1,5 @@
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESClient } from "@aws-sdk/client-ses";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { sesTransport } from "#shared/adapters/ses/ses-transport.ts";
 import { slackChat } from "#shared/adapters/slack/slack-chat.ts";
 import { eachMessage } from "#shared/runtime/each-message.ts";
@@ -18,6 +16,7 @@ import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoNoticeLog } from "#shared/store/notice-log.ts";
 import { dynamoReportStore } from "#shared/store/report-store.ts";
 import { linkKey } from "../link-key.ts";
+import { departmentSecret } from "../signed-aws.ts";
 import { slackConnection } from "../slack-wiring.ts";
 import { NoticesEnv } from "./env.ts";
 import { BusEvent, createNotices } from "./notices.ts";
@@ -26,7 +25,7 @@ const env = readEnv(NoticesEnv);
 const log = jsonLog("notices");
 const dynamo = documentClient();
 const now = () => new Date();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 
 const notices = createNotices({
   approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),

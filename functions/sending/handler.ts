@@ -1,5 +1,3 @@
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { eachMessage } from "#shared/runtime/each-message.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
@@ -21,7 +19,7 @@ import { askMayContact } from "../ask-may-contact.ts";
 import { linkKey } from "../link-key.ts";
 import { linkedInFor } from "../linkedin-for.ts";
 import { mailTransports } from "../mail-transports.ts";
-import { busNamed, queueAt } from "../signed-aws.ts";
+import { busNamed, departmentSecret, queueAt } from "../signed-aws.ts";
 import { SendingEnv } from "./env.ts";
 import { createSending, SendingMessage } from "./sending.ts";
 
@@ -29,7 +27,7 @@ const env = readEnv(SendingEnv);
 const log = jsonLog("sending");
 const now = () => new Date();
 const dynamo = documentClient();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const signer = hmacSigner(linkKey(secret));
 const stores = {
   conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),

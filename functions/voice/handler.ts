@@ -1,6 +1,4 @@
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { handle } from "hono/aws-lambda";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { SpokenAnswer } from "#shared/domain/speech/spoken-turn.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
@@ -9,6 +7,7 @@ import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { createApp } from "../api/app.ts";
 import { functionCaller } from "../function-caller.ts";
+import { departmentSecret } from "../signed-aws.ts";
 import { speechWiring } from "../speech-wiring.ts";
 import { VoiceEnv } from "./env.ts";
 import { voiceRoute } from "./voice-route.ts";
@@ -17,7 +16,7 @@ import { createVoiceTurn } from "./voice-turn.ts";
 const env = readEnv(VoiceEnv);
 const log = jsonLog("voice");
 const now = () => new Date();
-const secret = departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now);
+const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const functions = functionCaller();
 
 const turn = createVoiceTurn({

@@ -1,9 +1,7 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { eventBridgeBus } from "#shared/adapters/eventbridge/event-bus.ts";
 import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
-import { departmentSecret } from "#shared/adapters/secrets-manager/department-secret.ts";
 import { sqsQueue } from "#shared/adapters/sqs/queue.ts";
 import { eachMessage } from "#shared/runtime/each-message.ts";
 import { readEnv } from "#shared/runtime/env.ts";
@@ -18,6 +16,7 @@ import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { linkKey } from "../../link-key.ts";
 import { mailFiles } from "../../mail-files.ts";
+import { departmentSecret } from "../../signed-aws.ts";
 import { InboundMailEnv } from "./env.ts";
 import { createInbound, MailArrived } from "./inbound.ts";
 
@@ -42,9 +41,7 @@ const take = createInbound({
   meetings: sqsQueue(sqs, env.MEETINGS_QUEUE_URL),
   lines: sqsQueue(sqs, env.LINES_QUEUE_URL),
   bus: eventBridgeBus(new EventBridgeClient(), env.EVENT_BUS),
-  signer: hmacSigner(
-    linkKey(departmentSecret(new SecretsManagerClient(), env.DEPARTMENT_SECRET, now)),
-  ),
+  signer: hmacSigner(linkKey(departmentSecret(env.DEPARTMENT_SECRET, now))),
   inboundDomain: env.INBOUND_DOMAIN,
   receivingHost: env.RECEIVING_HOST,
   log,

@@ -1,5 +1,6 @@
 import { AwsClient } from "aws4fetch";
 import { expect, test } from "vitest";
+import { signedDepartmentSecret } from "#shared/adapters/secrets-manager/signed-department-secret.ts";
 import { signedQueue } from "#shared/adapters/sqs/signed-queue.ts";
 import { signedFlowStarts } from "#shared/adapters/step-functions/signed-flow-starts.ts";
 import { localServer } from "../../support/local-server.ts";
@@ -76,4 +77,31 @@ test("a message is sent to its queue as text, signed", async () => {
       body: { QueueUrl: "https://sqs.example/outreach", MessageBody: `{"kind":"begin"}` },
     },
   ]);
+});
+
+test("the secret is asked for once in five minutes", async () => {
+  const { url, seen } = await awsAnswering(
+    200,
+    `{"SecretString":"{\\"OPENAI_API_KEY\\":\\"k\\"}"}`,
+  );
+  let now = new Date("2026-03-02T09:00:00Z");
+  const secret = signedDepartmentSecret(client("secretsmanager"), url, "keys", () => now);
+
+  expect(await secret()).toMatchObject({ OPENAI_API_KEY: "k" });
+  await secret();
+  expect(seen).toEqual([
+    { target: "secretsmanager.GetSecretValue", signed: true, body: { SecretId: "keys" } },
+  ]);
+  now = new Date("2026-03-02T09:05:01Z");
+  await secret();
+  expect(seen).toHaveLength(2);
+});
+
+test("a secret that cannot be read is a fault that names it, and is asked for again", async () => {
+  const { url, seen } = await awsAnswering(400, `{"__type":"AccessDeniedException"}`);
+  const secret = signedDepartmentSecret(client("secretsmanager"), url, "keys", () => new Date());
+
+  await expect(secret()).rejects.toThrow("Secrets Manager answered 400 for keys");
+  await expect(secret()).rejects.toThrow("AccessDeniedException");
+  expect(seen).toHaveLength(2);
 });
