@@ -98,10 +98,10 @@ export function agentHandler<Name extends AgentName>(
     bus,
     event,
     now,
-    async passed(invocation, result) {
+    async passed({ jobId, row }, invocation, result) {
       const stage = JobStage.safeParse(agent.name);
       if (!stage.success || !passes(invocation, result)) return;
-      await jobs.passStage(invocation.jobId, invocation.row, stage.data);
+      await jobs.passStage(jobId, row, stage.data);
     },
   });
   return lambdaHandler(run, log);

@@ -1,4 +1,5 @@
 import { basisOfLead } from "#shared/domain/compliance/basis-of-lead.ts";
+import { identitiesOf, reachedAt } from "#shared/domain/compliance/person-identities.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { chooseAccount, senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
@@ -51,9 +52,9 @@ export function askMayContact(deps: AskMayContactDeps): AskMayContact {
     const { lead, conversation, channel, purpose, to } = about;
     const at = now();
     const companyKey = conversation?.companyKey ?? companyKeyOf(lead);
-    const email = channel === "email" ? to : (conversation?.email ?? lead.email?.address);
+    const who = reachedAt(identitiesOf(lead, conversation), channel, to);
     const [suppression, companyStop, paused, all, campaign, seller, day] = await Promise.all([
-      suppressions.find({ email, companyKey }),
+      suppressions.find({ ...who, companyKey }),
       conversations.companyStop(companyKey),
       pauses.list(),
       accounts.list(),
@@ -74,6 +75,7 @@ export function askMayContact(deps: AskMayContactDeps): AskMayContact {
       transports: legal.kind === "allowed" ? legal.transports : [],
       accounts: await Promise.all(all.map((account) => withUsage(account, at))),
       isPaused,
+      mayMove: purpose === "step",
       now: at,
     });
     const facts = { ...about, choice, pauses: paused, suppression, companyStop, legal, campaign };

@@ -8,6 +8,7 @@ import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import type { AgentWiring } from "./agent-wiring.ts";
 import type { AnswerCallDeps } from "./conversation/answer-call.ts";
 import { askedReading } from "./conversation/asked-reading.ts";
@@ -26,6 +27,7 @@ export function conversationWiring(
     conversations: dynamoConversationStore(dynamo, conversations),
     outbox: dynamoOutboxStore(dynamo, { conversations, directory }),
     suppressions: dynamoSuppressionList(dynamo, directory),
+    tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
     approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
     accounts: dynamoSenderAccounts(dynamo, directory),
     leads,

@@ -16,5 +16,10 @@ export function countedJobs(jobs: JobStore, metrics: Metrics): JobStore {
       if (isEnded) metrics.add("RowsEnded", 1, { outcome: end.outcome });
       return isEnded;
     },
+    async cancelRows(jobId, from, to, reason) {
+      const count = await jobs.cancelRows(jobId, from, to, reason);
+      if (count > 0) metrics.add("RowsEnded", count, { outcome: "cancelled" });
+      return count;
+    },
   };
 }

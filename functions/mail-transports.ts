@@ -1,6 +1,4 @@
-import { SESClient } from "@aws-sdk/client-ses";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
-import { sesTransport } from "#shared/adapters/ses/ses-transport.ts";
 import { smtpTransport } from "#shared/adapters/smtp/smtp-transport.ts";
 import { journalValue } from "#shared/domain/mail/journal.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
@@ -10,11 +8,10 @@ import type { Signer } from "#shared/ports/signer.ts";
 import type { MailTransport } from "#shared/ports/transport.ts";
 
 export type MailTransportsOptions = {
+  readonly ses: MailTransport;
   readonly secret: () => Promise<DepartmentSecret>;
   readonly signer: Pick<Signer, "tag">;
-  readonly configurationSet: string;
   readonly inboundDomain: string;
-  readonly region: string;
   readonly now: () => Date;
 };
 
@@ -22,20 +19,12 @@ const SMTP_TIMEOUT = 20_000;
 
 /** How the mail of an account leaves, by what the secret says now; undefined while its mailbox is not connected. */
 export function mailTransports({
+  ses,
   secret,
   signer,
-  configurationSet,
   inboundDomain,
-  region,
   now,
 }: MailTransportsOptions): (account: SenderAccount) => Promise<MailTransport | undefined> {
-  // One attempt: the SDK must not send again a mail whose answer was lost.
-  const ses = sesTransport(new SESClient({ maxAttempts: 1 }), {
-    compose: composeMail,
-    configurationSet,
-    region,
-    now,
-  });
   const journal = async (outboxId: string) =>
     `journal+${await signer.tag(journalValue(outboxId))}@${inboundDomain}`;
 

@@ -2,11 +2,14 @@ import { AwsClient } from "aws4fetch";
 import * as z from "zod";
 import { signedEventBus } from "#shared/adapters/eventbridge/signed-event-bus.ts";
 import { signedDepartmentSecret } from "#shared/adapters/secrets-manager/signed-department-secret.ts";
+import { signedMailService } from "#shared/adapters/ses/signed-mail-service.ts";
+import { type HandOver, signedTenantMail } from "#shared/adapters/ses/signed-tenant-mail.ts";
 import { signedQueue } from "#shared/adapters/sqs/signed-queue.ts";
 import { signedFlowStarts } from "#shared/adapters/step-functions/signed-flow-starts.ts";
 import type { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { Flows } from "#shared/ports/flows.ts";
+import type { MailService } from "#shared/ports/mail-service.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 
@@ -18,6 +21,7 @@ const LambdaEnv = z.object({
   AWS_REGION: z.string(),
   AWS_ENDPOINT_URL_EVENTBRIDGE: z.string().optional(),
   AWS_ENDPOINT_URL_SECRETS_MANAGER: z.string().optional(),
+  AWS_ENDPOINT_URL_SESV2: z.string().optional(),
   AWS_ENDPOINT_URL_SFN: z.string().optional(),
   AWS_ENDPOINT_URL_SQS: z.string().optional(),
 });
@@ -43,6 +47,22 @@ export function busNamed(name: string): EventBus {
   return signedEventBus(signedBy(env, "events"), `${endpoint}/`, name);
 }
 
+/** The second API of SES signs as the first does. */
+export function mailServiceAccount(): MailService {
+  const env = readEnv(LambdaEnv);
+  return signedMailService(signedBy(env, "ses"), mailServiceEndpoint(env));
+}
+
+export function mailOfTenant(tenant: string): HandOver {
+  const env = readEnv(LambdaEnv);
+  // A mail whose answer was lost must not be sent again.
+  return signedTenantMail(signedBy(env, "ses", 0), mailServiceEndpoint(env), tenant);
+}
+
+function mailServiceEndpoint(env: z.infer<typeof LambdaEnv>): string {
+  return env.AWS_ENDPOINT_URL_SESV2 ?? `https://email.${env.AWS_REGION}.amazonaws.com`;
+}
+
 /** Read once per instance and again after five minutes. */
 export function departmentSecret(
   secretId: string,
@@ -57,7 +77,9 @@ export function departmentSecret(
 
 function signedBy(
   env: z.infer<typeof LambdaEnv>,
-  service: "states" | "sqs" | "events" | "secretsmanager",
+  service: "states" | "sqs" | "events" | "secretsmanager" | "ses",
+  // Of what AWS could not answer, with a pause that doubles from 50 ms.
+  retries = 4,
 ): AwsClient {
   return new AwsClient({
     accessKeyId: env.AWS_ACCESS_KEY_ID,
@@ -65,7 +87,6 @@ function signedBy(
     ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
     service,
     region: env.AWS_REGION,
-    // Of what AWS could not answer, with a pause that doubles from 50 ms.
-    retries: 4,
+    retries,
   });
 }

@@ -1,17 +1,21 @@
+import { allIdentitiesOf, type Identity } from "#shared/domain/compliance/person-identities.ts";
 import type { SuppressionReason } from "#shared/domain/compliance/suppression.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+import { type CloseTasksDeps, closeTasks } from "./close-tasks.ts";
 
-export type StopPersonDeps = {
+export type StopPersonDeps = CloseTasksDeps & {
   readonly suppressions: Pick<SuppressionList, "add">;
   readonly conversations: Pick<ConversationStore, "find" | "change">;
   readonly outbox: Pick<OutboxStore, "ofLead" | "cancel">;
-  readonly now: () => Date;
+  readonly leads: Pick<LeadStore, "find">;
 };
 
 export type StopPerson = {
   readonly leadId: string;
+  /** Where they were written to; with a wish of theirs all else that is known of them is stopped too. */
   readonly addresses: readonly string[];
   readonly why: SuppressionReason;
   /** Where the wish or the finding came from: "one-click", "ses-complaint", "unsubscribe-mail". */
@@ -25,33 +29,57 @@ export type StopPerson = {
  * what follows costs tidiness and no mail. All of it can be done again. Answers how many planned messages were taken back.
  */
 export async function stopPerson(deps: StopPersonDeps, stop: StopPerson): Promise<number> {
-  await suppressAddresses(deps, stop);
   const { conversations, outbox, now } = deps;
+  const { leadId, reason } = stop;
+  await suppress(deps, await identitiesStopped(deps, stop), stop);
   const at = now().toISOString();
-  if (await conversations.find(stop.leadId)) {
-    await conversations.change(stop.leadId, (conversation) => ({
+  if (await conversations.find(leadId)) {
+    await conversations.change(leadId, (conversation) => ({
       ...conversation,
       state: "closed",
-      reason: stop.reason,
+      reason,
       sequence: {
         ...conversation.sequence,
-        stopped: conversation.sequence.stopped ?? { reason: stop.reason, at },
+        stopped: conversation.sequence.stopped ?? { reason, at },
       },
       updatedAt: at,
     }));
   }
-  const entries = await outbox.ofLead(stop.leadId);
+  const entries = await outbox.ofLead(leadId);
   const planned = entries.filter(({ status }) => status === "planned");
-  await Promise.all(planned.map((entry) => outbox.cancel(entry, stop.reason)));
+  await Promise.all(planned.map((entry) => outbox.cancel(entry, reason)));
+  await closeTasks(deps, entries, reason);
   return planned.length;
 }
 
-export async function suppressAddresses(
+async function identitiesStopped(
+  { leads, conversations }: StopPersonDeps,
+  { leadId, addresses, why }: StopPerson,
+): Promise<readonly Identity[]> {
+  const written = addresses.map((value) => ({ scope: "address", value }) as const);
+  // An address that does not work says nothing of the person, who may be reached in another way some day.
+  if (why === "bad-address") return written;
+  const [lead, conversation] = await Promise.all([leads.find(leadId), conversations.find(leadId)]);
+  return [...written, ...allIdentitiesOf(lead, conversation)];
+}
+
+export async function suppress(
   { suppressions, now }: Pick<StopPersonDeps, "suppressions" | "now">,
-  { addresses, why, source }: Pick<StopPerson, "addresses" | "why" | "source">,
+  identities: readonly Identity[],
+  { why, source }: Pick<StopPerson, "why" | "source">,
 ): Promise<void> {
-  const suppression = { scope: "address", reason: why, source, at: now().toISOString() } as const;
-  await Promise.all(
-    [...new Set(addresses)].map((address) => suppressions.add("address", address, suppression)),
-  );
+  const at = now().toISOString();
+  // Another spelling of the same finds the first one there.
+  for (const { scope, value } of identities) {
+    await suppressions.add(scope, value, { scope, reason: why, source, at });
+  }
+}
+
+/** Of somebody we know nothing of but an address. */
+export function suppressAddresses(
+  deps: Pick<StopPersonDeps, "suppressions" | "now">,
+  { addresses, ...wish }: Pick<StopPerson, "addresses" | "why" | "source">,
+): Promise<void> {
+  const identities = addresses.map((value) => ({ scope: "address", value }) as const);
+  return suppress(deps, identities, wish);
 }

@@ -17,6 +17,11 @@ const StageSettings = z.object({
     inboundDomain: z.string(),
     /** From address of notices to the company's own people, of a domain verified in SES. */
     noticesFrom: z.email(),
+    /** Name of a tenant of its own in SES, for an account that others send from too. Billed by the month. */
+    tenant: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional(),
   }),
   /** How long a person has to decide, before the reminder and again after it. */
   approvalHours: z.int().min(1).max(336),

@@ -8,6 +8,15 @@ export type AwsQueryService = {
   readonly handle: (parameters: URLSearchParams) => Promise<string>;
 };
 
+/** A service whose operations are methods and paths. */
+export type AwsRestService = {
+  readonly handle: (request: {
+    readonly method: string;
+    readonly url: URL;
+    readonly body: unknown;
+  }) => Promise<unknown>;
+};
+
 export class AwsError extends Error {
   override readonly name = "AwsError";
   readonly code: string;

@@ -1,13 +1,6 @@
-import {
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 
@@ -21,7 +14,6 @@ type Child = z.infer<typeof Child>;
 
 const Holder = z.object({
   pid: z.number(),
-  startedAt: z.string(),
   url: z.string().optional(),
   children: z.array(Child).default([]),
 });
@@ -29,55 +21,81 @@ type Holder = z.infer<typeof Holder>;
 
 export class DepartmentAlreadyRunning extends Error {
   override readonly name = "DepartmentAlreadyRunning";
-
-  constructor(directory: string, { pid, url }: Holder, cause?: unknown) {
-    super(
-      `A department already runs on the data in ${directory}: process ${pid}, ${url ?? "still starting"}`,
-      { cause },
-    );
-  }
 }
 
-const LOCK_FILE = "department.pid";
+const LOCK_FILE = "department.lock";
+/** Says who holds the lock, and which processes it would leave behind. */
+const HOLDER_FILE = "department.pid";
+
+const PATIENCE_MILLISECONDS = 2000;
 
 /** One living department per data folder. What a killed one left behind is ended first. */
-export async function lockDepartment(directory: string): Promise<DepartmentLock> {
-  const file = join(directory, LOCK_FILE);
-  const previous = readHolder(file);
-  if (previous) {
-    if (isSameProcess(previous)) throw new DepartmentAlreadyRunning(directory, previous);
-    await Promise.all(previous.children.map(endOrphan));
-  }
-  rmSync(file, { force: true });
-  const holder: Holder = { pid: process.pid, startedAt: startOf(process.pid) ?? "", children: [] };
-  const own = `${file}.${process.pid}`;
+export async function lockDepartment(
+  directory: string,
+  patienceMilliseconds = PATIENCE_MILLISECONDS,
+): Promise<DepartmentLock> {
+  const file = join(directory, HOLDER_FILE);
+  const unlock = await takeLock(directory, patienceMilliseconds);
+  const holder: Holder = { pid: process.pid, children: [] };
   try {
-    // A link appears with its whole content, and only for the first of two that start at once.
-    writeFileSync(own, JSON.stringify(holder));
-    linkSync(own, file);
+    await Promise.all((readHolder(file)?.children ?? []).map(endOrphan));
+    write(file, holder);
   } catch (error) {
-    const other = readHolder(file);
-    throw other ? new DepartmentAlreadyRunning(directory, other, error) : error;
-  } finally {
-    rmSync(own, { force: true });
+    unlock();
+    throw error;
   }
   return {
-    describe({ url, children }) {
-      writeFileSync(own, JSON.stringify({ ...holder, url, children }));
-      renameSync(own, file);
+    describe: (state) => write(file, { ...holder, ...state, children: [...state.children] }),
+    release() {
+      rmSync(file, { force: true });
+      unlock();
     },
-    release: () => rmSync(file, { force: true }),
   };
 }
 
 /** Takes away all data of a folder, unless a department runs on it. */
 export async function emptyDataFolder(directory: string): Promise<void> {
-  mkdirSync(directory, { recursive: true });
   const lock = await lockDepartment(directory);
   for (const entry of readdirSync(directory)) {
-    if (entry !== LOCK_FILE) rmSync(join(directory, entry), { recursive: true, force: true });
+    if (entry.startsWith(LOCK_FILE)) continue;
+    rmSync(join(directory, entry), { recursive: true, force: true });
   }
   lock.release();
+}
+
+/**
+ * Held by the operating system through a lock of SQLite, so that it ends with its process in whatever way that ends: no
+ * process id can be mistaken for that of another. After a kill the system may need a moment to take the process apart.
+ */
+async function takeLock(directory: string, patienceMilliseconds: number): Promise<() => void> {
+  const end = Date.now() + patienceMilliseconds;
+  for (;;) {
+    const database = new DatabaseSync(join(directory, LOCK_FILE), { timeout: 0 });
+    try {
+      database.exec("BEGIN EXCLUSIVE");
+      return () => database.close();
+    } catch (error) {
+      database.close();
+      if (!isBusy(error)) throw error;
+      if (Date.now() >= end) {
+        const who = inWords(readHolder(join(directory, HOLDER_FILE)));
+        const message = `A department already runs on the data in ${directory}: ${who}`;
+        throw new DepartmentAlreadyRunning(message, { cause: error });
+      }
+    }
+    await sleep(50);
+  }
+}
+
+const SQLITE_BUSY = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY;
+}
+
+function inWords(holder: Holder | undefined): string {
+  if (!holder) return "a process that is just starting";
+  return `process ${holder.pid}, ${holder.url ?? "still starting"}`;
 }
 
 function readHolder(file: string): Holder | undefined {
@@ -88,27 +106,13 @@ function readHolder(file: string): Holder | undefined {
   }
 }
 
-/** Process ids are given again to others, so the time of the start has to fit too. */
-function isSameProcess({ pid, startedAt }: Holder): boolean {
-  return isAlive(pid) && (startOf(pid) ?? "") === startedAt;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-function startOf(pid: number): string | undefined {
-  // The name in brackets may hold spaces; the start is the 20th field after it.
-  return readProcess(pid, "stat")?.split(") ").at(-1)?.split(" ")[19];
+function write(file: string, holder: Holder): void {
+  writeFileSync(`${file}.part`, JSON.stringify(holder));
+  renameSync(`${file}.part`, file);
 }
 
 async function endOrphan({ pid, command }: Child): Promise<void> {
-  const isOurs = (): boolean => readProcess(pid, "cmdline")?.includes(command) ?? false;
+  const isOurs = (): boolean => commandLineOf(pid)?.includes(command) ?? false;
   for (const [signal, tries] of [
     ["SIGTERM", 40],
     ["SIGKILL", 20],
@@ -120,9 +124,9 @@ async function endOrphan({ pid, command }: Child): Promise<void> {
   if (isOurs()) throw new Error(`Process ${pid} of an earlier department does not end: ${command}`);
 }
 
-function readProcess(pid: number, entry: string): string | undefined {
+function commandLineOf(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/${entry}`, "utf8");
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
   } catch {
     return undefined;
   }

@@ -13,6 +13,8 @@ import { type DepartmentMail, startMail } from "./mail/department-mail.ts";
 import type { FaultOf } from "./mail/transport-fault.ts";
 import { objectAnnouncements } from "./object-storage/object-announcements.ts";
 import { startObjectStorage } from "./object-storage/object-storage.ts";
+import { pagesInOrder } from "./pages/pages-in-order.ts";
+import { startPages } from "./pages/start-page.ts";
 import { deadLetters } from "./queues/dead-letters.ts";
 import { openQueueStore } from "./queues/queue-store.ts";
 import { withDuplicates } from "./queues/with-duplicates.ts";
@@ -110,6 +112,7 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
     AWS_ENDPOINT_URL_SECRETS_MANAGER: frontDoor.url,
     AWS_ENDPOINT_URL_LAMBDA: frontDoor.url,
     AWS_ENDPOINT_URL_SES: frontDoor.url,
+    AWS_ENDPOINT_URL_SESV2: frontDoor.url,
   };
   const work = prepareWork(blueprint, store, {
     address: frontDoor.url,
@@ -121,10 +124,21 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
   });
   opened.defer(work.close);
   const announceObject = objectAnnouncements(blueprint.buckets, work.putEvent);
-  frontDoor.open(work.services, work.invokeApi, { ses: mail.service, email: mail.service });
+  frontDoor.open(
+    work.services,
+    work.invokeApi,
+    { ses: mail.service, email: mail.service },
+    { "/v2/email/": mail.account },
+  );
   const api = plannedApi(blueprint, work.functions.invoke);
   await work.begin();
-  if (api) apiFront.open({ ...api, besides: mail.pages });
+  if (api) {
+    const besides = pagesInOrder(
+      startPages(() => apiFront.url),
+      mail.pages,
+    );
+    apiFront.open({ ...api, besides });
+  }
   opened.defer(apiFront.shut);
 
   const running = opened.move();

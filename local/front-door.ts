@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import * as z from "zod";
-import { AwsError, type AwsQueryService, type AwsService } from "./aws-service.ts";
+import {
+  AwsError,
+  type AwsQueryService,
+  type AwsRestService,
+  type AwsService,
+} from "./aws-service.ts";
 import { listen } from "./listen.ts";
 import { ConnectionLost } from "./mail/transport-fault.ts";
 
@@ -18,6 +23,8 @@ export type FrontDoor = {
     invoke: (request: { name: string; type: string; payload: string }) => Promise<AwsAnswer>,
     /** By the name that stands in the scope of the signature. */
     queryServices?: Readonly<Record<string, AwsQueryService>>,
+    /** By how their paths begin. */
+    restServices?: Readonly<Record<string, AwsRestService>>,
   ) => void;
   readonly close: () => Promise<void>;
 };
@@ -52,7 +59,7 @@ export async function startFrontDoor(
 
   return {
     url: `http://127.0.0.1:${port}`,
-    open(services, invoke, queryServices = {}) {
+    open(services, invoke, queryServices = {}, restServices = {}) {
       answerRequest = async (request) => {
         refuseBrowsers(request);
         const [, name] = INVOKE_PATH.exec(request.url ?? "") ?? [];
@@ -61,6 +68,9 @@ export async function startFrontDoor(
           const type = String(request.headers["x-amz-invocation-type"] ?? "RequestResponse");
           return invoke({ name: decodeURIComponent(name), type, payload: body });
         }
+        const [, restService] =
+          Object.entries(restServices).find(([path]) => request.url?.startsWith(path)) ?? [];
+        if (restService) return callRestService(restService, request, body);
         const queryService = queryServices[signedService(request)];
         if (queryService) return callQueryService(queryService, body, log);
         return callService(services, request, body);
@@ -97,6 +107,19 @@ async function callService(
   if (!service) throw new AwsError("UnknownOperationException", `${target} does not run here`);
   const output = await service.handle(operation, body === "" ? {} : JSON.parse(body));
   return { status: 200, headers: {}, body: JSON.stringify(output) ?? "{}" };
+}
+
+async function callRestService(
+  service: AwsRestService,
+  { method = "GET", url = "/" }: IncomingMessage,
+  body: string,
+): Promise<AwsAnswer> {
+  const output = await service.handle({
+    method,
+    url: new URL(url, "http://127.0.0.1"),
+    body: body === "" ? undefined : JSON.parse(body),
+  });
+  return { status: 200, headers: {}, body: JSON.stringify(output) };
 }
 
 /** "ses" of "AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/ses/aws4_request, …" */

@@ -123,8 +123,6 @@ function step<Name extends AgentName & JobStage>(agent: Agent<Name>) {
       runId: randomUUID(),
       occasion: agent.name,
       threadId: asked.leadId,
-      jobId: "",
-      row: 0,
       input: asked,
     });
 }

@@ -10,4 +10,5 @@ export const ApiDeskEnv = z.object({
   DECISIONS_QUEUE_URL: z.string(),
   LINES_QUEUE_URL: z.string(),
   REPLIES_QUEUE_URL: z.string(),
+  EVENT_BUS: z.string(),
 });

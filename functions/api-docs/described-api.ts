@@ -1,8 +1,8 @@
-import type { Route } from "../api/http/route.ts";
 import { leadApi } from "../api/lead-api.ts";
 import { deskApi } from "../api-desk/desk-api.ts";
 import { fileApi } from "../api-files/file-api.ts";
 import { openRoutes } from "../api-open/routes.ts";
+import type { Route } from "../http/route.ts";
 import { voiceRoute } from "../voice/voice-route.ts";
 import type { VoiceAnswer } from "../voice/voice-turn.ts";
 

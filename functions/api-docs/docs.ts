@@ -1,5 +1,5 @@
-import { type Route, route } from "../api/http/route.ts";
 import { htmlType } from "../api/pages/page.ts";
+import { type Route, route } from "../http/route.ts";
 import { openApiDocument } from "./openapi.ts";
 import { referencePage } from "./reference-page.ts";
 

@@ -1,7 +1,7 @@
 import { handle } from "hono/aws-lambda";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
-import { createApp } from "../api/app.ts";
+import { createApp } from "../http/app.ts";
 import { describedApi } from "./described-api.ts";
 import { docsRoutes } from "./docs.ts";
 

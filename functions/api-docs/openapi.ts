@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { roles } from "../api/http/person.ts";
-import { Problem } from "../api/http/problem.ts";
-import type { Answer, Body, Route } from "../api/http/route.ts";
-import { StoredUpload } from "../api/http/upload.ts";
+import { roles } from "../http/person.ts";
+import { Problem } from "../http/problem.ts";
+import type { Answer, Body, Route } from "../http/route.ts";
+import { StoredUpload } from "../http/upload.ts";
 
 export type OpenApiDocument = {
   readonly openapi: "3.1.0";

@@ -6,8 +6,9 @@ import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
-import { createApp } from "../api/app.ts";
+import { createApp } from "../http/app.ts";
 import { queueAt } from "../signed-aws.ts";
+import { copiesWithin } from "../signed-files.ts";
 import { ApiFilesEnv } from "./env.ts";
 import { fileApi } from "./file-api.ts";
 
@@ -20,6 +21,7 @@ const s3 = new S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
 const routes = fileApi({
   jobs: dynamoJobStore(documentClient(), env.OPERATIONS_TABLE),
   files: s3FileStore(s3, env.FILES_BUCKET),
+  copies: copiesWithin(env.FILES_BUCKET),
   imports: queueAt(env.IMPORT_QUEUE_URL),
   intake: queueAt(env.INTAKE_QUEUE_URL),
   now: () => new Date(),

@@ -1,26 +1,31 @@
 import { html } from "hono/html";
+import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
 import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { type Html, renderPage } from "../api/pages/page.ts";
+import { time } from "../api/pages/words.ts";
 
 export type ApprovePage = {
   readonly approval: Approval;
   /** In whose name the form decides. */
   readonly person: string;
-  readonly message: string | undefined;
+  readonly notice: string | undefined;
+  /** What the prospect wrote, where it is an answer to that. */
+  readonly answered: ConversationMessage | undefined;
 };
 
 /** What is proposed, why, and a form; of a decided one who decided what and when. */
-export function approvePage({ approval, person, message }: ApprovePage): Promise<string> {
+export function approvePage(page: ApprovePage): Promise<string> {
+  const { approval, person, notice, answered } = page;
   const isWaiting = approval.status === "waiting";
-  const title = titles[approval.proposal.kind];
+  const title = isWaiting ? titles[approval.proposal.kind] : `Decided: ${approval.status}`;
   return renderPage({
     title,
     mayPost: isWaiting,
     body: html`
-<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>${approval.reason}</p>
-${message && html`<p class="notice">${message}</p>`}</header>
-<main>${isWaiting ? form(approval, person) : decided(approval)}</main>
+<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>Why you are asked: ${approval.reason}.</p>
+${notice && html`<p class="notice">${notice}</p>`}</header>
+<main>${answered && theirs(answered)}${isWaiting ? form(approval, person) : decided(approval)}</main>
 <footer>${approval.id}</footer>`,
   });
 }
@@ -31,13 +36,24 @@ const titles = {
   strategy: "A change waits",
 } as const;
 
+const asked = {
+  reply: "The answer that would go out",
+  meeting: "The times, and what is said with them",
+  strategy: "The change, and what speaks for it",
+} as const;
+
+function theirs({ from, at, subject, text }: ConversationMessage): Html {
+  return html`<section><h2>What they wrote <span class="aside">${from}, ${time(at)}</span></h2>
+${subject && html`<p class="subject">${subject}</p>`}
+<div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div></section>`;
+}
+
 function form(approval: Approval, person: string): Html {
-  const until = approval.expiresAt.slice(0, 16).replace("T", " ");
-  return html`<form method="post"><section>${fields(approval.proposal)}
+  return html`<form method="post"><section><h2>${asked[approval.proposal.kind]}</h2>${fields(approval.proposal)}
 <p><label>A note, for your colleagues<br><input name="note" size="60" maxlength="1000"></label></p></section>
 <p class="files"><button class="button" name="choice" value="approve">Approve</button>
 <button class="button quiet" name="choice" value="reject">Reject</button></p></form>
-<p class="hint">You decide as ${person}. Without a decision by ${until} UTC it is rejected by itself.</p>`;
+<p class="hint">You decide as ${person}. Without a decision by ${time(approval.expiresAt)} it is rejected by itself.</p>`;
 }
 
 function fields(proposal: Proposal): Html {
@@ -82,10 +98,10 @@ function decided({
   status,
   decidedBy,
   decidedThrough,
-  decidedAt = "",
+  decidedAt,
   decision,
   outcome,
 }: Approval): Html {
-  return html`<section><p><span class="badge">${status}</span> by ${decidedBy} (${decidedThrough}) at ${decidedAt}</p>
+  return html`<section><p><span class="badge">${status}</span> by ${decidedBy} (${decidedThrough}) ${time(decidedAt)}</p>
 ${decision?.note && html`<p>${decision.note}</p>`}${outcome && html`<p>${outcome}</p>`}</section>`;
 }

@@ -2,16 +2,18 @@ import * as z from "zod";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
-import { refusal } from "../api/http/problem.ts";
-import { formRoute, type Reply, type Route, route } from "../api/http/route.ts";
 import { htmlType } from "../api/pages/page.ts";
 import { type ApproveLink, readApproveLink } from "../approve-link.ts";
 import { type DecideApproval, saidBefore } from "../decide-approval.ts";
-import { approvePage } from "./approve-page.ts";
+import { refusal } from "../http/problem.ts";
+import { formRoute, type Reply, type Route, route } from "../http/route.ts";
+import { type ApprovePage, approvePage } from "./approve-page.ts";
 
 export type ApproveDeps = {
   readonly approvals: Pick<ApprovalStore, "find">;
+  readonly conversations: Pick<ConversationStore, "message">;
   readonly decide: DecideApproval;
   readonly signer: Pick<Signer, "verify">;
   readonly now: () => Date;
@@ -32,7 +34,9 @@ const Form = z.object({
 type Form = z.infer<typeof Form>;
 
 /** The link in a notice decides in the name of the person it was mailed to; to open it changes nothing. */
-export function approveRoutes({ approvals, decide, signer, now }: ApproveDeps): readonly Route[] {
+export function approveRoutes(deps: ApproveDeps): readonly Route[] {
+  const { approvals, decide, signer, now } = deps;
+
   async function linked(token: string): Promise<ApproveLink & { readonly approval: Approval }> {
     const value = await signer.verify("approve", token, now());
     const link = value === undefined ? undefined : readApproveLink(value);
@@ -53,7 +57,7 @@ export function approveRoutes({ approvals, decide, signer, now }: ApproveDeps): 
       answers: { 200: { description: "The page.", contentType: "text/html" } },
       handle: async ({ params: { token } }) => {
         const { approval, person } = await linked(token);
-        return page(approval, person, undefined);
+        return page(deps, { approval, person, notice: undefined });
       },
     }),
     formRoute({
@@ -78,15 +82,23 @@ export function approveRoutes({ approvals, decide, signer, now }: ApproveDeps): 
         const clicked = await decide(approval.id, choiceOf(approval, body), by);
         switch (clicked.kind) {
           case "decided":
-            return page(clicked.approval, person, "Thank you, it is done.");
-          case "was-decided":
-            return page(
-              clicked.approval,
+            return page(deps, {
+              approval: clicked.approval,
               person,
-              `Nothing changed: ${saidBefore(clicked.approval)}.`,
-            );
+              notice: "Thank you, it is decided.",
+            });
+          case "was-decided":
+            return page(deps, {
+              approval: clicked.approval,
+              person,
+              notice: `Nothing changed: ${saidBefore(clicked.approval)}.`,
+            });
           case "refused":
-            return page(clicked.approval, person, `Not possible: ${clicked.reason}.`, 409);
+            return page(
+              deps,
+              { approval: clicked.approval, person, notice: `Not possible: ${clicked.reason}.` },
+              409,
+            );
           case "unknown":
             throw refusal(404, "There is nothing to decide any more.");
         }
@@ -96,12 +108,16 @@ export function approveRoutes({ approvals, decide, signer, now }: ApproveDeps): 
 }
 
 async function page(
-  approval: Approval,
-  person: string,
-  message: string | undefined,
+  { conversations }: Pick<ApproveDeps, "conversations">,
+  shown: Omit<ApprovePage, "answered">,
   status: 200 | 409 = 200,
 ): Promise<Reply> {
-  const text = await approvePage({ approval, person, message });
+  const { leadId, proposal } = shown.approval;
+  const answered =
+    leadId && proposal.kind !== "strategy"
+      ? await conversations.message(leadId, proposal.messageId)
+      : undefined;
+  const text = await approvePage({ ...shown, answered });
   return { status, text, contentType: htmlType };
 }
 

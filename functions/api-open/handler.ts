@@ -11,10 +11,10 @@ import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
-import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
-import { createApp } from "../api/app.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { createDecideApproval } from "../decide-approval.ts";
+import { createApp } from "../http/app.ts";
 import { linkKey } from "../link-key.ts";
 import { departmentSecret } from "../signed-aws.ts";
 import { slackButtons } from "../slack-wiring.ts";
@@ -37,7 +37,7 @@ const routes = openRoutes({
     directory: env.DIRECTORY_TABLE,
   }),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
-  accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE),
+  tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   signer: hmacSigner(linkKey(secret)),
   approvals,

@@ -1,4 +1,4 @@
-import type { Route } from "../api/http/route.ts";
+import type { Route } from "../http/route.ts";
 import { type ApproveDeps, approveRoutes } from "./approve.ts";
 import { type SlackActionsDeps, slackActionRoutes } from "./slack-actions.ts";
 import { type UnsubscribeDeps, unsubscribeRoutes } from "./unsubscribe.ts";

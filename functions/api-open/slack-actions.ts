@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
 import type { Log } from "#shared/ports/log.ts";
-import { refusal } from "../api/http/problem.ts";
-import { type Route, rawRoute } from "../api/http/route.ts";
 import { type DecideApproval, saidBefore } from "../decide-approval.ts";
+import { refusal } from "../http/problem.ts";
+import { type Route, rawRoute } from "../http/route.ts";
 
 export type SlackActionsDeps = {
   /** Undefined when Slack did not sign it; otherwise the button, where one was pressed. */

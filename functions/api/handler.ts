@@ -12,7 +12,7 @@ import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
 import { functionCaller } from "../function-caller.ts";
-import { createApp } from "./app.ts";
+import { createApp } from "../http/app.ts";
 import { ApiEnv } from "./env.ts";
 import { leadApi } from "./lead-api.ts";
 import { PATIENCE_MILLISECONDS } from "./within.ts";

@@ -1,15 +1,16 @@
-import type { Route } from "./http/route.ts";
+import type { Route } from "../http/route.ts";
 import { type AgentRoutesDeps, agentRoutes } from "./routes/agents.ts";
 import { dossierRoutes } from "./routes/dossier.ts";
 import { type HealthDeps, healthRoutes } from "./routes/health.ts";
 import { type LeadRoutesDeps, leadRoutes } from "./routes/leads.ts";
+import { leadsPageRoutes } from "./routes/leads-page.ts";
 import { suppressionImportRoutes } from "./routes/suppression-import.ts";
-import type { SuppressionRoutesDeps } from "./routes/suppressions.ts";
+import type { SuppressionListDeps } from "./routes/suppressions.ts";
 import { type TestPipelineDeps, testPipelineRoutes } from "./routes/test-pipeline.ts";
 
 export type LeadApiDeps = HealthDeps &
   LeadRoutesDeps &
-  SuppressionRoutesDeps &
+  SuppressionListDeps &
   Omit<AgentRoutesDeps, "flows"> &
   TestPipelineDeps & { readonly flows: AgentRoutesDeps["flows"] & TestPipelineDeps["flows"] };
 
@@ -17,8 +18,9 @@ export type LeadApiDeps = HealthDeps &
 export function leadApi(deps: LeadApiDeps): readonly Route[] {
   return [
     ...healthRoutes(deps),
-    // Before leads/{id}, which would take "test-pipeline" for an id.
+    // Before leads/{id}, which would take "test-pipeline" and "overview" for ids.
     ...testPipelineRoutes(deps),
+    ...leadsPageRoutes(deps),
     ...leadRoutes(deps),
     ...dossierRoutes(deps),
     ...agentRoutes(deps),

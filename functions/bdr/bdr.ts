@@ -6,7 +6,7 @@ import type { DepartmentDirectory } from "#shared/ports/department-directory.ts"
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
-import type { MeetingDesk } from "../meetings/desk/desk.ts";
+import type { MeetingDesk } from "../meeting-desk/desk.ts";
 import { approvalIdOf } from "./approval-id.ts";
 import { book } from "./book.ts";
 import { decline } from "./decline.ts";

@@ -1,11 +1,13 @@
+import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
 import { endedSince } from "#shared/domain/conversations/ended-since.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { bookedSlot } from "#shared/domain/meetings/decide.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { answerSubject } from "#shared/domain/meetings/meeting-entry.ts";
-import { type Booked, bookMeeting } from "../meetings/desk/book-meeting.ts";
-import { type Moved, moveMeeting } from "../meetings/desk/move-meeting.ts";
-import { planMail } from "../meetings/desk/tell-attendee.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { type Booked, bookMeeting } from "../meeting-desk/book-meeting.ts";
+import { type Moved, moveMeeting } from "../meeting-desk/move-meeting.ts";
+import { planMail } from "../meeting-desk/tell-attendee.ts";
 import { meetingIdOf } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork, Done } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
@@ -38,8 +40,9 @@ export const book: BdrStep = async (deps, work) => {
     await handOver(deps, work, why);
     return closed(deps, approval, { decision: "stop", reason: why });
   }
-  const { id, slot: taken } = done.meeting;
-  const reason = `booked for ${taken.startsAt}, approved by ${approval.decidedBy}`;
+  const { id, slot: taken, timeZone } = done.meeting;
+  const when = slotInWords(taken, "en", timeZone);
+  const reason = `booked for ${when}, approved by ${approval.decidedBy}`;
   return closed(deps, approval, { decision: "booked", meetingId: id, reason });
 };
 
@@ -55,12 +58,12 @@ async function doneBefore({ meetings }: BdrDeps, approval: Approval): Promise<Do
 /** An opt-out, a refusal or a hand-over can come between the approval and the booking. */
 async function obstacleTo(
   { suppressions }: BdrDeps,
-  { conversation, attendee }: Wish,
+  { lead, conversation, attendee }: Wish,
   { decidedAt, decidedThrough }: Approval,
 ): Promise<string | undefined> {
   const suppression = await suppressions.find({
+    ...identitiesOf(lead, conversation),
     email: attendee.email,
-    domain: attendee.email.split("@").at(-1),
     companyKey: conversation.companyKey,
   });
   if (suppression) return `not booked, nothing may be sent any more: ${suppression.reason}`;

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { AgentEnv } from "../agent-env.ts";
+import { RuleAgentEnv } from "../agent-env.ts";
 
-export const BdrEnv = AgentEnv.extend({
+export const BdrEnv = RuleAgentEnv.extend({
   CONVERSATIONS_TABLE: z.string(),
   MEETINGS_QUEUE_URL: z.url(),
   DECISIONS_QUEUE_URL: z.url(),

@@ -1,3 +1,4 @@
+import { wroteThemselves } from "#shared/domain/conversations/answer-way.ts";
 import { readingOf } from "#shared/domain/conversations/reading-of.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { namesOtherClock } from "#shared/domain/meetings/clock-zone.ts";
@@ -89,8 +90,7 @@ async function chosenSlot(
   const offer = lastOffer(await deps.approvals.ofLead(lead.id));
   if (!offer) return undefined;
   const reading = readingOf(message);
-  const isTheirOwn =
-    message.isAuthenticated !== false && message.from.toLowerCase() === conversation.email;
+  const isTheirOwn = message.isAuthenticated !== false && wroteThemselves(message, conversation);
   if (!reading || reading.needsPerson !== undefined || !isTheirOwn) return undefined;
 
   // The words of the offer were of the zone it was written in, whatever is known of the prospect by now.

@@ -1,5 +1,8 @@
+import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { wantsMove } from "#shared/domain/meetings/wants-move.ts";
 import type { BdrStep, Done } from "./bdr.ts";
+import { handOver } from "./hand-over.ts";
 import { readWish, type Wish } from "./wish.ts";
 
 /** Whether there is a meeting to arrange: with somebody who may be written to, and not arranged already. */
@@ -10,12 +13,15 @@ export const qualify: BdrStep = async (deps, work) => {
     return stop(`the conversation is ${conversation.state}: ${conversation.reason}`);
   }
   const suppression = await deps.suppressions.find({
+    ...identitiesOf(lead, conversation),
     email: attendee.email,
-    domain: attendee.email.split("@").at(-1),
     companyKey: conversation.companyKey,
   });
   if (suppression) return stop(`nothing may be sent any more: ${suppression.reason}`);
-  if (!attendee.email) return stop("no address is known to invite");
+  if (!attendee.email) {
+    await handOver(deps, work, "wants to meet, and no e-mail address is known to invite");
+    return stop("no address is known to invite; a person asks for one");
+  }
 
   const waiting = (await deps.approvals.ofLead(lead.id)).find(
     ({ status, proposal, id }) =>
@@ -25,7 +31,7 @@ export const qualify: BdrStep = async (deps, work) => {
 
   const meeting = await openMeeting(deps, wish);
   if (meeting && !wantsMove({ ...wish, text: wish.message.text }, meeting.slot, wish.zone)) {
-    return stop(`the meeting is booked for ${meeting.slot.startsAt}`);
+    return stop(`the meeting is booked for ${slotInWords(meeting.slot, "en", meeting.timeZone)}`);
   }
   const wants = meeting ? "wants another time for the meeting" : "wants to meet";
   const tier = lead.qualification ? `, tier ${lead.qualification.tier}` : "";

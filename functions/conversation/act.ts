@@ -5,6 +5,7 @@ import {
   truthAboutAi,
 } from "#shared/domain/conversations/writing/write-reply.ts";
 import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
+import { closeTasks } from "../close-tasks.ts";
 import { answerReply } from "./answer-reply.ts";
 import { askPerson, draftIdOf, readerOf } from "./ask-person.ts";
 import { postpone } from "./postpone.ts";
@@ -50,11 +51,15 @@ async function takeBackEarlierAnswers(
   const stale = entries.filter(
     (entry) =>
       entry.kind === "reply" &&
-      entry.status === "planned" &&
       entry.approvedBy === "campaign" &&
       !own.some((purpose) => isPlannedFor(entry, purpose)),
   );
-  for (const entry of stale) await deps.outbox.cancel(entry, "they wrote again");
+  const reason = "they wrote again";
+  for (const entry of stale.filter(({ status }) => status === "planned")) {
+    await deps.outbox.cancel(entry, reason);
+  }
+  // One that became a task on LinkedIn may not have been sent yet.
+  await closeTasks(deps, stale, reason);
 }
 
 async function close(
@@ -63,15 +68,16 @@ async function close(
   deps: ConversationDeps,
 ): Promise<Done> {
   const { leadId } = turn.conversation;
-  if (suppress) await stopContact(turn, suppress, deps);
-  else {
+  const heldBack = suppress && (await stopContact(turn, suppress, deps));
+  if (!suppress) {
     await takeBackPlanned(leadId, reason, deps);
     await withdrawApprovals(leadId, reason, deps);
   }
+  const causes = [tellPerson, heldBack].filter((cause) => cause !== undefined);
   return {
     action: "closed",
     reason,
-    handOff: tellPerson === undefined ? undefined : { cause: tellPerson },
+    handOff: causes.length === 0 ? undefined : { cause: causes.join("; ") },
   };
 }
 
@@ -83,13 +89,13 @@ async function handOff(
   const { suppress, answerBy, draft, reason } = action;
   const { conversation, message, reading, language } = turn;
   const { leadId } = conversation;
-  if (suppress) await stopContact(turn, suppress, deps);
-  else {
+  const heldBack = suppress && (await stopContact(turn, suppress, deps));
+  if (!suppress) {
     await takeBackPlanned(leadId, reason, deps);
     await withdrawApprovals(leadId, reason, deps, { kept: draftIdOf(message) });
   }
   const about = {
-    cause: reason,
+    cause: heldBack ? `${reason}; ${heldBack}` : reason,
     ...(answerBy && { answerBy }),
     ...(reading.referral && { candidate: reading.referral }),
   };

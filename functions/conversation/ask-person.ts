@@ -1,3 +1,4 @@
+import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import type { ReplyBrief, ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
@@ -9,10 +10,10 @@ const LIFE_MILLISECONDS = 3 * 86_400_000;
 
 /** Lays a draft before a person. Earlier drafts of the conversation that nobody decided are withdrawn: this one answers last. */
 export async function askPerson(
-  { conversation, message }: Turn,
+  { conversation, message, messages }: Turn,
   draft: ReplyDraft,
   reason: string,
-  deps: Pick<ConversationDeps, "approvals" | "now">,
+  deps: Pick<ConversationDeps, "approvals" | "accounts" | "now">,
   sendAt?: Date,
 ): Promise<string> {
   const { leadId } = conversation;
@@ -21,6 +22,8 @@ export async function askPerson(
   if (earlier) return id;
   await withdrawApprovals(leadId, "they wrote again", deps, { kinds: ["reply"] });
   const now = deps.now();
+  const way = answerWay(conversation, message, await deps.accounts.list());
+  const isMail = way.kind === "none" || way.channel === "email";
   await deps.approvals.add({
     id,
     version: 1,
@@ -28,17 +31,27 @@ export async function askPerson(
     proposal: {
       kind: "reply",
       messageId: message.id,
-      subject: replySubject(message.subject),
+      subject: isMail ? replySubject(message, messages) : "",
       text: draft.text,
       citations: [...draft.citations],
       ...(sendAt && { sendAt: sendAt.toISOString() }),
     },
-    reason,
+    reason: `${reason}${wayInWords(way, message)}`,
     status: "waiting",
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + LIFE_MILLISECONDS).toISOString(),
   });
   return id;
+}
+
+/** Said only where they wrote another way than by mail. */
+function wayInWords(
+  way: ReturnType<typeof answerWay>,
+  { channel }: Pick<ConversationMessage, "channel">,
+): string {
+  if (channel === "email" || way.kind === "none") return "";
+  const goes = way.channel === "email" ? "goes by e-mail" : "goes on LinkedIn, where they wrote";
+  return `; it ${goes}${way.because ? `, because ${way.because}` : ""}`;
 }
 
 /** One draft for a message, however often it is handled. */

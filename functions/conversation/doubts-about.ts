@@ -1,3 +1,4 @@
+import { wroteThemselves } from "#shared/domain/conversations/answer-way.ts";
 import type {
   Conversation,
   ConversationMessage,
@@ -18,9 +19,7 @@ export type AboutReply = {
 /** Why no answer may go without a person, whatever the reply says. */
 export function doubtsAbout(about: AboutReply): readonly string[] {
   const { conversation, message, messages, planned, approvals } = about;
-  const isOtherSender =
-    message.isFromSomebodyElse === true ||
-    (conversation.email !== undefined && message.from.toLowerCase() !== conversation.email);
+  const isOtherSender = !wroteThemselves(message, conversation);
   const isOutdated = messages.some(
     ({ id, direction, at }) => direction === "in" && id !== message.id && at > message.at,
   );
@@ -36,8 +35,7 @@ export function doubtsAbout(about: AboutReply): readonly string[] {
   );
   return [
     ...(message.isAuthenticated === false ? ["nobody can tell whether the mail is theirs"] : []),
-    ...(message.channel !== "email" ? ["it did not come by e-mail"] : []),
-    ...(isOtherSender ? [`${message.from} wrote, not the address we write to`] : []),
+    ...(isOtherSender ? [`${message.from} wrote, not whom we write to`] : []),
     ...(isOutdated ? ["they have written again since"] : []),
     ...(isSecond ? ["they wrote again before the answer to their last message had gone"] : []),
     ...(isUndecided ? ["a person has not decided on an earlier answer yet"] : []),

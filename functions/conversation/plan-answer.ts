@@ -1,10 +1,10 @@
+import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import { replyTime } from "#shared/domain/conversations/reply-time.ts";
 import type { ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
 import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import { placeOf, type RecipientPlace } from "#shared/domain/outreach/recipient-place.ts";
-import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationDeps, Turn } from "./turn.ts";
 
 export type Planned =
@@ -26,8 +26,8 @@ export async function planAnswer(
     replyTime(id, place, deps.now()),
 ): Promise<Planned> {
   const { conversation, message, messages, lead } = turn;
-  const account = await accountOf(turn, deps);
-  if (!account) return { kind: "not-planned", reason: "no mailbox is set up to answer from" };
+  const way = answerWay(conversation, message, await deps.accounts.list());
+  if (way.kind === "none") return { kind: "not-planned", reason: way.reason };
   const { leadId } = conversation;
   const found = async () => versionOf(await deps.outbox.ofLead(leadId), leadId, purpose);
   const next = await found();
@@ -41,15 +41,14 @@ export async function planAnswer(
     message,
     purpose,
     version,
-    subject: replySubject(message.subject),
+    subject: replySubject(message, messages),
     text: draft.text,
-    account,
+    way,
     thread: messages.flatMap(({ messageId }) => messageId ?? []),
     tag: await deps.signer.tag(id),
     approvedBy: "campaign",
     dueAt: when(placeOf(lead, timeZone), id),
   });
-  if (!entry) return { kind: "not-planned", reason: "no address is known to answer to" };
   const isNew = await deps.outbox.plan(entry);
   if (!isNew && (await found()).kind !== "there") {
     return { kind: "not-planned", reason: "the answer was taken back meanwhile" };
@@ -67,13 +66,4 @@ async function unlessTakenOver(
   if (current?.state === conversation.state) return { kind: "planned" };
   await outbox.cancel(entry, "the conversation was taken over meanwhile");
   return { kind: "not-planned", reason: "the conversation was taken over meanwhile" };
-}
-
-async function accountOf(
-  { conversation }: Turn,
-  { accounts }: Pick<ConversationDeps, "accounts">,
-): Promise<SenderAccount | undefined> {
-  const { email } = conversation.accounts;
-  const own = email ? await accounts.find(email) : undefined;
-  return own ?? (await accounts.list()).find(({ channel }) => channel === "email");
 }

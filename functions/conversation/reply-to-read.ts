@@ -16,8 +16,6 @@ export function replyInvocation({ leadId, messageId, correctedAt }: ReplyToRead)
     runId: `reply-${leadId}-${messageId}`,
     occasion: correctedAt === undefined ? "reply" : `corrected-${correctedAt}`,
     threadId: leadId,
-    jobId: "",
-    row: 0,
     input: { leadId, messageId },
   };
 }

@@ -21,6 +21,7 @@ import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 import type { SettingsStore } from "#shared/ports/settings-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+import type { TaskStore } from "#shared/ports/task-store.ts";
 
 export type ArrangeMeeting = {
   readonly kind: "arrange";
@@ -46,8 +47,9 @@ export type ConversationDeps = {
   >;
   readonly outbox: Pick<OutboxStore, "plan" | "ofLead" | "cancel">;
   readonly suppressions: Pick<SuppressionList, "add">;
+  readonly tasks: Pick<TaskStore, "add" | "close">;
   readonly approvals: Pick<ApprovalStore, "add" | "decide" | "ofLead">;
-  readonly accounts: Pick<SenderAccounts, "find" | "list">;
+  readonly accounts: Pick<SenderAccounts, "list">;
   readonly leads: Pick<LeadStore, "find" | "factsOf">;
   readonly knowledge: Pick<KnowledgeStore, "list">;
   readonly settings: Pick<SettingsStore, "sellerProfile">;

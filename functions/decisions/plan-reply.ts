@@ -1,5 +1,6 @@
+import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import { endedSince } from "#shared/domain/conversations/ended-since.ts";
-import { replyEntry } from "#shared/domain/conversations/reply-entry.ts";
+import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
 import { outboxId } from "#shared/domain/outreach/outbox-entry.ts";
 import { versionOf } from "#shared/domain/outreach/plan-again.ts";
@@ -11,7 +12,7 @@ import type { Signer } from "#shared/ports/signer.ts";
 export type PlanReplyDeps = {
   readonly conversations: Pick<ConversationStore, "find" | "change" | "messages">;
   readonly outbox: Pick<OutboxStore, "plan" | "ofLead">;
-  readonly accounts: Pick<SenderAccounts, "find" | "list">;
+  readonly accounts: Pick<SenderAccounts, "list">;
   readonly signer: Pick<Signer, "tag">;
   readonly now: () => Date;
 };
@@ -27,12 +28,11 @@ export async function planReply(
   if (!conversation) return "not sent: the conversation is gone";
   const ended = endedSince(conversation, decidedAt);
   if (ended !== undefined) return `not sent, ${ended}`;
-  const { email } = conversation.accounts;
-  const own = email ? await accounts.find(email) : undefined;
-  const account = own ?? (await accounts.list()).find(({ channel }) => channel === "email");
-  if (!account) return "not sent: no mailbox is set up to answer from";
-
   const messages = await conversations.messages(leadId);
+  const message = messages.find(({ id }) => id === proposal.messageId);
+  const way = answerWay(conversation, message, await accounts.list());
+  if (way.kind === "none") return `not sent: ${way.reason}`;
+
   const purpose = `${proposal.sendAt ? "later" : "reply"}-${proposal.messageId}`;
   const next = versionOf(await outbox.ofLead(leadId), leadId, purpose);
   if (next.kind === "there") return `was planned before as ${next.entry.id}`;
@@ -41,18 +41,17 @@ export async function planReply(
   const id = outboxId(leadId, purpose, version);
   const entry = replyEntry({
     conversation,
-    message: messages.find((message) => message.id === proposal.messageId),
+    message,
     purpose,
     version,
-    subject: decision?.subject ?? proposal.subject,
+    subject: decision?.subject ?? (proposal.subject || replySubject(message, messages)),
     text: decision?.text ?? proposal.text,
-    account,
+    way,
     thread: messages.flatMap(({ messageId }) => messageId ?? []),
     tag: await signer.tag(id),
     approvedBy: decidedBy,
     dueAt: proposal.sendAt ? new Date(proposal.sendAt) : now(),
   });
-  if (!entry) return "not sent: no address is known to answer to";
   const isNew = await outbox.plan(entry);
   return isNew ? `planned as ${id}` : `not planned: ${id} was planned at the same moment`;
 }

@@ -48,8 +48,7 @@ async function begin(
 ): Promise<Kept> {
   await flows.start("lead-pipeline", `finder-${lead.id}`, {
     leadId: lead.id,
-    jobId: "",
-    row: 0,
+    jobRow: null,
     isQuick: false,
     skipEnrichment: false,
     stopOnDuplicate: true,

@@ -31,5 +31,5 @@ export function occasionOf(event: unknown, day: string): AgentInvocation {
 }
 
 function runOf(runId: string, occasion: string, input: unknown): AgentInvocation {
-  return { runId, occasion, threadId: "lead-finder", jobId: "", row: 0, input };
+  return { runId, occasion, threadId: "lead-finder", input };
 }

@@ -4,7 +4,7 @@ import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { Flows } from "#shared/ports/flows.ts";
 import type { Log } from "#shared/ports/log.ts";
-import type { MeetingDesk } from "./desk/desk.ts";
+import type { MeetingDesk } from "../meeting-desk/desk.ts";
 import { readAnswer } from "./read-answer.ts";
 import { sendReminders } from "./send-reminders.ts";
 

@@ -2,6 +2,7 @@ import type { ConversationMessage } from "#shared/domain/conversations/conversat
 import { type IcsAnswer, readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { meetingIdOfUid } from "#shared/domain/meetings/invitation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import type { MeetingsDeps, MeetingsMessage } from "./meetings.ts";
 
 /** Notes what the attendee's calendar answered, and says whether another time is asked for. */
@@ -50,7 +51,7 @@ function obstacleTo(
 /** Whether to ask again is for a person: a decline may mean the time, or the whole meeting. */
 async function tellPerson(
   { bus, now }: MeetingsDeps,
-  { id, leadId, slot, attendee }: Meeting,
+  { id, leadId, slot, timeZone, attendee }: Meeting,
   messageId: string,
 ): Promise<void> {
   await bus.say({
@@ -60,7 +61,7 @@ async function tellPerson(
       leadId,
       messageId,
       meetingId: id,
-      reason: `${attendee.name} declined the invitation for ${slot.startsAt}`,
+      reason: `${attendee.name} declined the invitation for ${slotInWords(slot, "en", timeZone)}`,
     },
     timestamp: now().toISOString(),
     correlationId: id,

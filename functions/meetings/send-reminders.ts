@@ -1,8 +1,9 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { type DueReminder, dueReminder } from "#shared/domain/meetings/reminders.ts";
-import { textsFor } from "./desk/desk.ts";
-import { tellAttendee } from "./desk/tell-attendee.ts";
+import { textsFor } from "../meeting-desk/desk.ts";
+import { tellAttendee } from "../meeting-desk/tell-attendee.ts";
 import type { MeetingsDeps } from "./meetings.ts";
 
 const MOST_MEETINGS = 200;
@@ -24,7 +25,7 @@ export async function sendReminders(deps: MeetingsDeps): Promise<void> {
 /** Whoever said no, or is a person's now, gets nothing by itself. Told once: no second reminder falls due. */
 async function leaveToPerson(
   { bus, meetings, log }: MeetingsDeps,
-  { id, leadId, slot }: Meeting,
+  { id, leadId, slot, timeZone }: Meeting,
   { state, reason }: Conversation,
   now: Date,
 ): Promise<void> {
@@ -36,7 +37,7 @@ async function leaveToPerson(
     data: {
       leadId,
       meetingId: id,
-      reason: `a meeting is booked for ${slot.startsAt}, and the conversation ${has}: ${reason}. No reminder is sent; keep or cancel the meeting`,
+      reason: `a meeting is booked for ${slotInWords(slot, "en", timeZone)}, and the conversation ${has}: ${reason}. No reminder is sent; keep or cancel the meeting`,
     },
     timestamp: at,
     correlationId: id,

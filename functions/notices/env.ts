@@ -8,6 +8,7 @@ export const NoticesEnv = z.object({
   LEADS_TABLE: z.string(),
   DEPARTMENT_SECRET: z.string(),
   CONFIGURATION_SET: z.string(),
+  SES_TENANT: z.string().optional(),
   PUBLIC_URL: z.url(),
   NOTICES_FROM: z.email(),
 });

@@ -13,7 +13,7 @@ export type BusEvent = z.infer<typeof BusEvent>;
 
 export type NoticesDeps = WordingDeps & {
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
-  readonly mail: Pick<MailTransport, "send">;
+  readonly mail: Pick<MailTransport, "send" | "room">;
   readonly chat: TeamChat;
   readonly notices: NoticeLog;
   /** Of a domain the company may send from. */
@@ -29,11 +29,15 @@ export type NoticesDeps = WordingDeps & {
  */
 export function createNotices(deps: NoticesDeps) {
   return async ({ id, detail }: BusEvent): Promise<void> => {
-    const { managerEmail } = await deps.directory.companyDay();
-    const words = await wordsFor(deps, { eventId: id, event: detail, reader: managerEmail });
+    const { managerEmail, timeZone } = await deps.directory.companyDay();
+    const told = { eventId: id, event: detail, reader: managerEmail, timeZone };
+    const words = await wordsFor(deps, told);
     if (!words) return;
     const before = await deps.notices.find(words.id);
-    if (words.isMailed && !before?.isMailed) await mailOnce(deps, words, managerEmail, before);
+    if (words.isMailed && !before?.isMailed) {
+      // Somebody else is at the same matter, and its message comes again should they fail.
+      if ((await mailOnce(deps, words, managerEmail, before)) === "taken") return;
+    }
     if (before?.place) return;
     const place = await tellChat(deps, words);
     if (place) await deps.notices.note(words.id, { isMailed: words.isMailed, place });
@@ -45,21 +49,28 @@ async function mailOnce(
   words: NoticeWords,
   to: string,
   before: Notice | undefined,
-): Promise<void> {
+): Promise<"done" | "taken"> {
   const { notices, log } = deps;
   const { id, isAwaited = false } = words;
   const place = before?.place;
   const mayHaveGone = before?.isTried === true;
-  if (mayHaveGone && !isAwaited) return log.warn("notice not sent again, it may have gone", { id });
-  await notices.note(id, { isMailed: false, isTried: true, place });
+  if (mayHaveGone && !isAwaited) {
+    log.warn("notice not sent again, it may have gone", { id });
+    return "done";
+  }
+  const room = await deps.mail.room?.();
+  if (room?.kind === "none") throw new Error(`Notice ${id} was put off: ${room.reason}`);
+  if (!(await notices.begin(id, before))) return "taken";
   const outcome = await mail(deps, mayHaveGone ? again(words) : words, to);
   if (outcome.kind === "refused" && outcome.type === "try-later") {
-    await notices.note(id, { isMailed: false, isTried: mayHaveGone, place });
+    const tries = (before?.tries ?? 0) + 1;
+    await notices.note(id, { isMailed: false, isTried: mayHaveGone, tries, place });
     throw new Error(`Notice ${id} was put off: ${outcome.reason}`);
   }
   // Refused for good, it would be refused again; the page shows what waits.
   if (outcome.kind === "refused") log.error("notice refused", { id, reason: outcome.reason });
   await notices.note(id, { isMailed: true, place });
+  return "done";
 }
 
 function again(words: NoticeWords): NoticeWords {

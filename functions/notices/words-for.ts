@@ -1,21 +1,30 @@
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { campaignName } from "#shared/domain/reporting/campaign-name.ts";
+import { pauserName, plainReason } from "#shared/domain/reporting/report-sentences.ts";
 import { reportText } from "#shared/domain/reporting/report-text.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
+import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { MeetingStore } from "#shared/ports/meeting-store.ts";
+import type { Pauses } from "#shared/ports/pauses.ts";
 import type { ReportStore } from "#shared/ports/report-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { ChatButton } from "#shared/ports/team-chat.ts";
 import { approveLinkValue } from "../approve-link.ts";
 
 export type WordingDeps = {
-  readonly approvals: Pick<ApprovalStore, "find">;
+  readonly approvals: Pick<ApprovalStore, "find" | "ofLead">;
   readonly meetings: Pick<MeetingStore, "find">;
   readonly reports: Pick<ReportStore, "find">;
   readonly leads: Pick<LeadStore, "find">;
+  readonly jobs: Pick<JobStore, "find">;
+  readonly pauses: Pick<Pauses, "list">;
+  readonly directory: Pick<DepartmentDirectory, "campaign">;
   readonly signer: Pick<Signer, "sign">;
   readonly publicUrl: string;
 };
@@ -40,6 +49,8 @@ type Told = {
   readonly event: DepartmentEvent;
   /** Who gets the mail: the link in it decides in their name. */
   readonly reader: string;
+  /** Of the company. */
+  readonly timeZone: string;
 };
 
 /** What people are told about an event; undefined for one that needs nobody. */
@@ -54,7 +65,9 @@ export async function wordsFor(deps: WordingDeps, told: Told): Promise<NoticeWor
     case "meeting_booked":
       return booked(deps, told);
     case "sending_paused":
-      return paused(told);
+      return paused(deps, told);
+    case "sending_resumed":
+      return resumed(deps, told);
     case "report_ready":
       return report(deps, told);
     default:
@@ -64,7 +77,10 @@ export async function wordsFor(deps: WordingDeps, told: Told): Promise<NoticeWor
 
 const OfApproval = z.object({ approvalId: z.string(), step: z.string().optional() });
 
-async function asked(deps: WordingDeps, { event, reader }: Told): Promise<NoticeWords | undefined> {
+async function asked(
+  deps: WordingDeps,
+  { event, reader, timeZone }: Told,
+): Promise<NoticeWords | undefined> {
   const { approvalId, step } = OfApproval.parse(event.data);
   const approval = await deps.approvals.find(approvalId);
   if (approval?.status !== "waiting") return undefined;
@@ -73,14 +89,20 @@ async function asked(deps: WordingDeps, { event, reader }: Told): Promise<Notice
   const link = await linkTo(deps, approval, reader);
   const what = proposalWords(approval);
   const subject = `${isReminder ? "Still waiting" : "Please decide"}: ${titles[approval.proposal.kind]}${about}`;
-  const until = `Without a decision by ${approval.expiresAt.slice(0, 16).replace("T", " ")} UTC it is rejected by itself.`;
+  const end = slotInWords(
+    { startsAt: approval.expiresAt, endsAt: approval.expiresAt },
+    "en",
+    timeZone,
+  );
+  const until = `Without a decision by ${end} it is rejected by itself.`;
+  const why = `Why you are asked: ${sentence(approval.reason)}`;
   return {
     id: `approval-${approvalId}${isReminder ? "-reminder" : ""}`,
     subject,
     isMailed: true,
     isAwaited: true,
-    paragraphs: [approval.reason, ...what, `Decide here: ${link}`, until],
-    chatParagraphs: [subject, approval.reason, ...what, until],
+    paragraphs: [why, ...what, `Decide here: ${link}`, until, ...conversationOf(deps, approval)],
+    chatParagraphs: [subject, why, ...what, until, ...conversationOf(deps, approval)],
     buttons: [
       { label: "Approve", action: "approve", value: approvalId },
       // A whole channel reads it: the signed link of the mail would let anybody decide in the reader's name.
@@ -88,6 +110,18 @@ async function asked(deps: WordingDeps, { event, reader }: Told): Promise<Notice
       { label: "Reject", action: "reject", value: approvalId },
     ],
   };
+}
+
+function conversationOf(
+  { publicUrl }: WordingDeps,
+  { leadId, proposal }: Approval,
+): readonly string[] {
+  if (!leadId || proposal.kind === "strategy") return [];
+  return [`What was said so far: ${conversationPage(publicUrl, leadId)}`];
+}
+
+function conversationPage(publicUrl: string, leadId: string): string {
+  return `${publicUrl}/api/v1/conversations/${encodeURIComponent(leadId)}/page`;
 }
 
 const titles = { reply: "an answer", meeting: "a meeting", strategy: "a change" } as const;
@@ -111,28 +145,33 @@ function proposalWords({ proposal }: Approval): readonly string[] {
       return [purpose === "book" ? `${verb}:\n${times}` : `Offers:\n${times}`, text];
     }
     case "reply":
-      return [`Subject: ${proposal.subject}`, proposal.text];
+      return ["The answer that would go out:", `Subject: ${proposal.subject}`, proposal.text];
     case "strategy":
-      return [proposal.change, ...proposal.evidence];
+      return [
+        proposal.change,
+        `What speaks for it:\n${proposal.evidence.map((one) => `- ${one}`).join("\n")}`,
+      ];
   }
 }
 
-async function decided(
-  { approvals }: WordingDeps,
-  { event }: Told,
-): Promise<NoticeWords | undefined> {
+async function decided(deps: WordingDeps, { event }: Told): Promise<NoticeWords | undefined> {
   const { approvalId } = OfApproval.parse(event.data);
-  const approval = await approvals.find(approvalId);
+  const approval = await deps.approvals.find(approvalId);
   if (!approval || approval.status === "waiting") return undefined;
-  const { status, decidedBy, decidedThrough, proposal, reason } = approval;
-  const subject = `${titles[proposal.kind]}: ${status} by ${decidedBy} (${decidedThrough})`;
+  const { status, decidedBy, decidedThrough, proposal, leadId, decision } = approval;
+  const about = await nameOf(deps, leadId);
+  const whose =
+    status === "expired"
+      ? "Nobody decided"
+      : `${capital(status)} by ${decidedBy} (${decidedThrough})`;
+  const subject = `${whose}: ${titles[proposal.kind]}${about}`;
   return {
     id: `decided-${approvalId}`,
     subject,
     // Who decided knows it; only the chat still shows buttons.
     isMailed: false,
     paragraphs: [],
-    chatParagraphs: [subject, reason],
+    chatParagraphs: [subject, ...(decision?.note ? [decision.note] : [])],
     buttons: [],
     replaces: [`approval-${approvalId}`, `approval-${approvalId}-reminder`],
   };
@@ -142,18 +181,41 @@ const OfLead = z.object({
   leadId: z.string().optional(),
   reason: z.string().optional(),
   cause: z.string().optional(),
+  messageId: z.string().optional(),
+  /** The day by which the law wants an answer. */
+  answerBy: z.string().optional(),
 });
 
-async function handedOver(deps: WordingDeps, { event, eventId }: Told): Promise<NoticeWords> {
-  const { leadId, reason, cause } = OfLead.parse(event.data);
+async function handedOver(
+  deps: WordingDeps,
+  { event, eventId }: Told,
+): Promise<NoticeWords | undefined> {
+  const { leadId, reason, cause, messageId, answerBy } = OfLead.parse(event.data);
+  // The notice that asks for the decision calls the same person about the same reply.
+  if (leadId && messageId && !answerBy && (await isAskedOf(deps, leadId, messageId))) {
+    return undefined;
+  }
   const subject = `A person is needed${await nameOf(deps, leadId)}`;
-  const where = leadId
-    ? `${deps.publicUrl}/api/v1/conversations/${encodeURIComponent(leadId)}/page`
-    : deps.publicUrl;
-  // A cause is a code for programs, or words that say more than the reason.
-  const words = [reason, cause?.includes(" ") ? cause : undefined, `See ${where}`];
-  const paragraphs = [...new Set(words)].flatMap((text) => text || []);
+  const where = leadId ? conversationPage(deps.publicUrl, leadId) : undefined;
+  // A cause is a code for programs, or words that the reason may say once more, and more fully.
+  const said = [reason, cause?.includes(" ") ? cause : undefined].flatMap((text) => text || []);
+  const why = said.filter((one) => !said.some((other) => other !== one && other.includes(one)));
+  const paragraphs = [
+    ...[...new Set(why)].map((text) => capital(sentence(text))),
+    ...(where ? [`What was said: ${where}`] : []),
+  ];
   return { ...plain(`handoff-${eventId}`, subject, paragraphs), isAwaited: true };
+}
+
+async function isAskedOf(
+  { approvals }: WordingDeps,
+  leadId: string,
+  messageId: string,
+): Promise<boolean> {
+  return (await approvals.ofLead(leadId)).some(
+    ({ status, proposal }) =>
+      status === "waiting" && proposal.kind !== "strategy" && proposal.messageId === messageId,
+  );
 }
 
 const OfMeeting = z.object({ meetingId: z.string() });
@@ -173,25 +235,53 @@ async function booked(deps: WordingDeps, { event }: Told): Promise<NoticeWords |
 const OfPause = z.object({ scope: z.unknown(), reason: z.string(), by: z.string().default("") });
 const Scope = z.object({ kind: z.string(), id: z.string().optional() });
 
-function paused({ event, eventId }: Told): NoticeWords {
+async function paused(deps: WordingDeps, { event }: Told): Promise<NoticeWords> {
   const { scope, reason, by } = OfPause.parse(event.data);
-  const of = Scope.safeParse(scope);
-  const whole = of.success ? [of.data.kind, of.data.id].filter(Boolean).join(" ") : String(scope);
-  const paragraphs = [reason, `Paused by ${by}. A manager lets it go on.`];
-  return { ...plain(`paused-${eventId}`, `Sending paused: ${whole}`, paragraphs), isAwaited: true };
+  const whole = await scopeName(deps, scope);
+  const standing = (await deps.pauses.list()).find((one) => isDeepStrictEqual(one.scope, scope));
+  const who = by ? `Paused by ${pauserName(by)}. ` : "";
+  const paragraphs = [
+    capital(sentence(plainReason(reason))),
+    `${who}Nothing of it goes out, planned messages included, until a manager lets it go on: ${deps.publicUrl}/api/v1/compliance`,
+  ];
+  // Checks that run again, or at once, tell again of the pause that one of them made.
+  const id = `paused-${whole}-${standing?.at ?? event.correlationId}`;
+  return { ...plain(id, `Sending paused: ${whole}`, paragraphs), isAwaited: true };
+}
+
+async function resumed(deps: WordingDeps, { event }: Told): Promise<NoticeWords> {
+  const { scope, reason, by } = OfPause.parse(event.data);
+  const whole = await scopeName(deps, scope);
+  const paragraphs = [
+    ...(reason ? [capital(sentence(reason))] : []),
+    `${capital(pauserName(by))} let it go on. What was due meanwhile goes out one after the other, within the limits.`,
+  ];
+  return plain(`resumed-${whole}-${event.correlationId}`, `Sending goes on: ${whole}`, paragraphs);
+}
+
+async function scopeName({ directory, jobs }: WordingDeps, scope: unknown): Promise<string> {
+  const { kind, id = "" } = Scope.parse(scope);
+  if (kind === "all") return "everything";
+  if (kind !== "campaign") return `${kind} ${id}`;
+  const settings = await directory.campaign(id);
+  const job = settings.name === id ? await jobs.find(id) : undefined;
+  return `campaign ${campaignName(settings, job?.fileName)}`;
 }
 
 const OfReport = z.object({ reportId: z.string() });
 
 async function report(
-  { reports }: WordingDeps,
-  { event, eventId }: Told,
+  { reports, publicUrl }: WordingDeps,
+  { event }: Told,
 ): Promise<NoticeWords | undefined> {
   const { reportId } = OfReport.parse(event.data);
   const found = await reports.find(reportId);
   if (!found) return undefined;
   const { subject, text } = reportText(found);
-  return plain(`report-${reportId}-${eventId}`, subject, text.split("\n\n"));
+  const page = `As a page, with its tables: ${publicUrl}/api/v1/reports/${reportId}/page`;
+  // Asked for again on the same day it is written anew, and told anew.
+  const id = `report-${reportId}-${found.createdAt}`;
+  return plain(id, subject, [...text.split("\n\n"), page]);
 }
 
 function plain(id: string, subject: string, paragraphs: readonly string[]): NoticeWords {
@@ -205,4 +295,12 @@ async function nameOf({ leads }: WordingDeps, leadId: string | undefined): Promi
   const company = lead?.company.name;
   const both = [name, company].filter((text) => text !== undefined).join(", ");
   return both ? ` for ${both}` : "";
+}
+
+function sentence(text: string): string {
+  return /[.!?…”]$/.test(text) ? text : `${text}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
 import * as z from "zod";
-import { AgentEnv } from "../agent-env.ts";
+import { RuleAgentEnv } from "../agent-env.ts";
 
-export const OutreachEnv = AgentEnv.extend({ CONVERSATIONS_TABLE: z.string() });
+export const OutreachEnv = RuleAgentEnv.extend({ CONVERSATIONS_TABLE: z.string() });

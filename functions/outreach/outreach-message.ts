@@ -9,7 +9,7 @@ export const OutreachMessage = z.discriminatedUnion("kind", [
     campaignId: z.string(),
     reason: z.string(),
   }),
-  /** `after` is the outbox id of the message that is out: the same again is the same work. */
+  /** `after` is the outbox id of the message that is out, or of the step that cannot go the way it was planned for. */
   z.object({ kind: z.literal("plan-next"), leadId: z.string(), after: z.string().optional() }),
   /** A person decided about a step, whichever way. */
   z.object({ kind: z.literal("step-approved"), leadId: z.string(), approvalId: z.string() }),
@@ -23,8 +23,6 @@ export function outreachInvocation(message: OutreachMessage, now: Date): AgentIn
     runId: `outreach-${leadId}`,
     occasion: `${kind}-${now.toISOString()}`,
     threadId: leadId,
-    jobId: "",
-    row: 0,
     input: { task: kind === "step-approved" ? "plan-approved" : kind, leadId, ...rest },
   };
 }

@@ -1,17 +1,18 @@
 import type { AgentOutput } from "#shared/domain/agents/agents.ts";
-import type { Campaign } from "#shared/domain/campaigns/campaign.ts";
+import type { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
 import type { Reader } from "#shared/domain/campaigns/reader.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
-import type { ContactAllowed, RefusalRule } from "#shared/domain/outreach/may-contact.ts";
+import { type ContactAllowed, otherWayMayWork } from "#shared/domain/outreach/may-contact.ts";
 import { type NextStep, nextStep } from "#shared/domain/outreach/next-step.ts";
-import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
 import type { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
-import { type AskForStepDeps, askForStep, stepApprovalId } from "./ask-for-step.ts";
+import { type AskForStepDeps, askForStep } from "./ask-for-step.ts";
 import { type StepEntryDeps, type StepText, stepEntry } from "./step-entry.ts";
+import { nextNumber, stepLetGo, takenBack } from "./which-step.ts";
 
 export type PlanStepDeps = StepEntryDeps &
   AskForStepDeps & {
@@ -36,17 +37,24 @@ export type ApprovedStep = {
 
 type Output = AgentOutput<"outreach">;
 
-/** Plans the step that comes next, over the first channel on which it is lawful and possible. */
+/**
+ * Plans the step that comes next, over the first channel on which it is lawful and possible. A step that was taken back
+ * because its account went away is that step: as its next version, in the same words.
+ */
 export async function planStep(
   deps: PlanStepDeps,
-  { conversation: found, ...about }: StepAbout,
+  planned: StepAbout,
   decided?: ApprovedStep,
 ): Promise<Output> {
+  const { conversation: found, ...about } = planned;
   const { outbox, conversations, directory, mayContact, now } = deps;
   const { leadId } = found;
   const steps = (await outbox.ofLead(leadId)).filter(({ kind }) => kind === "step");
   const open = steps.find(({ status }) => openStates.has(status));
   if (open) {
+    const obstacle = open.status === "planned" ? await obstacleTo(open) : undefined;
+    // One that was claimed meanwhile goes its way.
+    if (obstacle && (await outbox.cancel(open, obstacle))) return planStep(deps, planned);
     return {
       leadId,
       outcome: "planned",
@@ -56,9 +64,11 @@ export async function planStep(
     };
   }
 
-  let approved = decided;
-  const number = approved ? stepOf(approved, about.campaign, leadId) : nextOf(found, steps);
-  if (number === undefined || (approved && steps.some(({ step }) => step === number))) {
+  const again = takenBack(steps);
+  const number = decided
+    ? stepLetGo(decided.approvalId, about.campaign, found, steps)
+    : (again?.step ?? nextNumber(found, steps));
+  if (number === undefined) {
     return { leadId, outcome: "refused", reason: "what a person let go was planned before" };
   }
   const { timeZone } = await directory.companyDay();
@@ -82,15 +92,36 @@ export async function planStep(
     });
     if (decision.kind !== "refused") {
       const allowed = decision.kind === "wait" ? decision.afterwards : decision;
-      return plan(next, allowed, to ?? "", approved);
+      // They let that one step go, and no other.
+      const isThatStep = step.number === number;
+      return plan(next, allowed, to ?? "", isThatStep ? textOf(step) : undefined);
     }
-    if (!isAboutTheChannel.has(decision.rule)) {
+    if (!otherWayMayWork.has(decision.rule)) {
       return { leadId, outcome: "refused", reason: decision.reason };
     }
     passedOver ??= decision.reason;
     conversation = startingAt(conversation, step.number + 1);
-    // They let that one step go, and no other.
-    approved = undefined;
+  }
+
+  /** Why a planned step cannot go the way it was planned for; undefined while it can, or is for the sender to take back. */
+  async function obstacleTo({ step, channel, to, accountId }: OutboxEntry) {
+    const { lead } = about;
+    const { campaignId } = found;
+    const asked = { lead, conversation: found, campaignId, step, channel, to, accountId };
+    const decision = await mayContact({ ...asked, purpose: "step" });
+    if (decision.kind === "refused") {
+      return otherWayMayWork.has(decision.rule) ? decision.reason : undefined;
+    }
+    const { account } = decision.kind === "wait" ? decision.afterwards : decision;
+    if (account.id === accountId) return undefined;
+    return `the account ${accountId} cannot send it, so ${account.id} does`;
+  }
+
+  /** What a person let go, or what was to go from the account that is gone; else the campaign's own words. */
+  function textOf({ channel }: CampaignStep): StepText | undefined {
+    if (decided) return { by: decided.by, subject: decided.subject, text: decided.text };
+    if (again?.channel !== channel) return undefined;
+    return { by: again.approvedBy, subject: again.subject, text: again.text };
   }
 
   function ended(next: Exclude<NextStep, { kind: "step" }>): Output {
@@ -103,17 +134,13 @@ export async function planStep(
     next: Extract<NextStep, { kind: "step" }>,
     allowed: ContactAllowed,
     to: string,
-    approved: ApprovedStep | undefined,
+    text: StepText | undefined,
   ): Promise<Output> {
     // Stored already, unless this is the first message.
     await conversations.begin(conversation);
-    const text: StepText | undefined = approved && {
-      by: approved.by,
-      subject: approved.subject,
-      text: approved.text,
-    };
     const entry = await stepEntry(deps, { ...about, conversation, next, allowed, to, steps }, text);
-    if (allowed.approval === "person" && !approved) return askForStep(deps, conversation, entry);
+    const isLetGo = text !== undefined && text.by !== "campaign";
+    if (allowed.approval === "person" && !isLetGo) return askForStep(deps, conversation, entry);
     await outbox.plan(entry);
     await conversations.change(leadId, (before) => ({
       ...before,
@@ -122,17 +149,12 @@ export async function planStep(
         ...before.sequence,
         nextStep: Math.max(before.sequence.nextStep, entry.step + 1),
       },
-      approvalId: before.approvalId === approved?.approvalId ? undefined : before.approvalId,
+      approvalId: before.approvalId === decided?.approvalId ? undefined : before.approvalId,
       updatedAt: now().toISOString(),
     }));
     const { id, dueAt } = entry;
     return { leadId, outcome: "planned", outboxId: id, dueAt, reason: next.step.purpose };
   }
-}
-
-/** What is in the outbox was planned, also where the planner died before it could write so in the conversation. */
-function nextOf({ sequence }: Conversation, steps: readonly OutboxEntry[]): number {
-  return Math.max(sequence.nextStep, ...steps.map(({ step }) => step + 1));
 }
 
 /** Who wrote before writes again. */
@@ -144,30 +166,12 @@ function accountOf(
   return accounts[channel] ?? steps.findLast((step) => step.channel === channel)?.accountId;
 }
 
-/** The step a person let go; told again later, it must not let another one go. */
-function stepOf(
-  { approvalId }: ApprovedStep,
-  { steps }: Campaign,
-  leadId: string,
-): number | undefined {
-  const asked = (number: number) => stepApprovalId(outboxId(leadId, `step-${number}`, 1));
-  return steps.find(({ number }) => asked(number) === approvalId)?.number;
-}
-
 function startingAt(conversation: Conversation, nextStep: number): Conversation {
   return { ...conversation, sequence: { ...conversation.sequence, nextStep } };
 }
 
 /** A step that may still go out, or may be out: the next one waits for what becomes of it. */
 const openStates = new Set<OutboxEntry["status"]>(["planned", "claimed", "unknown"]);
-
-/** Of such a step only this channel is closed; the person may be reached by the next one. */
-const isAboutTheChannel = new Set<RefusalRule>([
-  "no-address",
-  "no-account",
-  "no-legal-basis",
-  "no-postal-address",
-]);
 
 function lastSentAt(steps: readonly OutboxEntry[]): string | undefined {
   return steps

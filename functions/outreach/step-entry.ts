@@ -5,6 +5,7 @@ import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import type { ContactAllowed } from "#shared/domain/outreach/may-contact.ts";
 import type { NextStep } from "#shared/domain/outreach/next-step.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
 import { sendSlot } from "#shared/domain/outreach/send-slot.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
@@ -14,7 +15,7 @@ import type { SettingsStore } from "#shared/ports/settings-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 
 export type StepEntryDeps = {
-  readonly outbox: Pick<OutboxStore, "ofLead" | "plan">;
+  readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel">;
   readonly settings: Pick<SettingsStore, "sellerProfile">;
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly signer: Pick<Signer, "tag">;
@@ -31,8 +32,9 @@ export type StepEntryAbout = {
   readonly steps: readonly OutboxEntry[];
 };
 
-/** Text a person approved, instead of the campaign's. */
+/** Words of the step that stand already, instead of the campaign's: a person approved them, or they were to go before. */
 export type StepText = {
+  /** Who let them go: "campaign", or the person. */
   readonly by: string;
   readonly subject: string | undefined;
   readonly text: string;
@@ -42,17 +44,20 @@ export type StepText = {
 export async function stepEntry(
   { settings, directory, signer, now }: StepEntryDeps,
   { lead, conversation, next, allowed, to, steps }: StepEntryAbout,
-  approved: StepText | undefined,
+  given: StepText | undefined,
 ): Promise<OutboxEntry> {
   const { step, variant } = next;
   const { account, usage } = allowed;
   const seller = await settings.sellerProfile();
   const { timeZone } = await directory.companyDay();
-  const id = outboxId(lead.id, `step-${step.number}`, 1);
+  const purpose = `step-${step.number}`;
+  const version = versionOf(steps, lead.id, purpose);
+  if (version.kind !== "free") throw new Error(`${version.entry.id} was planned before`);
+  const id = outboxId(lead.id, purpose, version.version);
   const isMail = step.channel === "email";
   const thread = isMail ? threadOf(steps) : [];
   const inReplyTo = thread.at(-1);
-  const subject = approved?.subject ?? variant.subject ?? followUpSubject(steps);
+  const subject = given?.subject ?? variant.subject ?? followUpSubject(steps);
   const dueAt = sendSlot({
     outboxId: id,
     place: placeOf(lead, timeZone),
@@ -78,15 +83,20 @@ export async function stepEntry(
     to,
     companyKey: conversation.companyKey,
     ...(isMail && subject && { subject }),
-    text:
-      approved?.text ?? (isMail ? signed(bodyOf(variant), account.name, seller) : bodyOf(variant)),
+    text: isMail ? textOfMail() : (given?.text ?? bodyOf(variant)),
     messageId: `${await signer.tag(id)}@${senderDomainOf(account)}`,
     ...(inReplyTo && { inReplyTo }),
     references: thread,
     basis: allowed.basis,
-    approvedBy: approved?.by ?? "campaign",
+    approvedBy: given?.by ?? "campaign",
     dueAt: dueAt.toISOString(),
   };
+
+  function textOfMail(): string {
+    return given
+      ? signedAnew(given.text, account.name, seller)
+      : signed(bodyOf(variant), account.name, seller);
+  }
 }
 
 /** Message-IDs of the mails that went before, as their readers have them. */
@@ -100,6 +110,13 @@ function threadOf(steps: readonly OutboxEntry[]): string[] {
 function followUpSubject(steps: readonly OutboxEntry[]): string | undefined {
   const first = steps.find(({ channel, subject }) => channel === "email" && subject);
   return first?.subject && `Re: ${first.subject}`;
+}
+
+/** Whoever sends it signs it: where the signature of the house stands, it becomes that of the account it goes from. */
+function signedAnew(text: string, name: string, seller: SellerProfile): string {
+  const blocks = text.split("\n\n");
+  const isSigned = blocks.length > 1 && blocks.at(-1)?.endsWith(`\n${seller.company}`) === true;
+  return isSigned ? signed(blocks.slice(0, -1).join("\n\n"), name, seller) : text;
 }
 
 function signed(text: string, name: string, { sender, company }: SellerProfile): string {

@@ -18,7 +18,8 @@ export type Discovery = {
   readonly note?: string;
   /** Why the person must be left alone. */
   readonly doNotContact?: string;
-  readonly about: string;
+  /** What the company's page says; undefined when there was no need or no way to read it. */
+  readonly about?: string;
 };
 
 /** The address the row gives, else the best one on the company's site, else one that is bought. */
@@ -29,11 +30,11 @@ export async function discoverAddress(
 ): Promise<Discovery> {
   const given = givenAddress(lead);
   const { domain } = lead.company;
-  if (given && lead.company.industry) return { email: given, about: "" };
+  if (given && lead.company.industry) return { email: given };
   if (!domain) {
     return given
-      ? { email: given, about: "" }
-      : { note: "No website is known, so no address could be looked for.", about: "" };
+      ? { email: given }
+      : { note: "No website is known, so no address could be looked for." };
   }
 
   const visit = await run.tool(

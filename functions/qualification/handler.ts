@@ -24,4 +24,5 @@ export const handler = agentHandler(wiring, {
     now,
   }),
   event: () => "lead_qualified",
+  passes: ({ occasion }) => occasion === "qualify",
 });

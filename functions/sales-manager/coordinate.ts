@@ -1,8 +1,10 @@
 import type { AgentOutput } from "#shared/domain/agents/agents.ts";
+import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
 import { campaignOfLead } from "#shared/domain/leads/campaign-of-lead.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { CampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import { companyKeyOf } from "#shared/domain/outreach/company-key.ts";
+import { outcomeOfAllocation } from "#shared/domain/outreach/outcome.ts";
 import { type AllocationPlan, allocate } from "#shared/domain/reporting/allocate.ts";
 import type { Allocation } from "#shared/domain/reporting/allocation.ts";
 import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
@@ -13,10 +15,12 @@ import type { AllocationStore } from "#shared/ports/allocation-store.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
+import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+import { namedCampaign } from "./named-campaign.ts";
 import { type PoolDeps, readPool } from "./pool.ts";
 import { type SendingRoomDeps, sendingRoom } from "./sending-room.ts";
 
@@ -30,6 +34,7 @@ export type BeginOutreach = {
 export type CoordinateDeps = PoolDeps &
   SendingRoomDeps & {
     readonly leads: Pick<LeadStore, "list" | "find">;
+    readonly jobs: Pick<JobStore, "find">;
     readonly allocations: AllocationStore;
     readonly conversations: Pick<ConversationStore, "find" | "companyStop">;
     readonly suppressions: Pick<SuppressionList, "find">;
@@ -128,12 +133,12 @@ async function planDay(deps: CoordinateDeps, input: DayInput): Promise<Allocatio
 }
 
 async function campaignsOf(
-  { directory }: CoordinateDeps,
+  deps: CoordinateDeps,
   leads: readonly Lead[],
 ): Promise<ReadonlyMap<string, CampaignSettings>> {
   const ids = [...new Set(leads.map(campaignOfLead))];
-  const settings = await Promise.all(ids.map((id) => directory.campaign(id)));
-  return new Map(settings.map((one, index) => [ids[index] ?? one.id, one]));
+  const found = await Promise.all(ids.map((id) => namedCampaign(deps, id)));
+  return new Map(found.map((one, index) => [ids[index] ?? one.id, one]));
 }
 
 /** Nobody is in touch with the lead, and nobody at its company asked us to stop. */
@@ -145,7 +150,11 @@ async function isFree(
   if (lead?.status !== "ready" || conversation) return false;
   const companyKey = companyKeyOf(lead);
   const [suppressed, stopped] = await Promise.all([
-    suppressions.find({ email: lead.email?.address, domain: lead.company.domain, companyKey }),
+    suppressions.find({
+      ...identitiesOf(lead, undefined),
+      domain: lead.company.domain,
+      companyKey,
+    }),
     conversations.companyStop(companyKey),
   ]);
   return !suppressed && !stopped;
@@ -153,17 +162,8 @@ async function isFree(
 
 /** Each part may be done again: outcomes are told once, and a lead is begun once. */
 async function act(deps: CoordinateDeps, allocation: Allocation, run: AgentRun): Promise<void> {
-  const { leadId, campaignId, segment, kind, reason, at } = allocation;
-  const nowhere = {
-    accountId: "",
-    senderDomain: "",
-    step: 0,
-    variant: "",
-    angleId: "",
-    sendHour: -1,
-  };
-  const id = `${kind}#${leadId}`;
-  await deps.outcomes.tell({ id, kind, at, leadId, campaignId, segment, ...nowhere });
+  const { leadId, campaignId, segment, kind, reason } = allocation;
+  await deps.outcomes.tell(outcomeOfAllocation(kind, allocation));
   if (kind === "held-out") return;
   await deps.outreach.send({ kind: "begin", leadId, campaignId, reason });
   await say(deps, "lead_allocation", { leadId, campaignId, segment, reason }, run);

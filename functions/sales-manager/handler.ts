@@ -21,13 +21,14 @@ import { createSalesManager } from "./sales-manager.ts";
 
 const env = readEnv(SalesManagerEnv);
 const wiring = wireAgent(env, "sales-manager");
-const { dynamo, leads, runs, bus, now } = wiring;
+const { dynamo, leads, jobs, runs, bus, now } = wiring;
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);
 const tables = { conversations: env.CONVERSATIONS_TABLE, directory: env.DIRECTORY_TABLE };
 
 const work = agentHandler(wiring, {
   agent: createSalesManager({
     leads,
+    jobs,
     runs,
     bus,
     directory,

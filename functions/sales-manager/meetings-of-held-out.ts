@@ -1,5 +1,6 @@
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import type { OutcomeEvent, OutcomeLog } from "#shared/ports/outcome-log.ts";
+import { type OutcomeEvent, outcomeOfUninvitedMeeting } from "#shared/domain/outreach/outcome.ts";
+import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 
 /** Held-out leads that met us all the same, as outcomes nobody has told yet: the lift is measured against them. */
 export async function tellMeetingsOfHeldOut(
@@ -13,8 +14,7 @@ export async function tellMeetingsOfHeldOut(
   const met = meetings.flatMap(({ leadId, status, createdAt }): readonly OutcomeEvent[] => {
     const held = heldOut.get(leadId);
     if (!held || status === "cancelled") return [];
-    const kind = "meeting-without-outreach";
-    return [{ ...held, id: `${kind}#${leadId}`, kind, at: createdAt }];
+    return [outcomeOfUninvitedMeeting(held, createdAt)];
   });
   const told = await Promise.all(met.map(async (one) => ((await log.tell(one)) ? [one] : [])));
   return told.flat();

@@ -13,8 +13,6 @@ export function occasionOf(event: unknown, day: string): AgentInvocation {
     runId: `sales-manager-${scheduled.task}-${day}`,
     occasion: scheduled.task,
     threadId: "sales-manager",
-    jobId: "",
-    row: 0,
     input: { task: scheduled.task, day },
   };
 }

@@ -1,5 +1,6 @@
+import type { OutcomeEvent } from "#shared/domain/outreach/outcome.ts";
 import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
-import type { OutcomeEvent, OutcomeLog } from "#shared/ports/outcome-log.ts";
+import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 
 const DAYS_AT_ONCE = 20;
 

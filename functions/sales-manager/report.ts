@@ -1,35 +1,38 @@
-import { type AgentOutput, agentNames } from "#shared/domain/agents/agents.ts";
-import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
-import { allocate } from "#shared/domain/reporting/allocate.ts";
+import { type AgentOutput, agentNames, agents } from "#shared/domain/agents/agents.ts";
+import type { OutcomeEvent } from "#shared/domain/outreach/outcome.ts";
+import { startOfDay } from "#shared/domain/outreach/zoned-time.ts";
 import { tallyArms } from "#shared/domain/reporting/arm-tally.ts";
-import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
+import { dayAfter, workingDayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import { type AgentCounter, type Costs, costsOf } from "#shared/domain/reporting/costs.ts";
-import { type DailyReport, dailyReport } from "#shared/domain/reporting/daily-report.ts";
+import {
+  coveredDay,
+  type DailyReport,
+  dailyReport,
+} from "#shared/domain/reporting/daily-report.ts";
 import { headline } from "#shared/domain/reporting/report-sentences.ts";
 import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
-import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ArmBoard } from "#shared/ports/arm-board.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
-import type { MeetingStore } from "#shared/ports/meeting-store.ts";
-import type { OutcomeEvent, OutcomeLog } from "#shared/ports/outcome-log.ts";
+import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Pause, Pauses } from "#shared/ports/pauses.ts";
 import type { ReportStore } from "#shared/ports/report-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import { tellMeetingsOfHeldOut } from "./meetings-of-held-out.ts";
+import { occasionOf } from "./occasion.ts";
 import { outcomesOfDays } from "./outcomes-of-days.ts";
-import { type PoolDeps, readPool } from "./pool.ts";
-import { type SendingRoomDeps, sendingRoom } from "./sending-room.ts";
+import { type PlanDeps, planDay } from "./plan-day.ts";
+import { type NamesDeps, reportNames } from "./report-names.ts";
 
-export type ReportDeps = PoolDeps &
-  SendingRoomDeps & {
+export type ReportDeps = PlanDeps &
+  NamesDeps & {
     readonly outcomes: Pick<OutcomeLog, "ofDay" | "tell">;
     readonly reports: ReportStore;
     readonly board: ArmBoard;
-    readonly runs: Pick<RunStore, "status">;
-    readonly approvals: Pick<ApprovalStore, "list">;
-    readonly meetings: Pick<MeetingStore, "from">;
+    readonly runs: Pick<RunStore, "status" | "executionsOf">;
+    readonly conversations: Pick<ConversationStore, "find">;
     readonly pauses: Pick<Pauses, "list">;
-    readonly directory: Pick<DepartmentDirectory, "companyDay">;
+    readonly directory: Pick<DepartmentDirectory, "companyDay" | "campaign">;
     readonly now: () => Date;
   };
 
@@ -51,15 +54,20 @@ export async function report(
     countersOf(deps.runs),
     reports.list(COST_DAYS + 1),
     pauses.list(),
-    planOf(deps, companyDay, dayAfter(day, 1)),
+    planDay(deps, companyDay, workingDayAfter(day, 1)),
     deps.meetings.from(from, MOST_MEETINGS),
   ]);
   const outcomes = [...known, ...(await tellMeetingsOfHeldOut(deps.outcomes, known, meetings))];
+  const people = peopleToName(outcomes, companyDay, day);
+  const standings = await standingsOf(deps, people);
   const written = dailyReport({
     day,
     timeZone: companyDay.timeZone,
     outcomes,
     outcomesForLift: outcomes,
+    names: await reportNames(deps, outcomes, people),
+    standing: (leadId) => standings.get(leadId) ?? "",
+    coordination: await coordinationOf(deps.runs, coveredDay(day)),
     costs: recentCosts(counters, earlier, outcomes, day),
     pauses: paused.map(asLine),
     plan,
@@ -69,6 +77,50 @@ export async function report(
   await board.write(tallyArms(outcomes), now());
   await reports.save(written);
   return { reportId: written.id, reason: headline(written) };
+}
+
+const MOST_PEOPLE = 100;
+
+/** Those who did something since the covered day began; whom we did something to are too many. */
+function peopleToName(
+  outcomes: readonly OutcomeEvent[],
+  { timeZone }: CompanyDay,
+  day: string,
+): readonly string[] {
+  const from = startOfDay(coveredDay(day), timeZone).toISOString();
+  const acted = outcomes.filter(({ kind, at }) => at >= from && theirs.has(kind));
+  return [...new Set(acted.map(({ leadId }) => leadId))].slice(-MOST_PEOPLE);
+}
+
+const theirs: ReadonlySet<OutcomeEvent["kind"]> = new Set([
+  "replied",
+  "replied-positively",
+  "meeting-booked",
+  "unsubscribed",
+  "complained",
+  "hard-bounced",
+]);
+
+async function standingsOf(
+  { conversations }: Pick<ReportDeps, "conversations">,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(leadIds.map((id) => conversations.find(id)));
+  return new Map(found.flatMap((one) => (one ? [[one.leadId, one.reason] as const] : [])));
+}
+
+/** What the scheduled coordination of a day answered. */
+async function coordinationOf(
+  runs: Pick<RunStore, "executionsOf">,
+  day: string,
+): Promise<string | undefined> {
+  const { runId } = occasionOf({ task: "coordinate" }, day);
+  const executions = await runs.executionsOf(runId);
+  const answered = executions.flatMap(({ output }) => {
+    const parsed = agents["sales-manager"].output.safeParse(output);
+    return parsed.success ? [parsed.data.reason] : [];
+  });
+  return answered.at(-1);
 }
 
 async function countersOf(runs: ReportDeps["runs"]): Promise<readonly AgentCounter[]> {
@@ -109,41 +161,5 @@ function asLine({ scope, reason, by, at }: Pause): DailyReport["pauses"][number]
     reason,
     by,
     at,
-  };
-}
-
-async function planOf(
-  deps: ReportDeps,
-  { allocation, poolFloor, timeZone }: CompanyDay,
-  day: string,
-): Promise<DailyReport["plan"]> {
-  const now = deps.now();
-  const [pool, capacity, approvals, meetings] = await Promise.all([
-    readPool(deps),
-    sendingRoom(deps),
-    deps.approvals.list({ status: "waiting", limit: 100 }),
-    deps.meetings.from(now, 100),
-  ]);
-  const { allocations, left } = allocate({
-    pool: pool.leads,
-    lately: [],
-    size: allocation,
-    capacity,
-    campaign: (id) => ({ name: id, holdOutShare: 0 }),
-    day,
-    now,
-  });
-  const ofThatDay = meetings.filter(
-    ({ slot, status }) => status === "booked" && dayIn(timeZone, new Date(slot.startsAt)) === day,
-  );
-  return {
-    day,
-    pool: pool.leads.length,
-    poolFloor,
-    leads: allocations.length,
-    capacity,
-    isSearchNeeded: left < poolFloor,
-    approvalsWaiting: approvals.length,
-    meetings: ofThatDay.length,
   };
 }

@@ -8,25 +8,37 @@ import type { SendOutcome } from "./send-one.ts";
 
 export type AfterRefusalDeps = {
   readonly outbox: Pick<OutboxStore, "cancel" | "postpone" | "usage">;
-  readonly outreach: Queue<{ readonly kind: "plan-next"; readonly leadId: string }>;
+  readonly outreach: Queue<{
+    readonly kind: "plan-next";
+    readonly leadId: string;
+    readonly after?: string;
+  }>;
   readonly now: () => Date;
 };
 
-/** Of such a step only the channel is closed: the next step may go another way. */
-const nextChannelMayWork = new Set(["no-address", "no-account", "no-legal-basis"]);
-
 /** A planned entry that must not go any more. */
 export async function takeBack(
-  { outbox, outreach }: AfterRefusalDeps,
+  { outbox }: Pick<AfterRefusalDeps, "outbox">,
   entry: OutboxEntry,
   reason: string,
-  rule = "",
 ): Promise<SendOutcome> {
   await outbox.cancel(entry, reason);
-  if (entry.kind === "step" && nextChannelMayWork.has(rule)) {
-    await outreach.send({ kind: "plan-next", leadId: entry.leadId });
-  }
   return { outcome: "cancelled", reason };
+}
+
+/**
+ * Asks outreach to look at a step again that cannot go the way it was planned for. Outreach takes it back itself when it
+ * plans anew: a step that was taken back here would be lost with a message that was never sent.
+ */
+export async function planAnew(
+  deps: AfterRefusalDeps,
+  entry: OutboxEntry,
+  reason: string,
+): Promise<SendOutcome> {
+  const { id, leadId } = entry;
+  await deps.outreach.send({ kind: "plan-next", leadId, after: id });
+  await postpone(deps, entry, new Date(deps.now().getTime() + LOOK_AGAIN), reason);
+  return { outcome: "planned-anew", reason };
 }
 
 /** Never to a time that has passed: what is due the longest comes first, and would keep the others from being looked at. */

@@ -1,8 +1,8 @@
 import { sourceOfLead } from "#shared/domain/compliance/source-of-lead.ts";
 import {
-  invitationDays,
-  invitationRoom,
+  daysOfWeek,
   NOTE_CHARACTERS,
+  roomOfWeek,
 } from "#shared/domain/outreach/linkedin-limits.ts";
 import { renderLinkedIn } from "#shared/domain/outreach/render-linkedin.ts";
 import { startOfNextDay } from "#shared/domain/outreach/send-slot.ts";
@@ -41,14 +41,12 @@ export async function prepareLinkedIn(
   if (!isAble) return { kind: "ready", send: () => byHand() };
 
   const text = await textFor(deps, kind, about);
-  if (kind === "invite") {
-    if (text.length > NOTE_CHARACTERS) {
-      const because = `with the notice that a machine writes it has ${text.length} characters, and a note holds ${NOTE_CHARACTERS}`;
-      return { kind: "ready", send: () => byHand(because) };
-    }
-    const full = await fullAccount(deps, about);
-    if (full) return full;
+  if (kind === "invite" && text.length > NOTE_CHARACTERS) {
+    const because = `with the notice that a machine writes it has ${text.length} characters, and a note holds ${NOTE_CHARACTERS}`;
+    return { kind: "ready", send: () => byHand(because) };
   }
+  const full = await fullAccount(deps, kind, about);
+  if (full) return full;
   return { kind: "ready", send: () => sendBy(channel, kind, text, about, byHand) };
 }
 
@@ -68,14 +66,18 @@ async function textFor(
   });
 }
 
-/** LI-2: over all tools, so a person's own invitations by our tasks count too. */
+/** LI-2: over all tools, so what a person sent by hand for our tasks counts too. */
 async function fullAccount(
   { outbox, now }: DeliverLinkedInDeps,
+  kind: Kind,
   { allowed: { account } }: DeliverAbout,
 ): Promise<Prepared | undefined> {
-  const days = invitationDays(dayIn(account.timeZone, now()));
+  const days = daysOfWeek(dayIn(account.timeZone, now()));
   const usages = await Promise.all(days.map((day) => outbox.usage(account.id, day)));
-  const room = invitationRoom(usages.map(({ sent }) => sent));
+  const room = roomOfWeek(
+    kind,
+    usages.map(({ sent }) => sent),
+  );
   if (room.kind === "room") return undefined;
   return { kind: "no-way", reason: room.reason, until: startOfNextDay(account.timeZone, now()) };
 }

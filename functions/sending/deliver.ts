@@ -67,6 +67,8 @@ async function prepareMail(
     const reason = `the mailbox ${allowed.account.id} is not connected: no SMTP_URL is stored for it`;
     return { kind: "no-way", reason };
   }
+  const room = await transport.room?.();
+  if (room?.kind === "none") return { kind: "no-way", reason: room.reason, until: room.until };
   const seller = await deps.settings.sellerProfile();
   const token = await deps.signer.sign("unsubscribe", unsubscribeValue(entry));
   const mail = renderMail(entry, {

@@ -1,16 +1,15 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
-import { segmentOfLead } from "#shared/domain/leads/segment-of-lead.ts";
 import { hourAt } from "#shared/domain/outreach/business-hours.ts";
-import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { outcomeOfEntry } from "#shared/domain/outreach/outcome.ts";
 import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
-import type { OutcomeEvent, OutcomeKind, OutcomeLog } from "#shared/ports/outcome-log.ts";
+import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 
@@ -42,7 +41,7 @@ export async function followUp(
   const lead = await leads.find(leadId);
   if (lead && (await conversations.find(leadId))) {
     await addToConversation(deps, entry, at);
-    await tellOutcome(deps, "sent", entry, lead, at);
+    await tellSent(deps, entry, lead, at);
   }
   await bus.say({
     type: "message_sent",
@@ -94,29 +93,14 @@ function afterSending(before: Conversation, entry: OutboxEntry, at: string): Con
   };
 }
 
-/** Tells the outcome log what became of an entry, with all that a sum may be taken over. */
-export async function tellOutcome(
-  { accounts, directory, outcomes }: Pick<FollowUpDeps, "accounts" | "directory" | "outcomes">,
-  kind: OutcomeKind,
+/** The hour it arrived at is what is learnt of send times. */
+async function tellSent(
+  { directory, outcomes }: FollowUpDeps,
   entry: OutboxEntry,
   lead: Lead,
   at: string,
 ): Promise<void> {
-  const account = await accounts.find(entry.accountId);
   const { timeZone } = await directory.companyDay();
-  const event: OutcomeEvent = {
-    id: `${kind}#${entry.id}`,
-    kind,
-    at,
-    leadId: entry.leadId,
-    campaignId: entry.campaignId,
-    accountId: entry.accountId,
-    senderDomain: account ? senderDomainOf(account) : "",
-    step: entry.step,
-    variant: entry.variant,
-    angleId: entry.angleId ?? "",
-    segment: segmentOfLead(lead),
-    sendHour: hourAt(placeOf(lead, timeZone), new Date(at)),
-  };
-  await outcomes.tell(event);
+  const sendHour = hourAt(placeOf(lead, timeZone), new Date(at));
+  await outcomes.tell(outcomeOfEntry("sent", entry, { lead, at, sendHour }));
 }

@@ -8,6 +8,8 @@ import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoLimiter } from "#shared/store/limiter-store.ts";
+import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoPauses } from "#shared/store/pauses.ts";
@@ -18,7 +20,10 @@ import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { askMayContact } from "../ask-may-contact.ts";
 import { linkKey } from "../link-key.ts";
 import { linkedInFor } from "../linkedin-for.ts";
+import { mailRoom } from "../mail-room.ts";
 import { mailTransports } from "../mail-transports.ts";
+import { mirroredSuppressions } from "../mirrored-suppressions.ts";
+import { wireSes } from "../ses-wiring.ts";
 import { busNamed, departmentSecret, queueAt } from "../signed-aws.ts";
 import { SendingEnv } from "./env.ts";
 import { createSending, SendingMessage } from "./sending.ts";
@@ -36,7 +41,10 @@ const stores = {
     directory: env.DIRECTORY_TABLE,
   }),
   accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),
-  suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+  suppressions: mirroredSuppressions(
+    dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+    queueAt(env.LINES_QUEUE_URL),
+  ),
   pauses: dynamoPauses(dynamo, env.DIRECTORY_TABLE),
   directory: dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE),
   settings: dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE),
@@ -50,11 +58,20 @@ const send = createSending({
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   mayContact: askMayContact({ ...stores, now }),
   mailTransport: mailTransports({
+    ses: wireSes({
+      configurationSet: env.CONFIGURATION_SET,
+      region: env.AWS_REGION,
+      tenant: env.SES_TENANT,
+      room: mailRoom({
+        limiter: dynamoLimiter(dynamo, env.GUARD_TABLE, now),
+        notes: dynamoMailServiceNotes(dynamo, env.DIRECTORY_TABLE),
+        now,
+      }),
+      now,
+    }),
     secret,
     signer,
-    configurationSet: env.CONFIGURATION_SET,
     inboundDomain: env.INBOUND_DOMAIN,
-    region: env.AWS_REGION,
     now,
   }),
   ...linkedInFor({ secret, accounts: stores.accounts, tasks, http: createJsonHttp(), now }),

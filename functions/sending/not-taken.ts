@@ -1,5 +1,6 @@
 import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { outcomeOfEntry } from "#shared/domain/outreach/outcome.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
@@ -7,9 +8,9 @@ import type { PauseScope, Pauses } from "#shared/ports/pauses.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { Delivery } from "./deliver.ts";
-import { type FollowUpDeps, tellOutcome } from "./follow-up.ts";
+import type { FollowUpDeps } from "./follow-up.ts";
 
-export type NotTakenDeps = Pick<FollowUpDeps, "accounts" | "directory" | "outcomes" | "bus"> & {
+export type NotTakenDeps = Pick<FollowUpDeps, "accounts" | "outcomes" | "bus"> & {
   readonly leads: Pick<LeadStore, "find">;
   readonly conversations: Pick<ConversationStore, "change">;
   readonly outbox: Pick<OutboxStore, "settle" | "plan" | "told">;
@@ -121,10 +122,10 @@ async function tellPerson({ bus, now }: NotTakenDeps, entry: OutboxEntry, reason
 }
 
 async function told(
-  deps: NotTakenDeps,
+  { leads, outcomes, now }: NotTakenDeps,
   kind: "hard-bounced" | "sender-refused",
   entry: OutboxEntry,
 ) {
-  const lead = await deps.leads.find(entry.leadId);
-  if (lead) await tellOutcome(deps, kind, entry, lead, deps.now().toISOString());
+  const lead = await leads.find(entry.leadId);
+  await outcomes.tell(outcomeOfEntry(kind, entry, { lead, at: now().toISOString() }));
 }

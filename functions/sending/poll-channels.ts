@@ -1,24 +1,30 @@
-import type { Conversation } from "#shared/domain/conversations/conversation.ts";
-import { profileName } from "#shared/domain/outreach/linkedin-profile.ts";
+import { suppressionKey } from "#shared/domain/compliance/suppression.ts";
+import type {
+  Conversation,
+  ConversationMessage,
+} from "#shared/domain/conversations/conversation.ts";
+import { lastSent } from "#shared/domain/outreach/last-sent.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { outcomeOfReply } from "#shared/domain/outreach/outcome.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { LinkedInChannel, LinkedInReply } from "#shared/ports/linkedin-channel.ts";
 import type { Log } from "#shared/ports/log.ts";
-import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
+import { type StopForReplyDeps, stopForReply } from "../stop-for-reply.ts";
 
-export type PollChannelsDeps = {
+export type PollChannelsDeps = StopForReplyDeps & {
   /** Connected automations that tell of replies only when asked. */
   readonly polledChannels: () => Promise<readonly LinkedInChannel[]>;
-  readonly conversations: Pick<
-    ConversationStore,
-    "addMessage" | "change" | "stopCompany" | "message" | "list"
-  >;
-  readonly outbox: Pick<OutboxStore, "ofLead" | "cancel">;
+  readonly conversations: StopForReplyDeps["conversations"] &
+    Pick<ConversationStore, "addMessage" | "message" | "list">;
+  readonly leads: Pick<LeadStore, "find">;
+  readonly outcomes: Pick<OutcomeLog, "tell">;
   readonly replies: Queue<{ readonly leadId: string; readonly messageId: string }>;
   readonly bus: EventBus;
   readonly log: Log;
-  readonly now: () => Date;
 };
 
 /**
@@ -57,7 +63,7 @@ async function take(
   reply: LinkedInReply,
   byProfile: ReadonlyMap<string, Conversation>,
 ): Promise<void> {
-  const { conversations, replies, bus, log, now } = deps;
+  const { conversations, outbox, replies, log } = deps;
   const conversation = byProfile.get(profileKey(reply.profileUrl));
   if (!conversation) {
     log.info("a reply belongs to no conversation", { replyId: reply.id });
@@ -69,8 +75,13 @@ async function take(
   if (known?.reading !== undefined || known?.outcome !== undefined) return;
   // Stopping comes first: after a crash in between the reply is taken again, and nothing has gone out meanwhile. A stored
   // one has stopped it all; what a person let go on since is not stopped by it once more.
-  if (!known) await stop(deps, conversation, reply);
-  await conversations.addMessage({
+  if (!known) {
+    const reason = "the person answered on LinkedIn";
+    // The channel is signed in to LinkedIn, which knows who wrote.
+    const arrived = { id, at: reply.at, reason, isHandled: false, mayBeForged: false };
+    await stopForReply(deps, conversation, arrived);
+  }
+  const message: ConversationMessage = {
     id,
     leadId,
     direction: "in",
@@ -80,37 +91,43 @@ async function take(
     to: conversation.accounts.linkedin ?? "linkedin",
     text: reply.text,
     isAuthenticated: true,
-  });
+  };
+  await conversations.addMessage(message);
+  const last = lastSent(await outbox.ofLead(leadId));
+  if (last) await tellReplied(deps, message, last);
   // Also for one that is stored: a crash may have come before this, and a reply is read once however often it is told.
   await replies.send({ leadId, messageId: id });
+  await sayReplied(deps, conversation, id);
+}
+
+async function tellReplied(
+  { leads, outcomes }: PollChannelsDeps,
+  message: ConversationMessage,
+  last: OutboxEntry,
+): Promise<void> {
+  const happened = { lead: await leads.find(message.leadId), at: message.at };
+  await outcomes.tell(outcomeOfReply("replied", message, last, happened));
+}
+
+async function sayReplied(
+  { bus, now }: PollChannelsDeps,
+  { leadId, campaignId }: Conversation,
+  messageId: string,
+): Promise<void> {
   await bus.say({
     type: "response_received",
     agent: "outreach",
-    data: { leadId, messageId: id, channel: "linkedin" },
-    timestamp: now().toISOString(),
-    correlationId: id,
-  });
-}
-
-async function stop(
-  { conversations, outbox, now }: PollChannelsDeps,
-  { leadId, companyKey }: Conversation,
-  reply: LinkedInReply,
-): Promise<void> {
-  const reason = "the person answered on LinkedIn";
-  await conversations.stopCompany(companyKey, reason, now());
-  await conversations.change(leadId, (before) => ({
-    ...before,
-    sequence: {
-      ...before.sequence,
-      stopped: before.sequence.stopped ?? { reason, at: now().toISOString() },
+    data: {
+      leadId,
+      messageId,
+      campaignId,
+      channel: "linkedin",
+      foundBy: "profile",
+      isFromSomebodyElse: false,
     },
-    lastInboundAt: [before.lastInboundAt ?? "", reply.at].toSorted().at(-1),
-    updatedAt: now().toISOString(),
-  }));
-  for (const entry of await outbox.ofLead(leadId)) {
-    if (entry.kind === "step" && entry.status === "planned") await outbox.cancel(entry, reason);
-  }
+    timestamp: now().toISOString(),
+    correlationId: messageId,
+  });
 }
 
 async function conversationsByProfile({
@@ -121,14 +138,16 @@ async function conversationsByProfile({
   do {
     const page = await conversations.list({ limit: 500, cursor });
     for (const conversation of page.conversations) {
-      const { linkedinUrl } = conversation;
-      if (linkedinUrl) found.set(profileKey(linkedinUrl), conversation);
+      const key = conversation.linkedinUrl && profileKey(conversation.linkedinUrl);
+      // The newest come first, and an answer is to what was written last.
+      if (key && !found.has(key)) found.set(key, conversation);
     }
     cursor = page.cursor;
   } while (cursor);
   return found;
 }
 
+/** The same as a stop of theirs is kept under. */
 function profileKey(url: string): string {
-  return profileName(url) ?? url.toLowerCase();
+  return suppressionKey("linkedin", url);
 }

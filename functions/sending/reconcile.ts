@@ -48,12 +48,13 @@ async function countAsSent(
   { outbox, bus, log, now }: ReconcileDeps,
   entry: Parameters<OutboxStore["settle"]>[0],
 ): Promise<void> {
-  const reason = "no evidence came within a day; it counts as sent, so that it cannot go twice";
-  // When it was claimed is when it left, if it did: the steps after it keep their distance from then.
-  const at = new Date(entry.claimedAt ?? entry.dueAt);
-  if (!(await outbox.settle(entry, { status: "sent", at, reason }))) return;
   const { leadId, id } = entry;
-  log.warn("unknown outcome counted as sent", { leadId, outboxId: id });
+  // The list is behind; evidence may have settled it.
+  const { status } = (await outbox.find(leadId, id)) ?? {};
+  if (status !== "claimed" && status !== "unknown") return;
+  const reason = "no evidence came within a day; it counts as sent, so that it cannot go twice";
+  log.warn("unknown outcome counts as sent", { leadId, outboxId: id });
+  // Told first: once it is settled nobody looks at it again, and to be told twice is better than not at all.
   await bus.say({
     type: "handoff_requested",
     agent: "outreach",
@@ -61,4 +62,7 @@ async function countAsSent(
     timestamp: now().toISOString(),
     correlationId: id,
   });
+  // When it was claimed is when it left, if it did: the steps after it keep their distance from then.
+  const at = new Date(entry.claimedAt ?? entry.dueAt);
+  await outbox.settle(entry, { status: "sent", at, reason });
 }

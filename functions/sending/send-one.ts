@@ -1,7 +1,8 @@
+import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
-import type { ContactAllowed } from "#shared/domain/outreach/may-contact.ts";
+import { type ContactAllowed, otherWayMayWork } from "#shared/domain/outreach/may-contact.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { capOn } from "#shared/domain/outreach/ramp.ts";
 import { restAfter } from "#shared/domain/outreach/send-slot.ts";
@@ -11,7 +12,13 @@ import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
-import { type AfterRefusalDeps, afterClaimRefused, postpone, takeBack } from "./after-refusal.ts";
+import {
+  type AfterRefusalDeps,
+  afterClaimRefused,
+  planAnew,
+  postpone,
+  takeBack,
+} from "./after-refusal.ts";
 import { type DeliverDeps, prepare } from "./deliver.ts";
 import { type FollowUpDeps, followUp } from "./follow-up.ts";
 import { type NotTakenDeps, notTaken } from "./not-taken.ts";
@@ -55,13 +62,16 @@ export async function sendOne(
     lead,
     conversation,
     campaignId: entry.campaignId,
-    purpose: entry.kind === "opt-out-notice" ? "reply" : entry.kind,
+    purpose: entry.kind,
     step: entry.step,
     channel: entry.channel,
     to: entry.to,
     accountId: entry.accountId,
   });
-  if (decision.kind === "refused") return takeBack(deps, entry, decision.reason, decision.rule);
+  if (decision.kind === "refused") {
+    const isToPlan = entry.kind === "step" && otherWayMayWork.has(decision.rule);
+    return (isToPlan ? planAnew : takeBack)(deps, entry, decision.reason);
+  }
   const { account } = decision.kind === "wait" ? decision.afterwards : decision;
   // The claim counts room, pace and pauses of the account the entry is planned for, so no other may send it.
   if (account.id !== entry.accountId) return withoutAccount(deps, entry);
@@ -76,21 +86,20 @@ export async function sendOne(
 
 /** A step is planned anew; an answer to somebody is a person's to send. */
 async function withoutAccount(deps: SendOneDeps, entry: OutboxEntry): Promise<SendOutcome> {
-  const reason = `the account ${entry.accountId} it was planned for is gone`;
-  if (entry.kind !== "step") {
-    await deps.bus.say({
-      type: "handoff_requested",
-      agent: "outreach",
-      data: {
-        leadId: entry.leadId,
-        outboxId: entry.id,
-        reason: `A message did not leave: ${reason}`,
-      },
-      timestamp: deps.now().toISOString(),
-      correlationId: entry.id,
-    });
-  }
-  return takeBack(deps, entry, reason, "no-account");
+  const reason = `the account ${entry.accountId} it was planned for cannot send it`;
+  if (entry.kind === "step") return planAnew(deps, entry, reason);
+  await deps.bus.say({
+    type: "handoff_requested",
+    agent: "outreach",
+    data: {
+      leadId: entry.leadId,
+      outboxId: entry.id,
+      reason: `A message did not leave: ${reason}`,
+    },
+    timestamp: deps.now().toISOString(),
+    correlationId: entry.id,
+  });
+  return takeBack(deps, entry, reason);
 }
 
 type Claiming = {
@@ -116,7 +125,7 @@ async function claimAndSend(
     dailyCap: capOn(account, day),
     restMilliseconds: restAfter(entry.id),
     senderDomain: senderDomainOf(account),
-    personEmail: conversation.email ?? lead.email?.address,
+    person: identitiesOf(lead, conversation),
   });
   if (claim.kind === "refused") {
     return afterClaimRefused(deps, { entry, account, because: claim.because });

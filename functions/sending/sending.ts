@@ -1,15 +1,19 @@
 import * as z from "zod";
+import { type CloseStoppedTasksDeps, closeStoppedTasks } from "./close-stopped-tasks.ts";
 import { type PollChannelsDeps, pollChannels } from "./poll-channels.ts";
 import { type ReconcileDeps, reconcile } from "./reconcile.ts";
 import { type SendOneDeps, sendOne } from "./send-one.ts";
 
-/** "send-due": send what is due. "reconcile": look after what was begun and not ended. "poll-channels": fetch answers. */
+/**
+ * "send-due": send what is due. "reconcile": look after what was begun and not ended. "poll-channels": fetch answers, and
+ * end tasks nobody should do any more.
+ */
 export const SendingMessage = z.object({
   kind: z.enum(["send-due", "reconcile", "poll-channels"]),
 });
 export type SendingMessage = z.infer<typeof SendingMessage>;
 
-export type SendingDeps = SendOneDeps & ReconcileDeps & PollChannelsDeps;
+export type SendingDeps = SendOneDeps & ReconcileDeps & PollChannelsDeps & CloseStoppedTasksDeps;
 
 /** What one run takes on: the next run comes in a minute, and a sender that is stopped half-way leaves little open. */
 const MOST_AT_ONCE = 40;
@@ -23,6 +27,7 @@ export function createSending(deps: SendingDeps) {
       case "reconcile":
         return reconcile(deps);
       case "poll-channels":
+        await closeStoppedTasks(deps);
         return pollChannels(deps);
     }
   };

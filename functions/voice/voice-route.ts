@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { pcmOf, wavOf } from "#shared/domain/speech/wav.ts";
-import { refusal } from "../api/http/problem.ts";
-import { bytesRoute, Id, type Route } from "../api/http/route.ts";
+import { refusal } from "../http/problem.ts";
+import { bytesRoute, Id, type Route } from "../http/route.ts";
 import type { SpokenTurn, VoiceAnswer } from "./voice-turn.ts";
 
 const Spoken = z.object({

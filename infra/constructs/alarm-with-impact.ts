@@ -14,16 +14,23 @@ export type AlarmWithImpactProps = {
   /** What a customer loses meanwhile. It is the text of the alarm. */
   readonly impact: string;
   /** The page of docs/runbook that says what to do. */
-  readonly runbook: "functions-failing" | "dead-letters" | "flows-failed" | "import-stuck";
+  readonly runbook:
+    | "functions-failing"
+    | "dead-letters"
+    | "flows-failed"
+    | "import-stuck"
+    | "sending-paused";
   readonly metric: IMetric;
   readonly threshold?: number;
   readonly topic: ITopic;
 };
 
 export class AlarmWithImpact extends Construct {
+  readonly alarm: Alarm;
+
   constructor(scope: Construct, id: string, props: AlarmWithImpactProps) {
     super(scope, id);
-    const alarm = new Alarm(this, "Alarm", {
+    this.alarm = new Alarm(this, "Alarm", {
       metric: props.metric,
       threshold: props.threshold ?? 1,
       evaluationPeriods: 1,
@@ -31,7 +38,7 @@ export class AlarmWithImpact extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `${props.what} Impact: ${props.impact} What to do: docs/runbook/${props.runbook}.md`,
     });
-    alarm.addAlarmAction(new SnsAction(props.topic));
+    this.alarm.addAlarmAction(new SnsAction(props.topic));
   }
 }
 

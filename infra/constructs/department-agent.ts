@@ -40,20 +40,24 @@ export function departmentAgent(
       LEADS_TABLE: data.leads.tableName,
       OPERATIONS_TABLE: data.operations.tableName,
       DIRECTORY_TABLE: data.directory.tableName,
-      GUARD_TABLE: data.guard.tableName,
       DEPARTMENT_SECRET: data.secret.secretArn,
       EVENT_BUS: messaging.bus.eventBusName,
-      MODELS: JSON.stringify(stage.models),
+      ...(asksModels && {
+        GUARD_TABLE: data.guard.tableName,
+        MODELS: JSON.stringify(stage.models),
+      }),
       ...props.environment,
     },
   });
   data.leads.grantReadData(agent.lambda);
   data.operations.grantReadWriteData(agent.lambda);
   data.directory.grantReadData(agent.lambda);
-  data.guard.grantReadWriteData(agent.lambda);
   data.secret.grantRead(agent.lambda);
   messaging.bus.grantPutEventsTo(agent.lambda);
-  if (asksModels) mayAskModels(agent);
+  if (asksModels) {
+    data.guard.grantReadWriteData(agent.lambda);
+    mayAskModels(agent);
+  }
   return agent;
 }
 

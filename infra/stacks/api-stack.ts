@@ -152,8 +152,11 @@ export class ApiStack extends Stack {
         DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
         LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
         REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
+        EVENT_BUS: messaging.bus.eventBusName,
       },
     });
+    // Who holds or resumes the sending is told to the colleagues.
+    messaging.bus.grantPutEventsTo(desk.lambda);
     // A colleague whom a reply names becomes a lead.
     data.leads.grantReadWriteData(desk.lambda);
     data.operations.grantReadWriteData(desk.lambda);

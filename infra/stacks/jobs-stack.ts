@@ -62,10 +62,13 @@ export class JobsStack extends Stack {
       impact: "Files put under drops/ in the bucket do not become jobs.",
       environment: {
         OPERATIONS_TABLE: data.operations.tableName,
+        FILES_BUCKET: data.files.bucketName,
         IMPORT_QUEUE_URL: messaging.imports.queue.queueUrl,
       },
     });
     data.operations.grantReadWriteData(drop.lambda);
+    data.files.grantRead(drop.lambda, "drops/*");
+    data.files.grantPut(drop.lambda, "jobs/*");
     messaging.imports.queue.grantSendMessages(drop.lambda);
     new Rule(this, "FileDropped", {
       description: "Somebody put a CSV under drops/",

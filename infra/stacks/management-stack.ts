@@ -85,8 +85,8 @@ export class ManagementStack extends Stack {
     );
     this.every(
       "Report",
-      "09:15 every day: the report",
-      { hour: "9", minute: "15" },
+      "Working days 09:15: the report",
+      { hour: "9", minute: "15", weekDay: "MON-FRI" },
       {
         task: "report",
       },

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { EventBus, Rule } from "aws-cdk-lib/aws-events";
+import { EventBus, EventField, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
@@ -8,14 +9,17 @@ import { SqsSendMessage } from "aws-cdk-lib/aws-scheduler-targets";
 import {
   CfnReceiptRule,
   CfnReceiptRuleSet,
+  CfnTenant,
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
   EmailSendingEvent,
   EventDestination,
   Identity,
+  SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
+import { AlarmWithImpact } from "../constructs/alarm-with-impact.ts";
 import {
   DepartmentFunction,
   type FunctionSurroundings,
@@ -36,6 +40,22 @@ export type OutreachStackProps = StackProps & {
   readonly surroundings: FunctionSurroundings;
 };
 
+/** Those of our own red lines, under the lines of SES, which reviews at 5% and 0.1% and stops at 10% and 0.5%. */
+const reputationLines = [
+  {
+    id: "BounceRate",
+    metricName: "Reputation.BounceRate",
+    share: 0.04,
+    what: "SES counts bounces of 4% or more.",
+  },
+  {
+    id: "ComplaintRate",
+    metricName: "Reputation.ComplaintRate",
+    share: 0.0008,
+    what: "SES counts complaints of 0.08% or more.",
+  },
+];
+
 const inboundPrefix = "inbound/";
 
 /** What goes out to people and what comes back: sending, incoming mail, decisions, meetings, notices, red lines. */
@@ -49,6 +69,7 @@ export class OutreachStack extends Stack {
     TableV2
   >;
   private readonly configurationSet: ConfigurationSet;
+  private readonly tenant: CfnTenant | undefined;
 
   constructor(scope: Construct, id: string, props: OutreachStackProps) {
     super(scope, id, props);
@@ -61,9 +82,11 @@ export class OutreachStack extends Stack {
       OPERATIONS_TABLE: operations,
       GUARD_TABLE: guard,
     };
-    this.configurationSet = this.mailIdentity();
-    this.watchLines();
+    this.configurationSet = this.mailSet();
+    this.tenant = this.mailTenant(this.mailIdentity());
+    const reputation = this.reputation(this.watchLines());
     this.queues = {
+      reputation,
       sending: this.sending(),
       "inbound mail": this.inboundMail(),
       "delivery events": this.deliveryEvents(),
@@ -74,11 +97,12 @@ export class OutreachStack extends Stack {
   }
 
   /** Every mail by SES names this set, so what becomes of it is told on the account's default bus. */
-  private mailIdentity(): ConfigurationSet {
-    const { mail } = this.props.stage;
+  private mailSet(): ConfigurationSet {
     const set = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
+      // Whatever the account's own setting is: who bounced or complained gets nothing by SES again (SES-5).
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     set.addEventDestination("Events", {
       // SES tells events on no other bus.
@@ -94,11 +118,34 @@ export class OutreachStack extends Stack {
         EmailSendingEvent.DELIVERY_DELAY,
       ],
     });
-    new EmailIdentity(this, "Identity", {
-      identity: Identity.domain(mail.noticesFrom.split("@").at(-1) ?? ""),
-      configurationSet: set,
-    });
     return set;
+  }
+
+  private mailIdentity(): EmailIdentity {
+    const { noticesFrom } = this.props.stage.mail;
+    return new EmailIdentity(this, "Identity", {
+      identity: Identity.domain(noticesFrom.split("@").at(-1) ?? ""),
+      configurationSet: this.configurationSet,
+    });
+  }
+
+  /** SES-6: counts and judges the department's mail apart from all else that the AWS account sends. Billed by the month. */
+  private mailTenant(identity: EmailIdentity): CfnTenant | undefined {
+    const { tenant: tenantName } = this.props.stage.mail;
+    if (tenantName === undefined) return undefined;
+    return new CfnTenant(this, "Tenant", {
+      tenantName,
+      // A tenant sends with what it was given only; further domains are given to it by hand (docs/deploy.md).
+      resourceAssociations: [
+        { resourceArn: this.configurationSetArn() },
+        { resourceArn: identity.emailIdentityArn },
+      ],
+    });
+  }
+
+  private configurationSetArn(): string {
+    const { configurationSetName } = this.configurationSet;
+    return `arn:${this.partition}:ses:${this.region}:${this.account}:configuration-set/${configurationSetName}`;
   }
 
   private sending(): WorkQueue {
@@ -107,20 +154,22 @@ export class OutreachStack extends Stack {
     const sending = this.department("sending", {
       impact: "Messages that are due are not sent.",
       seconds: 120,
-      writes: ["CONVERSATIONS_TABLE", "DIRECTORY_TABLE", "OPERATIONS_TABLE"],
+      writes: ["CONVERSATIONS_TABLE", "DIRECTORY_TABLE", "OPERATIONS_TABLE", "GUARD_TABLE"],
       reads: ["LEADS_TABLE"],
       environment: {
         DEPARTMENT_SECRET: this.props.data.secret.secretArn,
         EVENT_BUS: messaging.bus.eventBusName,
+        LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
         OUTREACH_QUEUE_URL: messaging.outreach.queue.queueUrl,
         REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
-        CONFIGURATION_SET: this.configurationSet.configurationSetName,
+        ...this.mailNames(),
         PUBLIC_URL: api.http.apiEndpoint,
         INBOUND_DOMAIN: stage.mail.inboundDomain,
       },
     });
     this.props.data.secret.grantRead(sending.lambda);
     messaging.bus.grantPutEventsTo(sending.lambda);
+    messaging.lines.queue.grantSendMessages(sending.lambda);
     messaging.outreach.queue.grantSendMessages(sending.lambda);
     messaging.replies.queue.grantSendMessages(sending.lambda);
     this.maySendMail(sending);
@@ -220,7 +269,7 @@ export class OutreachStack extends Stack {
       reads: ["OPERATIONS_TABLE", "DIRECTORY_TABLE", "LEADS_TABLE"],
       environment: {
         DEPARTMENT_SECRET: data.secret.secretArn,
-        CONFIGURATION_SET: this.configurationSet.configurationSetName,
+        ...this.mailNames(),
         PUBLIC_URL: api.http.apiEndpoint,
         NOTICES_FROM: stage.mail.noticesFrom,
       },
@@ -237,6 +286,7 @@ export class OutreachStack extends Stack {
           "approval_decided",
           "handoff_requested",
           "sending_paused",
+          "sending_resumed",
           "report_ready",
           "meeting_booked",
         ],
@@ -246,7 +296,55 @@ export class OutreachStack extends Stack {
     return queue;
   }
 
-  private watchLines(): void {
+  /** SES-9: SES's own figures of our set, for the day on which ours lack something. */
+  private reputation(watch: DepartmentFunction): WorkQueue {
+    const queue = this.workQueue(
+      "Reputation",
+      timeouts.lines.toSeconds(),
+      "Sending goes on although SES sees too many bounces or complaints.",
+    );
+    const alarms = reputationLines.map(({ id, metricName, share, what }) => {
+      const metric = new Metric({
+        namespace: "AWS/SES",
+        metricName,
+        dimensionsMap: { "ses:configuration-set": this.configurationSet.configurationSetName },
+        statistic: "Maximum",
+        period: Duration.hours(1),
+      });
+      return new AlarmWithImpact(this, id, {
+        what,
+        impact: "Sending by SES is paused, before SES stops the whole account.",
+        runbook: "sending-paused",
+        metric,
+        threshold: share,
+        topic: this.props.messaging.alarms,
+      }).alarm;
+    });
+    new Rule(this, "ReputationFell", {
+      description: "SES's own figures crossed a line",
+      eventPattern: {
+        source: ["aws.cloudwatch"],
+        detailType: ["CloudWatch Alarm State Change"],
+        detail: {
+          alarmName: alarms.map(({ alarmName }) => alarmName),
+          state: { value: ["ALARM"] },
+        },
+      },
+      targets: [
+        new SqsQueue(queue.queue, {
+          deadLetterQueue: queue.deadLetters,
+          message: RuleTargetInput.fromObject({
+            kind: "reputation-fell",
+            reason: EventField.fromPath("$.detail.state.reason"),
+          }),
+        }),
+      ],
+    });
+    reads(watch, queue, { batchSize: 1, maxConcurrency: 2 });
+    return queue;
+  }
+
+  private watchLines(): DepartmentFunction {
     const { messaging } = this.props;
     const watch = this.department("watch-lines", {
       impact: "The red lines are not watched: nothing is paused by itself.",
@@ -256,9 +354,25 @@ export class OutreachStack extends Stack {
       environment: { EVENT_BUS: messaging.bus.eventBusName },
     });
     messaging.bus.grantPutEventsTo(watch.lambda);
+    watch.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          "ses:GetAccount",
+          "ses:ListSuppressedDestinations",
+          "ses:PutSuppressedDestination",
+          "ses:DeleteSuppressedDestination",
+        ],
+        // They are about the account, which has no name of its own.
+        resources: ["*"],
+      }),
+    );
     reads(watch, messaging.lines, { batchSize: 1, maxConcurrency: 2 });
-    this.every("CheckLines", messaging.lines, Duration.minutes(15), { kind: "check" });
+    const quarter = Duration.minutes(15);
+    this.every("CheckLines", messaging.lines, quarter, { kind: "check" });
     this.every("CheckDomains", messaging.lines, Duration.days(1), { kind: "check-domains" });
+    this.every("ReadMailService", messaging.lines, quarter, { kind: "read-mail-service" });
+    this.every("MirrorSuppressions", messaging.lines, quarter, { kind: "mirror-suppressions" });
+    return watch;
   }
 
   private decisions(): void {
@@ -334,15 +448,26 @@ export class OutreachStack extends Stack {
   }
 
   private maySendMail({ lambda }: DepartmentFunction): void {
+    const tenant = this.tenant && [this.tenant.attrArn];
     lambda.addToRolePolicy(
       new PolicyStatement({
-        actions: ["ses:SendRawEmail"],
+        // Which tenant a mail is of can only be said to the second API, which asks for both.
+        actions: ["ses:SendRawEmail", ...(tenant ? ["ses:SendEmail"] : [])],
         resources: [
           `arn:${this.partition}:ses:${this.region}:${this.account}:identity/*`,
-          `arn:${this.partition}:ses:${this.region}:${this.account}:configuration-set/${this.configurationSet.configurationSetName}`,
+          this.configurationSetArn(),
+          ...(tenant ?? []),
         ],
       }),
     );
+  }
+
+  /** What who sends by SES names with each mail. */
+  private mailNames(): Record<string, string> {
+    return {
+      CONFIGURATION_SET: this.configurationSet.configurationSetName,
+      ...(this.tenant && { SES_TENANT: this.tenant.tenantName }),
+    };
   }
 
   private every(id: string, { queue }: WorkQueue, rate: Duration, message: object): void {

@@ -8,7 +8,8 @@ export function mayEnter(headers: IncomingHttpHeaders): boolean {
   if (!isLoopback(headers.host ?? "")) return false;
   if (headers.origin !== undefined) return isLoopbackOrigin(headers.origin);
   const isCrossSite = headers["sec-fetch-site"] === "cross-site";
-  return !isCrossSite || headers["sec-fetch-mode"] === "navigate";
+  // A person may follow a link to here; a frame would let them press our buttons under another page.
+  return !isCrossSite || headers["sec-fetch-dest"] === "document";
 }
 
 function isLoopback(host: string): boolean {

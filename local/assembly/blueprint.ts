@@ -29,6 +29,8 @@ export type PlannedApi = PlannedAs<typeof properties.Api>;
 export type PlannedIntegration = PlannedAs<typeof properties.Integration>;
 export type PlannedReceiptRule = PlannedAs<typeof properties.ReceiptRule>;
 export type PlannedEventDestination = PlannedAs<typeof properties.ConfigurationSetEventDestination>;
+export type PlannedConfigurationSet = PlannedAs<typeof properties.ConfigurationSet>;
+export type PlannedTenant = PlannedAs<typeof properties.Tenant>;
 export type PlannedSecret = PlannedAs<typeof properties.Secret>;
 
 export type Blueprint = ReturnType<typeof readBlueprint>;
@@ -84,6 +86,7 @@ export function readBlueprint(stacks: readonly Stack[], addresses: Addresses) {
     receiptRuleSets: planned("AWS::SES::ReceiptRuleSet", properties.ReceiptRuleSet),
     receiptRules: planned("AWS::SES::ReceiptRule", properties.ReceiptRule),
     configurationSets: planned("AWS::SES::ConfigurationSet", properties.ConfigurationSet),
+    tenants: planned("AWS::SES::Tenant", properties.Tenant),
     mailEvents: planned(
       "AWS::SES::ConfigurationSetEventDestination",
       properties.ConfigurationSetEventDestination,

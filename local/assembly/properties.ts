@@ -296,7 +296,9 @@ export const ConfigurationSet = z.strictObject({
   DeliveryOptions: inert,
   ReputationOptions: inert,
   SendingOptions: inert,
-  SuppressionOptions: inert,
+  SuppressionOptions: z
+    .strictObject({ SuppressedReasons: z.array(z.string()).default([]) })
+    .default({ SuppressedReasons: [] }),
   TrackingOptions: inert,
   VdmOptions: inert,
   Tags: inert,
@@ -310,4 +312,11 @@ export const ConfigurationSetEventDestination = z.strictObject({
     MatchingEventTypes: z.array(z.string()),
     EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }),
   }),
+});
+
+export const Tenant = z.strictObject({
+  TenantName: z.string(),
+  ResourceAssociations: z.array(z.strictObject({ ResourceArn: z.string() })).default([]),
+  ReputationEntity: inert,
+  Tags: inert,
 });

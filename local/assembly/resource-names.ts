@@ -57,6 +57,8 @@ export const namings: Readonly<Record<string, Naming>> = {
   "AWS::SES::ConfigurationSet": named("Name", 64, (name) =>
     arn("ses", `configuration-set/${name}`),
   ),
+  "AWS::SES::EmailIdentity": named("EmailIdentity", 320, (name) => arn("ses", `identity/${name}`)),
+  "AWS::SES::Tenant": named("TenantName", 64, (name) => arn("ses", `tenant/${name}`)),
   "AWS::SecretsManager::Secret": {
     nameProperty: "Name",
     maximumLength: 512,

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, createReadStream, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, createReadStream, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { dataFolderOf, makeWritableFolder } from "./data-folder.ts";
 import { checkWorld } from "./laptop.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
@@ -54,7 +55,7 @@ export async function readJobOrder(args: readonly string[]): Promise<JobOrder> {
     file,
     out,
     errors,
-    dataDirectory: resolve(values.data ?? join(".local", `job-${digest.slice(0, 12)}`)),
+    dataDirectory: dataFolderOf(values.data ?? join(".local", `job-${digest.slice(0, 12)}`)),
     isOwnFolder: values.data === undefined,
     world,
     limit,
@@ -67,6 +68,11 @@ function checkFile(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new UsageProblem(`There is no file ${file}`);
   if (!found.isFile()) throw new UsageProblem(`${file} is no file`);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (cause) {
+    throw new UsageProblem(`${file} may not be read`, { cause });
+  }
 }
 
 /** Better now than after an hour of work. */
@@ -75,12 +81,7 @@ function checkOut(out: string, file: string): void {
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageProblem(`--out must be a file, and ${out} is a folder`);
   }
-  try {
-    mkdirSync(dirname(out), { recursive: true });
-    accessSync(dirname(out), constants.W_OK);
-  } catch (cause) {
-    throw new UsageProblem(`--out: no file can be written in ${dirname(out)}`, { cause });
-  }
+  makeWritableFolder(dirname(out), "--out: no file can be written");
 }
 
 function withEnding(file: string, ending: string): string {

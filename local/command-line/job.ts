@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import type { Job } from "#shared/domain/jobs/job.ts";
 import { emptyDataFolder } from "../department-lock.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
 import { type JobOrder, readJobOrder } from "./job-order.ts";
@@ -30,6 +31,7 @@ async function doJob(order: JobOrder, terminal: Terminal): Promise<number> {
   const { say, complain } = terminal;
   const startedAt = Date.now();
 
+  makeDataFolder(dataDirectory);
   const last = order.isResumed ? lastJob(order) : undefined;
   if (order.isResumed && !last) say(`${dataDirectory} holds no job to resume, so it begins.`);
   // Else the rows of its own earlier run would be its duplicates.

@@ -90,7 +90,8 @@ function isPortTaken(error: unknown): boolean {
 }
 
 function portTaken(port = 0): string {
-  return `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`;
+  const other = port < 65_535 ? port + 1 : 4000;
+  return `--port: ${port} is taken by another program. Choose another one: npm start -- --port ${other}`;
 }
 
 /** The functions' way out. Node's fetch would send even their calls to the emulators there, hence the exception. */

@@ -13,7 +13,7 @@ const commands = new Map([
   ["simulate", { run: simulate, usage: simulateUsage }],
 ]);
 
-/** Gives the exit code: 0 when all went well, 130 when the job was stopped, 1 else. */
+/** Gives the exit code: 0 when all went well, 130 when it was stopped, 2 when it could not begin as asked, 1 else. */
 export async function runCommand(
   [name = "", ...args]: readonly string[],
   terminal: Terminal,
@@ -30,18 +30,18 @@ export async function runCommand(
     loadKeys();
     return await command.run(args, terminal);
   } catch (error) {
-    terminal.complain(messageOf(error, usage));
-    return 1;
+    const problem = problemOf(error, usage);
+    terminal.complain(problem ?? (error instanceof Error ? error.stack : undefined) ?? `${error}`);
+    return problem === undefined ? 1 : 2;
   }
 }
 
-function messageOf(error: unknown, usage: string): string {
-  if (!(error instanceof Error)) return String(error);
+/** What the person can do something about, in words; undefined for a fault of ours. */
+function problemOf(error: unknown, usage: string): string | undefined {
+  if (!(error instanceof Error)) return undefined;
   if (isBadArgument(error)) return `${error.message.split(". ")[0]}\n${usage}`;
-  if (error instanceof UsageProblem || error instanceof DepartmentAlreadyRunning) {
-    return error.message;
-  }
-  return error.stack ?? error.message;
+  if (error instanceof DepartmentAlreadyRunning) return `--data: ${error.message}`;
+  return error instanceof UsageProblem ? error.message : undefined;
 }
 
 function isBadArgument(error: Error): boolean {

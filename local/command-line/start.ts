@@ -1,17 +1,21 @@
-import { mkdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Job } from "#shared/domain/jobs/job.ts";
 import { runDemo } from "../demo/demo.ts";
 import { openKeptClock } from "../demo/kept-clock.ts";
+import { createSwitchNews } from "../demo/switch-news.ts";
+import type { Department } from "../department.ts";
+import { readStoredRecords } from "../records/stored-records.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
+import { dataFolderOf, makeDataFolder } from "./data-folder.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
 import { hasKeys } from "./keys.ts";
 import { checkWorld, startLaptop, surroundings } from "./laptop.ts";
+import { portOf } from "./port.ts";
 import { problemsText, readProblems } from "./problems.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageProblem } from "./usage-problem.ts";
 
 const project = join(import.meta.dirname, "..", "..");
 const examples = join(project, "examples", "leads.csv");
@@ -47,14 +51,14 @@ function readOrder(args: readonly string[]): Order {
   });
   const world = worldOf(values.world);
   checkWorld(world);
-  return { port: portOf(values.port), dataDirectory: resolve(values.data), world };
+  return { port: portOf(values.port), dataDirectory: dataFolderOf(values.data), world };
 }
 
 async function run({ port, dataDirectory, world }: Order, terminal: Terminal): Promise<void> {
   const { say, signal } = terminal;
   const startedAt = Date.now();
+  makeDataFolder(dataDirectory);
   say(`Starting the department with ${surroundings(world)} …`);
-  await mkdir(dataDirectory, { recursive: true });
   // In the real network time is nobody's to move.
   const clock = world ? openKeptClock(dataDirectory) : undefined;
   await using laptop = await startLaptop(
@@ -69,24 +73,23 @@ async function run({ port, dataDirectory, world }: Order, terminal: Terminal): P
   const example = ended && (await tellResult(api, ended, dataDirectory, say));
   say("");
   say(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s at ${laptop.url}`);
-  say(`  API reference   ${laptop.url}/api/v1/docs`);
-  if (ended) say(`  the job         ${laptop.url}/api/v1/jobs/${ended.id}/watch`);
+  say(
+    `  start page      ${laptop.url}/  (leads, conversations, approvals, meetings, sending, reports, mailbox)`,
+  );
   if (example) say(`  a campaign      ${laptop.url}/api/v1/leads/${example}/dossier`);
-  say(`  leads           ${laptop.url}/api/v1/leads?status=ready`);
-  say(`  logs            ${join(dataDirectory, "logs")}`);
-  if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
+  if (ended) say(`  the job         ${laptop.url}/api/v1/jobs/${ended.id}/watch`);
   say(`  mailbox         ${laptop.url}/mailbox`);
   say(`  approvals       ${laptop.url}/api/v1/approvals/page`);
-  say(`  conversations   ${laptop.url}/api/v1/conversations/overview`);
-  say(`  meetings        ${laptop.url}/api/v1/meetings/page`);
-  say(`  last report     ${laptop.url}/api/v1/reports/latest/page`);
-  say(`  limits and law  ${laptop.url}/api/v1/compliance`);
+  say(`  stop sending    ${laptop.url}/api/v1/compliance`);
+  say(`  API reference   ${laptop.url}/api/v1/docs`);
+  say(`  logs            ${join(dataDirectory, "logs")}`);
+  if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
   say("Ctrl-C stops it; the next start goes on from here.");
-  if (!world || !clock) return untilAborted(signal);
+  const { department } = laptop;
+  if (!world || !clock) return tellSwitches(department, say, signal);
   say(
     "\nThe people of the demo world answer from now on. Times are the department's: its clock goes from one event to the next, a few seconds of yours apart, and stands still while an approval waits for you.",
   );
-  const { department } = laptop;
   await runDemo({ department, clock, dataDirectory, world, say, signal });
 }
 
@@ -139,16 +142,18 @@ function worldOf(given: string | undefined): string | undefined {
   return hasKeys(process.env) ? undefined : join(project, "examples", "world");
 }
 
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UsageProblem(`--port must be a number up to 65535, not ${text}`);
-}
+const LOOK_MILLISECONDS = 3000;
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    // A listener alone does not keep the process alive; the servers do.
-    signal.addEventListener("abort", () => done(), { once: true });
-  });
+/** Until it is told to stop; meanwhile nobody shall have to look at a page to see that sending is held. */
+async function tellSwitches(
+  { url, databaseUrl }: Department,
+  line: (text: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const records = await readStoredRecords(databaseUrl);
+  const tell = createSwitchNews({ url, records, now: Date.now, line });
+  while (!signal.aborted) {
+    await tell();
+    await sleep(LOOK_MILLISECONDS, undefined, { signal }).catch(() => undefined);
+  }
 }

@@ -4,7 +4,6 @@ import type { Department } from "../department.ts";
 import { readNamedProspects } from "../prospects/character.ts";
 import { startProspects } from "../prospects/prospects.ts";
 import { readStoredRecords, type StoredRecords } from "../records/stored-records.ts";
-import { addFirstMailbox } from "./first-mailbox.ts";
 import type { KeptClock } from "./kept-clock.ts";
 import { createNews } from "./news.ts";
 
@@ -34,7 +33,6 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   });
   try {
     const records = await readStoredRecords(department.databaseUrl);
-    await addFirstMailbox(department.url);
     const news = createNews({ department, records, dataDirectory, clock, say });
     let isWaiting = false;
     let isOver = false;

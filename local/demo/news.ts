@@ -3,14 +3,18 @@ import { join } from "node:path";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { DepartmentClock } from "../clock/department-clock.ts";
 import type { Department } from "../department.ts";
+import { isJournalCopy } from "../mail/journal-copy.ts";
 import type { StoredMail } from "../mail/mailbox.ts";
 import { outreachIdOf } from "../mail/outreach-id.ts";
 import { readMail } from "../mail/read-mail.ts";
 import type { StoredRecords } from "../records/stored-records.ts";
+import { createSwitchNews } from "./switch-news.ts";
+
+const proposals = { reply: "an answer", meeting: "a meeting", strategy: "a change" } as const;
 
 type NewsDeps = {
   readonly department: Pick<Department, "mail" | "url">;
-  readonly records: Pick<StoredRecords, "messages" | "waitingApprovals" | "meetings">;
+  readonly records: Pick<StoredRecords, "messages" | "waitingApprovals" | "meetings" | "audit">;
   readonly dataDirectory: string;
   readonly clock: Pick<DepartmentClock, "now">;
   readonly say: (line: string) => void;
@@ -24,16 +28,20 @@ export function createNews({ department, records, dataDirectory, clock, say }: N
   const told = new Set<string>();
   const isNew = (key: string): boolean => told.size < told.add(key).size;
   let isFirst = true;
+  const tellSwitches = createSwitchNews({ url: department.url, records, now: clock.now, line });
 
   async function tell(): Promise<void> {
+    await tellSwitches();
     for (const mail of mailbox.since(nextMail, 200)) {
       nextMail = mail.id + 1;
       await tellMail(mail);
     }
     for (const message of await records.messages()) tellReading(message);
-    for (const { id, reason } of await records.waitingApprovals()) {
+    for (const { id, reason, proposal } of await records.waitingApprovals()) {
       if (isNew(`approval ${id}`)) {
-        line(`approval   ${reason}: ${department.url}/api/v1/approvals/page`);
+        line(
+          `approval   ${proposals[proposal.kind]}, because: ${reason}: ${department.url}/api/v1/approvals/page`,
+        );
       }
     }
     for (const { id, attendee, slot } of await records.meetings()) {
@@ -47,7 +55,7 @@ export function createNews({ department, records, dataDirectory, clock, say }: N
     const { calendar } = await readMail(mail.raw);
     const to = mail.recipients.join(", ");
     if (mail.direction === "in") {
-      if (!/^journal\+/.test(to))
+      if (!isJournalCopy(mail))
         line(`received   from ${mail.sender || "a mail server"}: ${mail.subject}`);
       return;
     }
@@ -60,8 +68,9 @@ export function createNews({ department, records, dataDirectory, clock, say }: N
 
   function tellReading({ id, from, reading, outcome }: ConversationMessage): void {
     if (!reading || !isNew(`reading ${id}`) || isFirst) return;
-    const labels = reading.labels.map(({ label }) => label).join(", ");
-    line(`read       ${from} means ${labels}${outcome === undefined ? "" : `: ${outcome}`}`);
+    const labels = reading.labels.map(({ label }) => label.replaceAll("_", " ")).join(", ");
+    const done = outcome === undefined ? "" : `; done: ${outcome}`;
+    line(`read       ${from} means: ${labels}${done}`);
   }
 
   async function saveInvitation(id: number, content: string): Promise<string> {

@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import type { LocalPages } from "../api-front/api-front.ts";
 import type { Blueprint, PlannedEventDestination } from "../assembly/blueprint.ts";
-import type { AwsQueryService } from "../aws-service.ts";
+import type { AwsQueryService, AwsRestService } from "../aws-service.ts";
 import type { DepartmentClock } from "../clock/department-clock.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { mailboxPages } from "./page/mailbox-pages.ts";
 import { createPostOffice, type PostOffice } from "./post-office.ts";
 import { receivingDomains } from "./receipt-rules.ts";
+import { sesAccountService } from "./ses-account-service.ts";
 import type { SesEvent } from "./ses-events.ts";
+import { isListedFor, openSesList } from "./ses-list.ts";
 import { sesService } from "./ses-service.ts";
 import { startSmtpServers } from "./smtp-servers.ts";
 import type { FaultOf } from "./transport-fault.ts";
@@ -16,6 +18,7 @@ export type DepartmentMail = {
   readonly mailbox: Mailbox;
   readonly postOffice: PostOffice;
   readonly service: AwsQueryService;
+  readonly account: AwsRestService;
   readonly pages: LocalPages;
   /** Takes what the department sends by SMTP. */
   readonly smtpUrl: string;
@@ -27,7 +30,10 @@ export type DepartmentMail = {
 
 type MailOptions = {
   readonly dataDirectory: string;
-  readonly blueprint: Pick<Blueprint, "receiptRules" | "mailEvents">;
+  readonly blueprint: Pick<
+    Blueprint,
+    "receiptRules" | "mailEvents" | "configurationSets" | "tenants"
+  >;
   readonly clock: DepartmentClock;
   readonly faultOf: FaultOf;
   readonly storeObject: (bucket: string, key: string, bytes: Buffer) => Promise<void>;
@@ -38,8 +44,11 @@ type MailOptions = {
 export async function startMail(options: MailOptions): Promise<DepartmentMail> {
   const { dataDirectory, blueprint, clock, faultOf, storeObject } = options;
   const mailbox = openMailbox(join(dataDirectory, "mail.sqlite"));
+  const sesList = openSesList(join(dataDirectory, "ses-list.sqlite"));
   const postOffice = createPostOffice({
     mailbox,
+    sesList,
+    isListedFor: (sets, reason) => isListedFor(blueprint.configurationSets, sets, reason),
     receiptRules: blueprint.receiptRules,
     storeObject,
     emit: async (event) => {
@@ -53,6 +62,14 @@ export async function startMail(options: MailOptions): Promise<DepartmentMail> {
     mailbox,
     postOffice,
     service: sesService(postOffice, faultOf),
+    account: sesAccountService({
+      postOffice,
+      mailbox,
+      sesList,
+      tenants: blueprint.tenants,
+      faultOf,
+      now: clock.now,
+    }),
     pages: mailboxPages({ mailbox, postOffice, domain, now: clock.now }),
     smtpUrl: smtp.outgoingUrl,
     incomingUrl: smtp.incomingUrl,
@@ -60,6 +77,7 @@ export async function startMail(options: MailOptions): Promise<DepartmentMail> {
     async close() {
       await smtp.close();
       mailbox.close();
+      sesList.close();
     },
   };
 }

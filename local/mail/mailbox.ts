@@ -26,10 +26,15 @@ export type Mailbox = {
   readonly list: (options: { before?: number; limit: number }) => readonly StoredMail[];
   /** In the order in which they came, from the given id on. */
   readonly since: (id: number, limit: number) => readonly StoredMail[];
+  /** The first of them. */
   readonly byMessageId: (messageId: string) => StoredMail | undefined;
+  /** The mail and what came back of it, in the order in which they came. */
+  readonly allOfMessageId: (messageId: string) => readonly StoredMail[];
   /** Whether the department ever sent from this address. */
   readonly isSender: (address: string) => boolean;
   readonly size: () => number;
+  /** How many mails left by that way since then. */
+  readonly countSince: (via: StoredMail["via"], at: number) => number;
   readonly close: () => void;
 };
 
@@ -45,12 +50,15 @@ export function openMailbox(file: string): Mailbox {
   const newest = database.prepare("SELECT * FROM mail WHERE id < ? ORDER BY id DESC LIMIT ?");
   const onwards = database.prepare("SELECT * FROM mail WHERE id >= ? ORDER BY id LIMIT ?");
   const byMessageId = database.prepare(
-    "SELECT * FROM mail WHERE messageId = ? ORDER BY id LIMIT 1",
+    "SELECT * FROM mail WHERE messageId = ? ORDER BY id LIMIT ?",
   );
   const bySender = database.prepare(
     "SELECT 1 FROM mail WHERE sender = ? AND direction = 'out' LIMIT 1",
   );
   const counted = database.prepare("SELECT count(*) AS count FROM mail");
+  const countedSince = database.prepare(
+    "SELECT count(*) AS count FROM mail WHERE via = ? AND at >= ?",
+  );
   const one = (row: unknown) => (row === undefined ? undefined : StoredMail.parse(row));
 
   return {
@@ -72,12 +80,19 @@ export function openMailbox(file: string): Mailbox {
     list: ({ before = Number.MAX_SAFE_INTEGER, limit }) =>
       newest.all(before, limit).map((row) => StoredMail.parse(row)),
     since: (id, limit) => onwards.all(id, limit).map((row) => StoredMail.parse(row)),
-    byMessageId: (messageId) => one(byMessageId.get(messageId)),
+    byMessageId: (messageId) => one(byMessageId.get(messageId, 1)),
+    allOfMessageId: (messageId) =>
+      byMessageId.all(messageId, MOST_OF_ONE).map((row) => StoredMail.parse(row)),
     isSender: (address) => bySender.get(address) !== undefined,
-    size: () => z.object({ count: z.number() }).parse(counted.get()).count,
+    size: () => Counted.parse(counted.get()).count,
+    countSince: (via, at) => Counted.parse(countedSince.get(via, at)).count,
     close: () => database.close(),
   };
 }
+
+const MOST_OF_ONE = 50;
+
+const Counted = z.object({ count: z.number() });
 
 const SCHEMA = `
 PRAGMA journal_mode = WAL;

@@ -14,11 +14,16 @@ import {
   sendEvent,
   type Tags,
 } from "./ses-events.ts";
+import type { ListReason, SesList } from "./ses-list.ts";
+import { absenceNote, simulatedAt } from "./ses-simulator.ts";
 
 export type Envelope = { readonly from: string; readonly to: readonly string[] };
 
 type PostOfficeDeps = {
   readonly mailbox: Mailbox;
+  readonly sesList: Pick<SesList, "has" | "put">;
+  /** Whether a mail of these configuration sets puts who bounces or complains on SES's list. */
+  readonly isListedFor: (sets: readonly string[], reason: ListReason) => boolean;
   readonly receiptRules: readonly PlannedReceiptRule[];
   readonly storeObject: (bucket: string, key: string, bytes: Buffer) => Promise<void>;
   readonly emit: (event: SesEvent) => Promise<void>;
@@ -30,6 +35,8 @@ export type PostOffice = ReturnType<typeof createPostOffice>;
 /** Stands between the department and everybody else: what it sends reaches the mailbox, what is sent to it its bucket. */
 export function createPostOffice({
   mailbox,
+  sesList,
+  isListedFor,
   receiptRules,
   storeObject,
   emit,
@@ -84,6 +91,14 @@ export function createPostOffice({
     if (mail.via === "ses") await emit(sendEvent(mail, tags));
     let isDelivered = false;
     for (const recipient of mail.recipients) {
+      if (mail.via === "ses" && sesList.has(recipient)) {
+        await emit(bounceEvent(mail, tags, recipient, "held-back"));
+        continue;
+      }
+      if (mail.via === "ses" && simulatedAt(recipient)) {
+        await simulate(mail, tags, recipient);
+        continue;
+      }
       const fate = fateOf(mail, recipient);
       if (fate !== "delivered") await bounce(mail, recipient, fate);
       else if (mail.via === "ses") await emit(deliveryEvent(mail, tags, recipient));
@@ -92,13 +107,38 @@ export function createPostOffice({
     if (isDelivered) for (const listen of listeners) listen(mail);
   }
 
+  /** No bounce or complaint of the simulator puts anybody on SES's list. */
+  async function simulate(mail: StoredMail, tags: Tags, recipient: string): Promise<void> {
+    const at = new Date(now());
+    switch (simulatedAt(recipient)) {
+      case "bounce":
+        return emit(bounceEvent(mail, tags, recipient, "hard-bounce"));
+      case "suppressionlist":
+        return emit(bounceEvent(mail, tags, recipient, "held-back"));
+      case "complaint":
+        await emit(deliveryEvent(mail, tags, recipient));
+        return emit(complaintEvent(mail, tags, recipient, at));
+      case "ooto":
+        await emit(deliveryEvent(mail, tags, recipient));
+        await receive(
+          { from: recipient, to: [mail.sender] },
+          await absenceNote(mail, recipient, at),
+        );
+        return;
+      default:
+        return emit(deliveryEvent(mail, tags, recipient));
+    }
+  }
+
   async function bounce(
     mail: StoredMail,
     recipient: string,
     kind: Exclude<Delivery, "delivered">,
   ): Promise<void> {
-    if (mail.via === "ses")
+    if (mail.via === "ses") {
+      if (kind === "hard-bounce") list(mail, recipient, "BOUNCE");
       return emit(bounceEvent(mail, tagsOf.get(mail.id) ?? {}, recipient, kind));
+    }
     const report = await failureReport(mail, recipient, kind, new Date(now()));
     await receive({ from: "", to: [mail.sender] }, report);
   }
@@ -107,10 +147,16 @@ export function createPostOffice({
   async function complain(mail: StoredMail, recipient: string): Promise<void> {
     const at = new Date(now());
     if (mail.via === "ses") {
+      list(mail, recipient, "COMPLAINT");
       return emit(complaintEvent(mail, tagsOf.get(mail.id) ?? {}, recipient, at));
     }
     const report = await feedbackReport(mail, recipient, at);
     await receive({ from: "fbl@feedback.example", to: [mail.sender] }, report);
+  }
+
+  function list(mail: StoredMail, recipient: string, reason: ListReason): void {
+    const sets = tagsOf.get(mail.id)?.["ses:configuration-set"] ?? [];
+    if (isListedFor(sets, reason)) sesList.put(recipient, reason, now());
   }
 
   /** Takes a mail from outside. Answers the addresses among its recipients that the department receives at. */
@@ -139,9 +185,14 @@ export function createPostOffice({
     receipt: Receipt,
     raw: Buffer,
   ): Promise<void> {
-    const { messageId, subject } = await readMail(raw);
+    const { messageId, subject, from: author } = await readMail(raw);
     const id = randomUUID().replaceAll("-", "");
-    const received = asReceived(raw, { from, to }, id, new Date(now()));
+    const received = asReceived(raw, {
+      envelope: { from, to },
+      author: author.address,
+      id,
+      at: new Date(now()),
+    });
     mailbox.add({
       at: now(),
       direction: "in",

@@ -35,15 +35,16 @@ export function bounceEvent(
   mail: StoredMail,
   tags: Tags,
   recipient: string,
-  kind: Exclude<Delivery, "delivered">,
+  kind: Exclude<Delivery, "delivered"> | "held-back",
 ): SesEvent {
-  const isHard = kind === "hard-bounce";
+  const isHard = kind !== "soft-bounce";
+  const hardType = kind === "held-back" ? "OnAccountSuppressionList" : "NoEmail";
   return event("Email Bounced", mail, tags, {
     eventType: "Bounce",
     bounce: {
       feedbackId: `feedback-${mail.providerId}`,
       bounceType: isHard ? "Permanent" : "Transient",
-      bounceSubType: isHard ? "NoEmail" : "MailboxFull",
+      bounceSubType: isHard ? hardType : "MailboxFull",
       bouncedRecipients: [
         {
           emailAddress: recipient,

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { AwsError, type AwsQueryService } from "../aws-service.ts";
 import type { PostOffice } from "./post-office.ts";
 import type { Tags } from "./ses-events.ts";
-import { ConnectionLost, type FaultOf } from "./transport-fault.ts";
+import { handOver } from "./ses-handover.ts";
+import { SES_QUOTA } from "./ses-quota.ts";
+import type { FaultOf } from "./transport-fault.ts";
 
 /** The part of SES that sends: the query protocol of its first API. */
 export function sesService(postOffice: PostOffice, faultOf: FaultOf): AwsQueryService {
@@ -22,31 +24,19 @@ export function sesService(postOffice: PostOffice, faultOf: FaultOf): AwsQuerySe
 
   async function sendRaw(parameters: URLSearchParams): Promise<string> {
     const raw = Buffer.from(parameters.get("RawMessage.Data") ?? "", "base64");
-    if (raw.length === 0) throw new AwsError("InvalidParameterValue", "The mail is empty");
-    if (raw.length > LARGEST_MAIL) throw new AwsError("InvalidParameterValue", "Over 10 MB");
-    const from = addressIn(parameters.get("Source") ?? headerOf(raw, "from"));
     const given = members(parameters, "Destinations.member.");
-    const to = given.length > 0 ? given : recipientsIn(raw);
-    if (!from || to.length === 0) throw new AwsError("MessageRejected", "No sender or recipient");
-
-    const tags = tagsOf(parameters, raw);
-    const fault = faultOf({ from, to });
-    if (fault === "rejected") {
-      throw new AwsError("MessageRejected", "Email address is not verified.");
-    }
-    if (fault === "throttled") {
-      throw new AwsError("Throttling", "Maximum sending rate exceeded.");
-    }
-    if (fault === "lost-before") throw new ConnectionLost("before the mail was taken");
-    const id = await postOffice.send({ from, to }, withoutBcc(raw), "ses", tags);
-    if (fault === "lost-after") throw new ConnectionLost("after the mail was taken");
-    return id;
+    return handOver(postOffice, faultOf, {
+      from: addressIn(parameters.get("Source") ?? headerOf(raw, "from")),
+      to: given.length > 0 ? given : recipientsIn(raw),
+      raw,
+      tags: tagsOf(parameters, raw),
+    });
   }
 }
 
-const LARGEST_MAIL = 10 * 1_048_576;
-const QUOTA =
-  "<Max24HourSend>50000</Max24HourSend><MaxSendRate>14</MaxSendRate><SentLast24Hours>0</SentLast24Hours>";
+const QUOTA = [...Object.entries(SES_QUOTA), ["SentLast24Hours", 0]]
+  .map(([name, value]) => `<${name}>${value}</${name}>`)
+  .join("");
 
 function answer(action: string, result: string): string {
   return `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`;
@@ -89,11 +79,4 @@ function headerOf(raw: Buffer, name: string): string {
 
 function addressIn(text: string): string {
   return (/<([^>]+)>/.exec(text)?.[1] ?? text).trim().toLowerCase();
-}
-
-function withoutBcc(raw: Buffer): Buffer {
-  const text = raw.toString("latin1");
-  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
-  const head = text.slice(0, end).replace(/^bcc:.*(\r?\n[ \t].*)*\r?\n/im, "");
-  return Buffer.from(head + text.slice(end), "latin1");
 }

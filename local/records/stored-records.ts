@@ -13,9 +13,20 @@ export type StoredRecords = {
   readonly meetings: () => Promise<readonly Meeting[]>;
   readonly approvals: () => Promise<readonly Approval[]>;
   readonly waitingApprovals: () => Promise<readonly Approval[]>;
+  /** Who did what and why on a day of UTC. */
+  readonly audit: (day: string) => Promise<readonly AuditEntry[]>;
   /** When the next planned message is due: the first of all, and the first after the given time. */
   readonly nextDue: (now: Date) => Promise<readonly Date[]>;
 };
+
+const AuditEntry = z.object({
+  at: z.string(),
+  who: z.string(),
+  what: z.string(),
+  about: z.string(),
+  why: z.string(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** Reads the tables past the department: what it believes of itself is not asked. */
 export async function readStoredRecords(databaseUrl: string): Promise<StoredRecords> {
@@ -27,6 +38,7 @@ export async function readStoredRecords(databaseUrl: string): Promise<StoredReco
   };
   const conversations = tableOf("Conversations");
   const operations = tableOf("Operations");
+  const directory = tableOf("Directory");
 
   async function all<Value>(table: string, field: string, schema: z.ZodType<Value>) {
     const found: Value[] = [];
@@ -71,6 +83,17 @@ export async function readStoredRecords(databaseUrl: string): Promise<StoredReco
         const parsed = Approval.safeParse(approval);
         return parsed.success ? [parsed.data] : [];
       }),
+    audit: async (day) => {
+      const page = await callDatabase(databaseUrl, "Query", {
+        TableName: directory,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: `AUDIT#${day}` } },
+      });
+      return Page.parse(page).Items.flatMap((item) => {
+        const entry = AuditEntry.safeParse(plain(item)["entry"]);
+        return entry.success ? [entry.data] : [];
+      });
+    },
     nextDue: async (now) => {
       const [first, later] = await Promise.all([
         part(conversations, "OUTBOX#planned", " ", 1),

@@ -4,7 +4,6 @@ import { outreachIdOf } from "../mail/outreach-id.ts";
 import { readMail } from "../mail/read-mail.ts";
 import type { Act } from "../prospects/prospects.ts";
 import { readStoredRecords } from "../records/stored-records.ts";
-import { DAILY_CAP } from "./add-mailboxes.ts";
 import type { Evidence, SeenMail } from "./invariants.ts";
 import type { Market } from "./simulated-market.ts";
 
@@ -33,7 +32,7 @@ export async function gatherEvidence(
     meetings,
     givenUp: givenUp(),
     countryOf: (address) => market.firmOf(address)?.country,
-    dailyCap: DAILY_CAP,
+    mailboxes: market.mailboxes,
     leastRestMinutes: 5,
     now,
   };

@@ -3,6 +3,8 @@ import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { Act } from "../prospects/prospects.ts";
 import { businessTimeProblem } from "./business-time.ts";
+import { capOfDay } from "./ramp-cap.ts";
+import type { Mailbox } from "./simulated-market.ts";
 
 /** A mail as it lay in the mailbox, with what it says of itself. */
 export type SeenMail = {
@@ -24,15 +26,17 @@ export type Evidence = {
   readonly meetings: readonly Meeting[];
   readonly givenUp: ReadonlyMap<string, number>;
   readonly countryOf: (address: string) => string | undefined;
-  readonly dailyCap: number;
+  readonly mailboxes: readonly Mailbox[];
   readonly leastRestMinutes: number;
   readonly now: number;
 };
 
 export type Finding = {
   readonly invariant: string;
-  /** How many cases were looked at. */
+  /** How many times it could have been broken; none says that nothing of the kind happened. */
   readonly looked: number;
+  /** What was counted: "messages". */
+  readonly cases: string;
   /** What breaks it, in words; empty when it holds. */
   readonly broken: readonly string[];
 };
@@ -59,7 +63,7 @@ function neverTwice({ mails }: Evidence): Finding {
     ...repeated(sent.map(({ messageId }) => messageId)).map((id) => `Message-ID ${id} went twice`),
     ...repeated(sent.map(({ outboxId }) => outboxId)).map((id) => `${id} went twice`),
   ];
-  return { invariant: "no message was sent twice", looked: sent.length, broken };
+  return { invariant: "no message was sent twice", looked: sent.length, cases: "messages", broken };
 }
 
 /** Ends every kind of mail but the answer to the wish itself. */
@@ -84,6 +88,7 @@ function noneAfterOptOut({ mails, acts }: Evidence): Finding {
   return {
     invariant: "none went to somebody suppressed or bounced",
     looked: endOf.size,
+    cases: "people who opted out, complained or bounced",
     broken,
   };
 }
@@ -97,19 +102,31 @@ function noStepAfterReply({ mails, acts }: Evidence): Finding {
       .filter((address) => mail.at > (endOf.get(domainOf(address)) ?? Number.POSITIVE_INFINITY))
       .map((address) => `${address} got ${mail.outboxId} at ${timeText(mail.at)}, after a reply`),
   );
-  return { invariant: "no step went to a company that had replied", looked: endOf.size, broken };
+  return {
+    invariant: "no step went to a company that had replied",
+    looked: endOf.size,
+    cases: "companies that replied",
+    broken,
+  };
 }
 
-function capsHold({ mails, dailyCap }: Evidence): Finding {
-  const days = new Map<string, number>();
-  for (const { sender, at } of stepsOf(mails)) {
-    const day = `${sender} on ${londonDay(at)}`;
-    days.set(day, (days.get(day) ?? 0) + 1);
-  }
-  const broken = [...days]
-    .filter(([, count]) => count > dailyCap)
-    .map(([day, count]) => `${count} steps from ${day}, over the cap of ${dailyCap}`);
-  return { invariant: "no account sent more than its daily cap", looked: days.size, broken };
+function capsHold({ mails, mailboxes }: Evidence): Finding {
+  const sent = stepsOf(mails).map(({ sender, at }) => {
+    const mailbox = mailboxes.find(({ address }) => address === sender);
+    return { sender, mailbox, day: dayOf(at, mailbox?.timeZone ?? "UTC") };
+  });
+  const days = Map.groupBy(sent, ({ sender, day }) => `${sender} on ${day}`);
+  const broken = [...days].flatMap(([name, [first, ...more]]) => {
+    const cap = first?.mailbox ? capOfDay(first.mailbox, first.day) : 0;
+    const count = 1 + more.length;
+    return count > cap ? [`${count} steps from ${name}, whose cap that day was ${cap}`] : [];
+  });
+  return {
+    invariant: "no account sent more than the cap its ramp gave it that day",
+    looked: days.size,
+    cases: "days of an account that sent",
+    broken,
+  };
 }
 
 function spacingHolds({ mails, leastRestMinutes }: Evidence): Finding {
@@ -126,6 +143,7 @@ function spacingHolds({ mails, leastRestMinutes }: Evidence): Finding {
   return {
     invariant: `accounts rested at least ${leastRestMinutes} minutes`,
     looked: steps.length,
+    cases: "steps",
     broken,
   };
 }
@@ -141,6 +159,7 @@ function onlyInBusinessHours({ mails, countryOf }: Evidence): Finding {
   return {
     invariant: "steps went in the recipient's business hours only",
     looked: steps.length,
+    cases: "steps",
     broken,
   };
 }
@@ -164,7 +183,12 @@ function noMeetingTwice({ mails, meetings }: Evidence): Finding {
         .map(({ attendee, slot }) => `${attendee.email} at ${slot.startsAt}`),
     ).map((one) => `two meetings are booked with ${one}`),
   ];
-  return { invariant: "no approved meeting was booked twice", looked: meetings.length, broken };
+  return {
+    invariant: "no approved meeting was booked twice",
+    looked: meetings.length,
+    cases: "meetings",
+    broken,
+  };
 }
 
 /** What machines tell about our own mail is settled without a line in the conversation. */
@@ -179,7 +203,12 @@ function nothingLost({ mails, messages }: Evidence): Finding {
     .map(({ sender, at, messageId }) => {
       return `the mail ${messageId} of ${sender || "a mail server"} at ${timeText(at)} is in no conversation`;
     });
-  return { invariant: "no accepted mail was lost", looked: received.length, broken };
+  return {
+    invariant: "no accepted mail was lost",
+    looked: received.length,
+    cases: "mails of others",
+    broken,
+  };
 }
 
 const DAY = 86_400_000;
@@ -201,6 +230,7 @@ function unknownIsReconciled({ mails, outbox, now }: Evidence): Finding {
   return {
     invariant: "every unknown outcome was reconciled",
     looked: outbox.length,
+    cases: "planned messages",
     broken: [
       ...open.map(({ id, status }) => `${id} is still ${status} after a day`),
       ...denied.map(({ id, status }) => `${id} is ${status} and lies in the mailbox`),
@@ -213,7 +243,12 @@ function nothingGivenUp({ givenUp }: Evidence): Finding {
   const broken = [...givenUp]
     .filter(([, count]) => count > 0)
     .map(([queue, count]) => `${count} messages were given up to ${queue}`);
-  return { invariant: "no queue gave a message up", looked: givenUp.size, broken };
+  return {
+    invariant: "no queue gave a message up",
+    looked: givenUp.size,
+    cases: "queues",
+    broken,
+  };
 }
 
 function outreachOf(mails: readonly SeenMail[]): readonly SeenMail[] {
@@ -242,8 +277,8 @@ function domainOf(address: string): string {
   return address.split("@").at(-1) ?? "";
 }
 
-function londonDay(at: number): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(at);
+function dayOf(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
 }
 
 function timeText(at: number): string {

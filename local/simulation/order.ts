@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { dataFolderOf } from "../command-line/data-folder.ts";
 import { UsageProblem } from "../command-line/usage-problem.ts";
 import { mostFirms } from "./world/firms.ts";
 
@@ -28,7 +28,7 @@ export function readSimulationOrder(args: readonly string[]): SimulationOrder {
     leads: wholeNumber("--leads", values.leads, 1, mostFirms),
     days: wholeNumber("--days", values.days, 1, 60),
     seed: wholeNumber("--seed", values.seed, 0, 2 ** 31),
-    dataDirectory: resolve(values.data),
+    dataDirectory: dataFolderOf(values.data),
   };
 }
 

@@ -60,7 +60,6 @@ export function outcomeText(
 ): string {
   const line = ([label, count]: readonly [string, number]) =>
     `  ${label.padEnd(28)} ${String(count).padStart(6)}`;
-  const held = findings.filter(({ broken }) => broken.length === 0).length;
   return [
     "Funnel",
     ...funnel.map(line),
@@ -70,10 +69,29 @@ export function outcomeText(
     `${faults.mail} mails met a fault on their way out, ${faults.messages} messages came twice.`,
     "",
     "What must hold",
-    ...findings.flatMap(({ invariant, looked, broken }) => [
-      `  ${broken.length === 0 ? "holds " : "BROKEN"}  ${invariant} (${looked} looked at${broken.length > 0 ? `, ${broken.length} broken` : ""})`,
-      ...broken.slice(0, EXAMPLES).map((one) => `            ${one}`),
+    ...findings.flatMap((finding) => [
+      `  ${verdictOf(finding).padEnd(9)}  ${finding.invariant} (${casesText(finding)})`,
+      ...finding.broken.slice(0, EXAMPLES).map((one) => `               ${one}`),
     ]),
-    `${held} of ${findings.length} held, after ${seconds.toFixed(0)} s.`,
+    `${totalText(findings)}, after ${seconds.toFixed(0)} s.`,
   ].join("\n");
+}
+
+/** What could not be broken has not been shown to hold. */
+export function verdictOf({ looked, broken }: Finding): "holds" | "BROKEN" | "not tried" {
+  if (broken.length > 0) return "BROKEN";
+  return looked === 0 ? "not tried" : "holds";
+}
+
+export function casesText({ looked, cases, broken }: Finding): string {
+  if (looked === 0) return `no ${cases} in these days; more leads or more days bring some`;
+  return `${cases}: ${looked}${broken.length > 0 ? `, of them broken: ${broken.length}` : ""}`;
+}
+
+function totalText(findings: readonly Finding[]): string {
+  const count = (verdict: string) =>
+    findings.filter((finding) => verdictOf(finding) === verdict).length;
+  const untried = count("not tried");
+  const tried = findings.length - untried;
+  return `${count("holds")} of ${tried} held${untried > 0 ? `, ${untried} could not be tried` : ""}`;
 }

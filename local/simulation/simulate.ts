@@ -1,5 +1,3 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createVirtualClock, type VirtualClock } from "../clock/virtual-clock.ts";
 import { apiClient } from "../command-line/api-client.ts";
@@ -20,6 +18,7 @@ import { passTime } from "./pass-time.ts";
 import { writeReport } from "./report-page.ts";
 import { type Market, makeMarket } from "./simulated-market.ts";
 import { createRep } from "./simulated-rep.ts";
+import { openSimulationFolder } from "./simulation-folder.ts";
 
 /** Days of the department in minutes, against people who answer. Gives 1 when something that must hold did not. */
 export async function simulate(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -39,27 +38,30 @@ async function run(order: SimulationOrder, terminal: Terminal): Promise<number> 
   say(
     `${order.leads} companies, ${order.days} days, seed ${order.seed}. All of it is fictional; nothing leaves this machine.`,
   );
-  await mkdir(order.dataDirectory, { recursive: true });
-  const market = await makeMarket(join(order.dataDirectory, "market"), order.leads);
+  // Each run begins with nothing, so that the same seed means the same days.
+  using folder = await openSimulationFolder(order.dataDirectory);
+  const market = await makeMarket(folder.market, order.leads, START.toISOString().slice(0, 10));
   const clock = createVirtualClock(START);
   const faults = injectedFaults(order.seed);
-  // Each run begins with nothing, so that the same seed means the same days.
-  const dataDirectory = join(order.dataDirectory, "department");
-  await rm(dataDirectory, { recursive: true, force: true });
   await using laptop = await startLaptop(
-    { dataDirectory, port: 0, world: market.world, circumstances: { clock, ...faults } },
+    {
+      dataDirectory: folder.department,
+      port: 0,
+      world: market.world,
+      circumstances: { clock, ...faults },
+    },
     terminal,
   );
   const { department } = laptop;
+  folder.describe({ url: department.url, children: [] });
   const played = await play(order, market, clock, department, terminal);
   const evidence = await gatherEvidence(department, played.acts, market, clock.now());
   const findings = checkInvariants(evidence);
   const summary = summarise(evidence, played.rep, faults.counts);
   const seconds = (performance.now() - startedAt) / 1000;
   say(`\n${outcomeText(summary, findings, seconds)}`);
-  const report = join(order.dataDirectory, "report.html");
-  await writeReport(report, order, summary, findings);
-  say(`\nThe report is ${report}`);
+  await writeReport(folder.report, order, summary, findings);
+  say(`\nThe report is ${folder.report}`);
   signal.throwIfAborted();
   return findings.some(({ broken }) => broken.length > 0) ? 1 : 0;
 }
@@ -91,7 +93,7 @@ async function play(
   });
   const settled = () => department.settled(() => !prospects.isBusy() && !rep.isBusy());
 
-  await addMailboxes(department.url, market.mailboxes, "2026-03-02");
+  await addMailboxes(department.url, market.mailboxes);
   await importLeads(department.url, market.csv, clock, signal);
   const progress = dayProgress(output, order.days);
   try {

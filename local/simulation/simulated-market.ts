@@ -4,7 +4,15 @@ import type { ProspectLanguage } from "../prospects/character.ts";
 import { type Firm, firms } from "./world/firms.ts";
 import { firmsCsv, writeWorld } from "./world/write-world.ts";
 
-export type Mailbox = { readonly id: string; readonly address: string; readonly name: string };
+export type Mailbox = {
+  readonly id: string;
+  readonly address: string;
+  readonly name: string;
+  /** Some send for long, some begin with the simulation and so with few messages a day. */
+  readonly startedOn: string;
+  readonly timeZone: string;
+  readonly dailyCap: number;
+};
 
 export type Market = {
   readonly world: string;
@@ -15,7 +23,7 @@ export type Market = {
 };
 
 /** As many companies as leads are asked for, their sites, the file with them, and the mailboxes to write from. */
-export async function makeMarket(folder: string, count: number): Promise<Market> {
+export async function makeMarket(folder: string, count: number, firstDay: string): Promise<Market> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const all = firms(count);
@@ -32,15 +40,20 @@ export async function makeMarket(folder: string, count: number): Promise<Market>
     firmOf,
     languageOf: (address) => languages.get(firmOf(address)?.country ?? "") ?? "en",
     mailboxes: SENDING_DOMAINS.flatMap((domain, index) =>
-      ["ines", "ada", "ruth", "owen"].map((name) => ({
+      [...SENDING_FOR_LONG, ...NEW].map((name) => ({
         id: `${name}-${index + 1}`,
         address: `${name}.moreau@${domain}`,
         name: `${name.charAt(0).toUpperCase()}${name.slice(1)} Moreau`,
+        startedOn: NEW.includes(name) ? firstDay : "2026-03-02",
+        timeZone: "Europe/London",
+        dailyCap: 40,
       })),
     ),
   };
 }
 
+const SENDING_FOR_LONG = ["ines", "ada", "ruth"];
+const NEW = ["owen"];
 const SENDING_DOMAINS = ["tidewater-mail.example", "tidewater-post.example"];
 
 const languages: ReadonlyMap<string, ProspectLanguage> = new Map([

@@ -18,6 +18,7 @@ export const DepartmentEvent = z.object({
     "approval_decided",
     "meeting_booked",
     "sending_paused",
+    "sending_resumed",
     "report_ready",
     "agent_error",
   ]),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { AgentInvocation } from "#shared/domain/agents/agents.ts";
 import type { AgentExecution, ModelCall, ToolCall } from "#shared/domain/agents/execution.ts";
+import type { JobRowId } from "#shared/domain/jobs/job.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
@@ -20,7 +21,7 @@ export type RecordedAgentOptions<Input, Output> = {
   /** What is said when the work is done; undefined for the steps in between. */
   readonly event: (input: Input, output: Output) => DepartmentEvent["type"] | undefined;
   /** Counts the row of a job as through this agent; told again, it changes nothing. */
-  readonly passed: (invocation: AgentInvocation, output: Output) => Promise<void>;
+  readonly passed: (jobRow: JobRowId, invocation: AgentInvocation, output: Output) => Promise<void>;
   readonly now: () => Date;
 };
 
@@ -157,7 +158,7 @@ async function afterwards<Input, Output extends object>(
   input: Input,
   output: Output,
 ): Promise<void> {
-  if (invocation.jobId) await passed(invocation, output);
+  if (invocation.jobRow) await passed(invocation.jobRow, invocation, output);
   const type = event(input, output);
   if (!type) return;
   await bus.say({

@@ -37,6 +37,8 @@ export type ConversationStore = {
   readonly message: (leadId: string, messageId: string) => Promise<ConversationMessage | undefined>;
   /** Oldest first. */
   readonly messages: (leadId: string) => Promise<readonly ConversationMessage[]>;
+  /** Notes whose a mail in the bucket is where no message names it: an erasure has to find it. */
+  readonly noteRawMail: (leadId: string, rawKey: string) => Promise<void>;
   /** Whose conversation a mail belongs to, by a Message-ID that was planned or received in it. */
   readonly leadOfMessageId: (messageId: string) => Promise<string | undefined>;
   readonly leadOfReplyToken: (replyToken: string) => Promise<string | undefined>;

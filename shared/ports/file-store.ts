@@ -5,6 +5,11 @@ export type FileReader = {
   readonly size: (key: string) => Promise<number | undefined>;
 };
 
+export type FileCopier = {
+  /** Of the file as it is at this moment. Rejects with FileNotFound. */
+  readonly copy: (from: string, to: string) => Promise<void>;
+};
+
 export type FileWriter = FileReader & {
   readonly write: (
     key: string,

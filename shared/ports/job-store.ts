@@ -46,4 +46,6 @@ export type JobStore = {
     row: number,
     end: { readonly outcome: RowOutcome; readonly reason: string; readonly costUsd: number },
   ) => Promise<boolean>;
+  /** Ends rows from..to as cancelled, many at a time; gives how many of them had not ended before. */
+  readonly cancelRows: (jobId: string, from: number, to: number, reason: string) => Promise<number>;
 };

@@ -6,6 +6,8 @@ import type { Lead, LeadStatus, Tier } from "#shared/domain/leads/lead.ts";
 
 export type LeadStore = {
   readonly find: (id: string) => Promise<Lead | undefined>;
+  /** Those of the ids that are there, by id. */
+  readonly findAll: (ids: readonly string[]) => Promise<ReadonlyMap<string, Lead>>;
   /** Adds the lead and claims its identity keys, both or neither. Rejects with LeadAlreadyExists. */
   readonly add: (
     lead: Lead,

@@ -1,3 +1,4 @@
+import type { PersonIdentities } from "#shared/domain/compliance/person-identities.ts";
 import type { OutboxEntry, OutboxStatus } from "#shared/domain/outreach/outbox-entry.ts";
 
 /** Sending is exactly once: an entry is claimed by one conditional transaction, and only who claimed it sends it. */
@@ -11,7 +12,7 @@ export type OutboxStore = {
   /** Claimed before that time and not heard of since, and those whose outcome is unknown. */
   readonly unsettled: (claimedBefore: Date, limit: number) => Promise<readonly OutboxEntry[]>;
   /**
-   * One transaction: the entry is still planned and due; nobody suppressed the address, its domain or company; nothing is
+   * One transaction: the entry is still planned and due; nobody suppressed the person, their domain or company; nothing is
    * paused (all, account, campaign, sender domain); and for a step also: the sequence and the company are not stopped, the
    * account has room today and its pace allows another, after which it rests for `restMilliseconds`.
    */
@@ -44,8 +45,8 @@ export type ClaimConditions = {
   readonly restMilliseconds: number;
   /** Domain of the From address; its pause holds every account of it. */
   readonly senderDomain: string;
-  /** The person's address where the message goes another way: an objection stops all channels. */
-  readonly personEmail?: string | undefined;
+  /** What else the person is known by: an objection stops all channels. */
+  readonly person: PersonIdentities;
 };
 
 type Claimed =

@@ -16,7 +16,7 @@ export type Pause = {
 
 export type Pauses = {
   readonly pause: (pause: Pause) => Promise<void>;
-  readonly resume: (scope: PauseScope, by: string, at: Date) => Promise<boolean>;
+  readonly resume: (scope: PauseScope, by: string, at: Date, reason?: string) => Promise<boolean>;
   readonly list: () => Promise<readonly Pause[]>;
   /** When each scope was last let go on: what happened before counts no more against it. */
   readonly resumed: () => Promise<readonly { readonly scope: PauseScope; readonly at: string }[]>;

@@ -1,15 +1,17 @@
+import type { PersonIdentities } from "#shared/domain/compliance/person-identities.ts";
 import type { Suppression, SuppressionScope } from "#shared/domain/compliance/suppression.ts";
 
 /** Who gets nothing any more. Values are kept as hashes: the list can answer, but not be read. */
 export type SuppressionList = {
   /** The first reason stays: a second opt-out changes nothing. */
   readonly add: (scope: SuppressionScope, value: string, suppression: Suppression) => Promise<void>;
-  /** The first that holds among an address, its domain and its company. */
-  readonly find: (who: {
-    readonly email?: string | undefined;
-    readonly domain?: string | undefined;
-    readonly companyKey?: string | undefined;
-  }) => Promise<Suppression | undefined>;
+  /** The first that holds among what the person is known by, the domain and the company. */
+  readonly find: (
+    who: PersonIdentities & {
+      readonly domain?: string | undefined;
+      readonly companyKey?: string | undefined;
+    },
+  ) => Promise<Suppression | undefined>;
   /** Only for a mistake a person mends; it says who and why in the audit log. */
   readonly remove: (
     scope: SuppressionScope,

@@ -12,7 +12,8 @@ export type TaskStore = {
 };
 
 type TaskEnd = {
-  readonly status: "done" | "skipped";
+  readonly status: "done" | "skipped" | "stopped";
   readonly by: string;
   readonly at: Date;
+  readonly reason?: string | undefined;
 };

@@ -8,7 +8,16 @@ export type MailTransport = {
    * value.
    */
   readonly send: (mail: OutgoingMail) => Promise<MailOutcome>;
+  /**
+   * Where a provider limits how much leaves: takes the place of one mail, and is asked before the mail is claimed, so that
+   * one without a place stays planned (SES-8).
+   */
+  readonly room?: (() => Promise<MailRoom>) | undefined;
 };
+
+export type MailRoom =
+  | { readonly kind: "room" }
+  | { readonly kind: "none"; readonly until: Date; readonly reason: string };
 
 /** A mail as it leaves. */
 export type OutgoingMail = RenderedMail;

@@ -19,7 +19,10 @@ const PlaceItem = z.object({ place: z.string() });
 const MOST_CHANGES = 30;
 
 type TransactItems = NonNullable<TransactWriteCommandInput["TransactItems"]>;
-type Messages = Pick<ConversationStore, "addMessage" | "changeMessage" | "message" | "messages">;
+type Messages = Pick<
+  ConversationStore,
+  "addMessage" | "changeMessage" | "message" | "messages" | "noteRawMail"
+>;
 
 /** Messages stand in the order of their time; a second item per message finds it by its id, and keeps it from coming twice. */
 export function conversationMessages(client: DynamoDBDocumentClient, TableName: string): Messages {
@@ -58,6 +61,11 @@ export function conversationMessages(client: DynamoDBDocumentClient, TableName: 
       if (added.kind === "written") return true;
       const isThereAlready = added.failed.some(({ at }) => at === 0);
       return isThereAlready ? false : (await add([])).kind === "written";
+    },
+
+    async noteRawMail(leadId, rawKey) {
+      const Item = { pk: conversationPartition(leadId), sk: `RAW#${rawKey}`, rawKey };
+      await client.send(new PutCommand({ TableName, Item }));
     },
 
     async changeMessage(leadId, id, change) {

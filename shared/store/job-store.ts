@@ -52,10 +52,11 @@ export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string
     const values = Object.fromEntries(from.map((status, index) => [`:from${index}`, status]));
     const end = hasEnded(to) ? ", job.endedAt = :now" : "";
     const why = refusal === undefined ? "" : ", job.refusal = :refusal";
+    const calledOff = to === "cancelling" ? ", job.isCancelled = :true" : "";
     const update = {
       TableName,
       Key: jobKey(id),
-      UpdateExpression: `SET job.#status = :to, job.updatedAt = :now${end}${why}`,
+      UpdateExpression: `SET job.#status = :to, job.updatedAt = :now${end}${why}${calledOff}`,
       ConditionExpression: `job.#status IN (${places.join(", ")})`,
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
@@ -63,6 +64,7 @@ export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string
         ":to": to,
         ":now": now(),
         ...(refusal !== undefined && { ":refusal": refusal }),
+        ...(calledOff && { ":true": true }),
       },
     };
     const leave = { Delete: { TableName, Key: unfinishedKey(id) } };

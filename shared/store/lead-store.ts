@@ -8,7 +8,7 @@ import {
 import * as z from "zod";
 import { Lead } from "#shared/domain/leads/lead.ts";
 import { LeadAlreadyExists, LeadNotFound, type LeadStore } from "#shared/ports/lead-store.ts";
-import { asKey, deleteAll, type Item, putNew, queryAll } from "./batches.ts";
+import { asKey, deleteAll, getAll, type Item, putNew, queryAll } from "./batches.ts";
 import { attempt, holds, pauseBefore } from "./conditional.ts";
 import { leadClaims, takenBy } from "./lead-claims.ts";
 import { headItem, headKey, partitionOf, removedItem } from "./lead-keys.ts";
@@ -46,6 +46,12 @@ export function dynamoLeadStore(client: DynamoDBDocumentClient, tableName: strin
   return {
     find,
     changeIfKept,
+
+    async findAll(ids) {
+      const items = await getAll(client, tableName, ids.map(headKey));
+      const leads = items.map(leadOf).filter((lead) => lead !== undefined);
+      return new Map(leads.map((lead) => [lead.id, lead]));
+    },
 
     async add(lead, keys = []) {
       const head = {

@@ -1,10 +1,12 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { NoticeLog } from "#shared/ports/notice-log.ts";
+import type { Notice, NoticeLog } from "#shared/ports/notice-log.ts";
+import { holds } from "./conditional.ts";
 
 const NoticeItem = z.object({
   isMailed: z.boolean(),
   isTried: z.boolean().optional(),
+  tries: z.int().optional(),
   place: z.object({ channel: z.string(), timestamp: z.string() }).optional(),
 });
 const LIFE_SECONDS = 30 * 86_400;
@@ -15,7 +17,25 @@ export function dynamoNoticeLog(
   TableName: string,
   now: () => Date,
 ): NoticeLog {
+  const itemOf = (id: string, notice: Notice) => {
+    const expiresAt = Math.floor(now().getTime() / 1000) + LIFE_SECONDS;
+    return { ...key(id), ...notice, expiresAt };
+  };
+
   return {
+    async begin(id, before) {
+      const tries = before?.tries ?? 0;
+      const Item = itemOf(id, { ...before, isMailed: false, isTried: true, tries: tries + 1 });
+      const isAsRead =
+        tries > 0
+          ? {
+              ConditionExpression: "tries = :tries",
+              ExpressionAttributeValues: { ":tries": tries },
+            }
+          : { ConditionExpression: "attribute_not_exists(tries)" };
+      return holds(() => client.send(new PutCommand({ TableName, Item, ...isAsRead })));
+    },
+
     async find(id) {
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: key(id), ConsistentRead: true }),
@@ -24,9 +44,7 @@ export function dynamoNoticeLog(
     },
 
     async note(id, notice) {
-      const expiresAt = Math.floor(now().getTime() / 1000) + LIFE_SECONDS;
-      const Item = { ...key(id), ...notice, expiresAt };
-      await client.send(new PutCommand({ TableName, Item }));
+      await client.send(new PutCommand({ TableName, Item: itemOf(id, notice) }));
     },
   };
 }

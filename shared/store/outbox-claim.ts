@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { reachedAt } from "#shared/domain/compliance/person-identities.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { ClaimConditions, ClaimRefusal } from "#shared/ports/outbox-store.ts";
 import type { PauseScope } from "#shared/ports/pauses.ts";
@@ -33,8 +34,8 @@ export function claimActions(
   conditions: ClaimConditions,
 ): readonly ClaimAction[] {
   const { directory } = tables;
-  const email = entry.channel === "email" ? entry.to : conditions.personEmail;
-  const suppressions = suppressedKeysOf({ email, companyKey: entry.companyKey });
+  const who = reachedAt(conditions.person, entry.channel, entry.to);
+  const suppressions = suppressedKeysOf({ ...who, companyKey: entry.companyKey });
   return [
     { action: takeEntry(tables.conversations, entry, claimed, conditions), means: "not-planned" },
     ...suppressions.map((key) => ({
@@ -46,6 +47,15 @@ export function claimActions(
       means: "paused" as const,
     })),
     ...(entry.kind === "step" ? stepActions(tables.conversations, entry, conditions) : []),
+    // LI-2: LinkedIn counts every message of a week, so answers take room of the steps though none holds them back.
+    ...(entry.kind !== "step" && entry.channel === "linkedin"
+      ? [
+          {
+            action: { Update: countOf(tables.conversations, entry, conditions) },
+            means: "cap-reached" as const,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -101,9 +111,11 @@ const A_WEEK_SECONDS = 7 * 86_400;
 
 function stepActions(
   TableName: string,
-  { leadId, companyKey, accountId }: OutboxEntry,
-  { now, day, dailyCap, restMilliseconds }: ClaimConditions,
+  entry: OutboxEntry,
+  conditions: ClaimConditions,
 ): readonly ClaimAction[] {
+  const { leadId, companyKey, accountId } = entry;
+  const { now, dailyCap, restMilliseconds } = conditions;
   const goesOn = {
     TableName,
     Key: conversationKey(leadId),
@@ -111,16 +123,11 @@ function stepActions(
       "attribute_exists(conversation) AND attribute_not_exists(conversation.#sequence.stopped)",
     ExpressionAttributeNames: { "#sequence": "sequence" },
   };
+  const count = countOf(TableName, entry, conditions);
   const room = {
-    TableName,
-    Key: accountDayKey(accountId, day),
-    UpdateExpression: "SET expiresAt = :expiresAt ADD sent :one",
+    ...count,
     ConditionExpression: "attribute_not_exists(sent) OR sent < :cap",
-    ExpressionAttributeValues: {
-      ":one": 1,
-      ":cap": dailyCap,
-      ":expiresAt": Math.floor(now.getTime() / 1000) + A_WEEK_SECONDS,
-    },
+    ExpressionAttributeValues: { ...count.ExpressionAttributeValues, ":cap": dailyCap },
   };
   const pace = {
     TableName,
@@ -138,6 +145,19 @@ function stepActions(
     { action: { Update: room }, means: "cap-reached" },
     { action: { Update: pace }, means: "too-soon-after-the-last" },
   ];
+}
+
+/** One more message of the account's day. */
+function countOf(TableName: string, { accountId }: OutboxEntry, { now, day }: ClaimConditions) {
+  return {
+    TableName,
+    Key: accountDayKey(accountId, day),
+    UpdateExpression: "SET expiresAt = :expiresAt ADD sent :one",
+    ExpressionAttributeValues: {
+      ":one": 1,
+      ":expiresAt": Math.floor(now.getTime() / 1000) + A_WEEK_SECONDS,
+    },
+  };
 }
 
 function absent(TableName: string, key: Key): Action {

@@ -1,25 +1,11 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { type OutcomeEvent, type OutcomeLog, outcomeKinds } from "#shared/ports/outcome-log.ts";
+import { OutcomeEvent } from "#shared/domain/outreach/outcome.ts";
+import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import { queryAll } from "./batches.ts";
 import { holds } from "./conditional.ts";
 
-const OutcomeItem = z.object({
-  outcome: z.object({
-    id: z.string(),
-    kind: z.enum(outcomeKinds),
-    at: z.string(),
-    leadId: z.string(),
-    campaignId: z.string(),
-    accountId: z.string(),
-    senderDomain: z.string(),
-    step: z.number(),
-    variant: z.string(),
-    angleId: z.string(),
-    segment: z.string(),
-    sendHour: z.number(),
-  }),
-});
+const OutcomeItem = z.object({ outcome: OutcomeEvent });
 
 export function dynamoOutcomeLog(client: DynamoDBDocumentClient, TableName: string): OutcomeLog {
   return {

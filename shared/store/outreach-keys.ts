@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PersonIdentities } from "#shared/domain/compliance/person-identities.ts";
 import { type SuppressionScope, suppressionKey } from "#shared/domain/compliance/suppression.ts";
 import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
 import type { PauseScope } from "#shared/ports/pauses.ts";
@@ -52,19 +53,26 @@ export const suppressedKey = (scope: SuppressionScope, value: string): Key => ({
   sk: "SUPPRESSED",
 });
 
-export type Suppressible = {
-  readonly email?: string | undefined;
+export type Suppressible = PersonIdentities & {
   readonly domain?: string | undefined;
   readonly companyKey?: string | undefined;
 };
 
-/** Every key that would stop a message to that person: the address, its domains, and the company. */
-export function suppressedKeysOf({ email, domain, companyKey }: Suppressible): readonly Key[] {
+/** Every key that would stop a message to that person: what they are known by, their domains, and the company; seven at most. */
+export function suppressedKeysOf({
+  email,
+  linkedinUrl,
+  phone,
+  domain,
+  companyKey,
+}: Suppressible): readonly Key[] {
   const host = email?.slice(email.lastIndexOf("@") + 1);
   const companyDomain = companyKey?.startsWith("name:") ? undefined : companyKey;
   const domains = [host, host && registrableDomain(host), domain, companyDomain];
   const keys = [
     ...(email ? [suppressedKey("address", email)] : []),
+    ...(linkedinUrl ? [suppressedKey("linkedin", linkedinUrl)] : []),
+    ...(phone ? [suppressedKey("phone", phone)] : []),
     ...domains.flatMap((one) => (one ? [suppressedKey("domain", one)] : [])),
     ...(companyKey ? [suppressedKey("company", companyKey)] : []),
   ];

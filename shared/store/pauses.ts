@@ -54,10 +54,10 @@ export function dynamoPauses(client: DynamoDBDocumentClient, TableName: string):
       await holds(() => client.send(pausing));
     },
 
-    async resume(scope, by, at) {
+    async resume(scope, by, at, reason = "") {
       const key = pauseKey(scope);
       const time = at.toISOString();
-      const entry = { at: time, who: by, what: "resumed", about: nameOf(scope), why: "" };
+      const entry = { at: time, who: by, what: "resumed", about: nameOf(scope), why: reason };
       const resumption = new TransactWriteCommand({
         TransactItems: [
           { Delete: { TableName, Key: key, ConditionExpression: "attribute_exists(pk)" } },

@@ -43,10 +43,10 @@ export function dynamoTaskStore(client: DynamoDBDocumentClient, TableName: strin
       return Items.map((item) => TaskItem.parse(item).task);
     },
 
-    async close(id, { status, by, at }) {
+    async close(id, { status, by, at, reason }) {
       const task = await find(id);
       if (task?.status !== "open") return task;
-      const closed = { ...task, status, closedBy: by, closedAt: at.toISOString() };
+      const closed = { ...task, status, closedBy: by, closedAt: at.toISOString(), reason };
       const done = await attempt(() =>
         client.send(
           new PutCommand({

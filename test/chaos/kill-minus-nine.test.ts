@@ -90,7 +90,8 @@ test("every step of every lead was completed once", () => {
       .filter(({ threadId }) => threadId === lead.id)
       .map(({ agent, occasion }) => `${agent} ${occasion}`);
     const rounds = steps.filter((step) => step.startsWith("growth-analysis research-")).length;
-    expect(steps.toSorted()).toEqual(stepsOf(lead.status, rounds).toSorted());
+    const isEnriched = steps.includes("enrichment enrich");
+    expect(steps.toSorted()).toEqual(stepsOf(lead.status, isEnriched, rounds).toSorted());
   }
 });
 
@@ -112,10 +113,13 @@ test("no effect of a step stands twice", () => {
 });
 
 test("who a lead is was claimed by that lead alone", () => {
-  const ready = stored.leads.filter(({ status }) => status === "ready").map(({ id }) => id);
+  // One that was parked after enrichment keeps what it claimed before it.
+  const checked = stored.executions
+    .filter(({ agent }) => agent === "enrichment")
+    .map(({ threadId }) => threadId);
   expect(repeatedIn(stored.claims.map(({ key }) => [key]))).toEqual([]);
   expect([...new Set(stored.claims.map(({ leadId }) => leadId))].toSorted()).toEqual(
-    ready.toSorted(),
+    checked.toSorted(),
   );
 });
 
@@ -150,13 +154,14 @@ async function killAgainAndAgain(): Promise<readonly (NodeJS.Signals | null)[]> 
   return ends;
 }
 
-function stepsOf(status: string, rounds: number): readonly string[] {
-  if (status !== "ready") return ["qualification qualify"];
+function stepsOf(status: string, isEnriched: boolean, rounds: number): readonly string[] {
+  const enriched = isEnriched ? ["enrichment enrich", "qualification score-again"] : [];
+  if (status !== "ready") return ["qualification qualify", ...enriched];
   const growth = Array.from({ length: rounds }, (_, index) =>
     ["research", "analyse", "validate"].map((step) => `growth-analysis ${step}-${index + 1}`),
   );
   const marketing = ["angles", "drafts", "subjects", "optimise"].map((step) => `marketing ${step}`);
-  return ["qualification qualify", "enrichment enrich", ...growth.flat(), ...marketing];
+  return ["qualification qualify", ...enriched, ...growth.flat(), ...marketing];
 }
 
 function countsOf(names: readonly string[]): Readonly<Record<string, number>> {

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { createApp } from "../../functions/api/app.ts";
 import { approveRoutes } from "../../functions/api-open/approve.ts";
 import { slackActionRoutes } from "../../functions/api-open/slack-actions.ts";
 import { approveLinkValue } from "../../functions/approve-link.ts";
+import { createApp } from "../../functions/http/app.ts";
 import { slackButtons } from "../../functions/slack-wiring.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";

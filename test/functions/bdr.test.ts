@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { approvalIdOf } from "../../functions/bdr/approval-id.ts";
 import { keepToken } from "../../functions/bdr/keep-token.ts";
 import { collectedQueue } from "../support/collected-queue.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { type MeetingWorldOptions, meetingWorld } from "../support/meeting-world.ts";
 import { aMeeting, aMeetingWish, anApproval, aReply, aSlot } from "../support/meetings-builders.ts";
+import { aSenderAccount } from "../support/outreach-builders.ts";
 
 const dynamo = embeddedDynamo();
 const world = (options?: MeetingWorldOptions) => meetingWorld(dynamo(), options);
+const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
 const rep = { by: "rep@seller.example", through: "api" } as const;
 
 const namedTime = {
@@ -35,12 +38,53 @@ test("a wish without a time gets three times, which a person lets go", async () 
     subject: "Re: Two sites, one stock",
     inReplyTo: "reply-1@kestrel-bearings.example",
     approvedBy: "rep@seller.example",
-    accountId: "account-1",
+    accountId: "mailbox-1",
   });
   expect(mail?.text).toContain("Monday");
   expect(await w.meetings.from(new Date(0), 10)).toEqual([]);
   expect((await w.conversations.find("lead-1"))?.approvalId).toBeUndefined();
   expect(w.decisions).toEqual([{ kind: "decided", approvalId: approval.id }]);
+});
+
+test("who asks for a meeting on LinkedIn gets the times there, and the invitation by mail", async () => {
+  const { subject: _, messageId: __, ...said } = aReply({ channel: "linkedin", from: linkedinUrl });
+  const w = await world({ conversation: { linkedinUrl } });
+  await w.accounts.save(
+    aSenderAccount({ id: "profile-1", channel: "linkedin", transport: "manual" }),
+  );
+  await w.conversations.addMessage({ ...said, id: "linkedin-1" });
+  const wish = { messageId: "linkedin-1" };
+  await w.step("find-slots", wish);
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "approve" }, rep);
+  await w.step("book", wish);
+  expect(await w.planned()).toMatchObject([
+    { kind: "meeting", channel: "linkedin", accountId: "profile-1", to: linkedinUrl },
+  ]);
+
+  const text = "Monday works for me, thank you.";
+  const at = "2026-11-20T09:30:00.000Z";
+  await w.conversations.addMessage({ ...said, id: "linkedin-2", at, text });
+  expect(await w.step("find-slots", { messageId: "linkedin-2" })).toMatchObject({
+    decision: "picked",
+  });
+  await w.step("book", { messageId: "linkedin-2" });
+  const invitation = (await w.planned()).find(({ calendar }) => calendar);
+  expect(invitation).toMatchObject({
+    channel: "email",
+    to: "gareth.oduya@kestrel-bearings.example",
+    accountId: "mailbox-1",
+  });
+});
+
+test("who wants to meet and has no address that is known is a person's to ask", async () => {
+  const w = await world({ conversation: { linkedinUrl, email: undefined } });
+  const { subject: _, messageId: __, ...said } = aReply({ channel: "linkedin", from: linkedinUrl });
+  await w.conversations.addMessage({ ...said, id: "linkedin-1" });
+  expect(await w.step("qualify", { messageId: "linkedin-1" })).toMatchObject({ decision: "stop" });
+  expect(w.said).toMatchObject([
+    { type: "handoff_requested", data: { reason: expect.stringContaining("no e-mail address") } },
+  ]);
 });
 
 test("a free time that the prospect named is booked by the approval", async () => {
@@ -165,7 +209,7 @@ test("a second wish while one waits changes nothing, and neither does one about 
   );
   expect(await w.step("qualify", { messageId: "message-3" })).toMatchObject({
     decision: "stop",
-    reason: `the meeting is booked for ${aSlot().startsAt}`,
+    reason: `the meeting is booked for ${slotInWords(aSlot(), "en", "Europe/London")}`,
   });
 });
 
@@ -246,8 +290,6 @@ test("each attempt's token is kept, and never shown to what is recorded", async 
     runId: "meeting-1",
     occasion: "propose",
     threadId: "lead-1",
-    jobId: "",
-    row: 0,
     input: { leadId: "lead-1", messageId: "message-1", round: 0, step: "propose", taskToken },
   });
 

@@ -37,3 +37,12 @@ test("a row is counted as ended once, by its outcome", async () => {
 
   expect(metrics.said).toEqual(["RowsEnded 1 outcome=ready", "RowsEnded 1 outcome=cancelled"]);
 });
+
+test("rows that are cancelled together are counted together, and once", async () => {
+  await jobs.addRows(waitingRows("job-1", 5));
+
+  await jobs.cancelRows("job-1", 2, 5, "not wanted");
+  await jobs.cancelRows("job-1", 1, 5, "not wanted");
+
+  expect(metrics.said).toEqual(["RowsEnded 4 outcome=cancelled", "RowsEnded 1 outcome=cancelled"]);
+});

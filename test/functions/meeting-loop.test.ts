@@ -4,6 +4,7 @@ import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import type { Language } from "#shared/domain/replies/reply-reading.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { askedReading } from "../../functions/conversation/asked-reading.ts";
 import { createConversation } from "../../functions/conversation/conversation.ts";
 import type { ArrangeMeeting } from "../../functions/conversation/turn.ts";
@@ -54,6 +55,7 @@ async function aDepartment(language: Language) {
   };
   const agent = createConversation({
     ...office,
+    tasks: dynamoTaskStore(dynamo().client, await dynamo().table("Tasks")),
     leads: { ...office.leads, factsOf: async () => [] },
     knowledge: { list: async () => [] },
     directory: {

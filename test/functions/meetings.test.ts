@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { cancelMeeting, markMeeting } from "../../functions/meetings/desk/end-meeting.ts";
-import { moveMeeting } from "../../functions/meetings/desk/move-meeting.ts";
+import { cancelMeeting, markMeeting } from "../../functions/meeting-desk/end-meeting.ts";
+import { moveMeeting } from "../../functions/meeting-desk/move-meeting.ts";
 import { createMeetings } from "../../functions/meetings/meetings.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";

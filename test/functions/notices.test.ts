@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { defaultCampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { ChatMessage } from "#shared/ports/team-chat.ts";
 import type { OutgoingMail } from "#shared/ports/transport.ts";
+import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoNoticeLog } from "#shared/store/notice-log.ts";
+import { dynamoPauses } from "#shared/store/pauses.ts";
 import { createNotices } from "../../functions/notices/notices.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";
@@ -17,12 +20,20 @@ async function anOffice() {
   /** Which sends leave, and their answer is lost. */
   const lost = new Set<number>();
   const posted: ChatMessage[] = [];
+  const mailService = { isFull: false };
   const updated: ChatMessage[] = [];
   const place = { channel: "C1", timestamp: "1.1" };
   const handle = createNotices({
     ...world,
+    directory: { ...world.directory, campaign: async (id) => defaultCampaignSettings(id) },
+    pauses: dynamoPauses(dynamo().client, await dynamo().table("directory")),
+    jobs: dynamoJobStore(dynamo().client, await dynamo().table("operations")),
     reports: { find: async () => undefined },
     mail: {
+      room: async () =>
+        mailService.isFull
+          ? { kind: "none", until: world.now(), reason: "SES takes 1 mails a second" }
+          : { kind: "room" },
       async send(mail) {
         sent.push(mail);
         if (lost.delete(sent.length)) throw new Error("socket hang up");
@@ -54,7 +65,7 @@ async function anOffice() {
         correlationId: "run-1",
       },
     });
-  return { ...world, sent, lost, posted, updated, tell };
+  return { ...world, sent, lost, posted, updated, tell, mailService };
 }
 
 test("who has to decide gets the proposal, a link that decides in their name, and buttons", async () => {
@@ -102,7 +113,10 @@ test("what is decided takes the buttons out of the chat, and asks nobody any mor
   await office.tell("approval_decided", { approvalId: "approval-1" });
   await office.tell("approval_requested", { approvalId: "approval-1", step: "remind" });
   expect(office.updated).toMatchObject([
-    { text: "a meeting: rejected by Ines (slack)", buttons: [] },
+    {
+      text: "Rejected by Ines (slack): a meeting for Gareth Oduya, Kestrel Bearings Ltd.",
+      buttons: [],
+    },
   ]);
   expect(office.sent).toHaveLength(1);
 });
@@ -160,7 +174,55 @@ test("a hand-over is told in words, not by the code of its cause", async () => {
   const reason = "no entry of the knowledge base answers it: “Do you handle consignment stock?”";
   const data = { leadId: "lead-1", cause: "question_unanswered", reason };
   await office.tell("handoff_requested", data);
-  expect(office.sent[0]?.text).toContain(reason);
+  expect(office.sent[0]?.text).toContain(reason.slice(1));
   expect(office.sent[0]?.text).not.toContain("question_unanswered");
   expect(office.posted[0]?.paragraphs?.join() ?? "").not.toContain("question_unanswered");
+});
+
+test("SES-8: a notice that finds no room at SES is told again later, once", async () => {
+  const office = await anOffice();
+  const approval = { approvalId: "approval-1", step: "propose" };
+  office.mailService.isFull = true;
+  await expect(office.tell("approval_requested", approval)).rejects.toThrow("was put off");
+  expect(office.sent).toEqual([]);
+
+  office.mailService.isFull = false;
+  await office.tell("approval_requested", approval);
+  await office.tell("approval_requested", approval);
+
+  expect(office.sent).toHaveLength(1);
+  expect(office.sent[0]?.text).not.toContain("you may have it already");
+});
+
+test("a pause says how to end it, by whom it is, and is told once however often its check comes by", async () => {
+  const office = await anOffice();
+  const scope = { kind: "domain", id: "tidewater.example" };
+  const reason = "MX-1: tidewater.example has no SPF record.";
+  const pause = (id: string) =>
+    office.tell("sending_paused", { scope, reason, by: "dns-check" }, id);
+  await Promise.all([pause("event-1"), pause("event-2"), pause("event-3")]);
+  expect(office.sent).toHaveLength(1);
+  expect(office.posted).toHaveLength(1);
+  expect(office.sent[0]?.text).toContain("Tidewater.example has no SPF record (MX-1).");
+  expect(office.sent[0]?.text).toContain("Paused by the daily look at DNS.");
+  expect(office.sent[0]?.text).toContain("https://department.example/api/v1/compliance");
+
+  const by = "ines@seller.example";
+  await office.tell("sending_resumed", { scope, reason: "the records are there", by }, "event-4");
+  expect(office.sent[1]).toMatchObject({
+    subject: "Sending goes on: domain tidewater.example",
+    text: expect.stringContaining("The records are there."),
+  });
+});
+
+test("who is asked learns why, until when by the company's clock, and where to read what was said", async () => {
+  const office = await anOffice();
+  await office.tell("approval_requested", { approvalId: "approval-1" });
+  const text = office.sent[0]?.text ?? "";
+  expect(text).toMatch(/^Why you are asked: .*\.$/m);
+  expect(text).toMatch(
+    /Without a decision by \w+ \d+ \w+ at \d\d:\d\d \w+ it is rejected by itself\./,
+  );
+  expect(text).toContain("https://department.example/api/v1/conversations/lead-1/page");
+  expect(text).not.toMatch(/undefined|\d{4}-\d\d-\d\d/);
 });

@@ -32,11 +32,15 @@ export const handlerNames: readonly string[] = globSync("functions/**/handler.ts
   .toSorted();
 
 /** What the deployment of a stage would make. The bundles are empty: nothing here looks into them. */
-export async function deployedDepartment(name: StageSettings["name"]): Promise<DeployedDepartment> {
+export async function deployedDepartment(
+  name: StageSettings["name"],
+  changed: (settings: StageSettings) => StageSettings = (settings) => settings,
+): Promise<DeployedDepartment> {
   // The checks of `npm run synth` take seconds, and these tests ask other questions.
   process.env["CDK_VALIDATION"] = "false";
-  const settings = stages.find((stage) => stage.name === name);
-  if (!settings) throw new Error(`There is no stage ${name}`);
+  const standard = stages.find((stage) => stage.name === name);
+  if (!standard) throw new Error(`There is no stage ${name}`);
+  const settings = changed(standard);
   const folder = mkdtempSync(join(tmpdir(), "department-test-"));
   try {
     const bundles = emptyBundles(folder);

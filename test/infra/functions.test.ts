@@ -32,6 +32,8 @@ const ofTheLaptop = ["WORLD_URL"];
 const setByLambda = { AWS_REGION: "eu-west-1" };
 /** SES signs with this name in every region; only another receiving server would need the variable. */
 const byDefault = ["RECEIVING_HOST"];
+/** Only where the stage has a tenant of its own in SES. */
+const bySwitch = ["SES_TENANT"];
 
 test("every handler is deployed exactly once", () => {
   expect(names.toSorted()).toEqual(handlerNames);
@@ -47,7 +49,7 @@ test.each(names)("%s is given every variable it reads", async (name) => {
 
   const whole = { ...setByLambda, ...Object.fromEntries(known) };
   expect(schema.safeParse(whole).error?.issues ?? []).toEqual([]);
-  const left = [...ofTheLaptop, ...byDefault, ...Object.keys(setByLambda)];
+  const left = [...ofTheLaptop, ...byDefault, ...bySwitch, ...Object.keys(setByLambda)];
   const read = Object.keys(schema.shape).filter((variable) => !left.includes(variable));
   expect(Object.keys(given)).toEqual(expect.arrayContaining(read));
 });

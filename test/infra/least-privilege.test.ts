@@ -7,7 +7,7 @@ import { does, grantsOf, touches, whoMay } from "./grants.ts";
 const prod = await deployedDepartment("prod");
 const grants = grantsOf(prod);
 
-/** AWS offers these on every resource or none: tracing, having a flow's log delivered, and speech. */
+/** AWS offers these on every resource or none: tracing, having a flow's log delivered, speech, and SES's account. */
 const onEveryResource = [
   "logs:CreateLogDelivery",
   "logs:DeleteLogDelivery",
@@ -18,6 +18,10 @@ const onEveryResource = [
   "logs:PutResourcePolicy",
   "logs:UpdateLogDelivery",
   "polly:SynthesizeSpeech",
+  "ses:DeleteSuppressedDestination",
+  "ses:GetAccount",
+  "ses:ListSuppressedDestinations",
+  "ses:PutSuppressedDestination",
   "transcribe:StartStreamTranscription",
   "xray:GetSamplingRules",
   "xray:GetSamplingTargets",
@@ -86,15 +90,20 @@ test("only the function that holds calls may turn speech into text and text into
 });
 
 test("only who sends and who tells the company's people may send mail, and only with the set that tells what becomes of it", () => {
-  expect(whoMay(grants, does(/^ses:/))).toEqual(["notices", "sending"]);
+  expect(whoMay(grants, does(/^ses:Send/))).toEqual(["notices", "sending"]);
   const [set] = prod.all("AWS::SES::ConfigurationSet", z.unknown());
-  for (const { actions, resources } of grants.filter(does(/^ses:/))) {
+  for (const { actions, resources } of grants.filter(does(/^ses:Send/))) {
     expect(actions).toEqual(["ses:SendRawEmail"]);
     expect(resources.map((each) => each.replace(/^.*:(?=[\w-]+\/)/, ""))).toEqual(
       expect.arrayContaining(["identity/*", `configuration-set/${set?.id}`]),
     );
     expect(resources).toHaveLength(2);
   }
+});
+
+test("only who watches the red lines looks after SES's account and its list", () => {
+  const others = grants.filter((grant) => does(/^ses:/)(grant) && !does(/^ses:Send/)(grant));
+  expect(others.map(({ who }) => who)).toEqual(["watch-lines"]);
 });
 
 test("the keys of vendors are read by those who call vendors or sign links, and changed by nobody", () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { functionsOf } from "./department-functions.ts";
 import { deployedDepartment } from "./deployed-department.ts";
+import { does, grantsOf } from "./grants.ts";
 
 const stageNames = ["dev", "staging", "prod"] as const;
 const departments = new Map(
@@ -104,4 +105,58 @@ test.each(stageNames)("no mail of %s goes over an open wire or outside the set",
   expect(given(stage, "notices", "NOTICES_FROM")).toMatch(
     new RegExp(`@${identity?.properties.EmailIdentity}$`),
   );
+});
+
+test.each(stageNames)(
+  "SES-5: whoever bounces or complains of a mail of %s is put on SES's own list",
+  (stage) => {
+    const [set] = departmentOf(stage).all(
+      "AWS::SES::ConfigurationSet",
+      z.object({ SuppressionOptions: z.object({ SuppressedReasons: z.array(z.string()) }) }),
+    );
+    expect(set?.properties.SuppressionOptions.SuppressedReasons.toSorted()).toEqual([
+      "BOUNCE",
+      "COMPLAINT",
+    ]);
+  },
+);
+
+test("SES-6: without the switch there is no tenant, and nobody pays for one", () => {
+  for (const stage of stageNames) {
+    expect(departmentOf(stage).all("AWS::SES::Tenant", z.unknown())).toEqual([]);
+    expect(given(stage, "sending", "SES_TENANT")).toBeUndefined();
+  }
+});
+
+test("SES-6: a department with a tenant of its own sends all its mail in that name", async () => {
+  const department = await deployedDepartment("dev", (settings) => ({
+    ...settings,
+    mail: { ...settings.mail, tenant: "tidewater" },
+  }));
+  const [set] = department.all("AWS::SES::ConfigurationSet", z.unknown());
+  const [identity] = department.all("AWS::SES::EmailIdentity", z.unknown());
+  const [tenant, ...others] = department.all(
+    "AWS::SES::Tenant",
+    z.object({
+      TenantName: z.literal("tidewater"),
+      ResourceAssociations: z.array(z.object({ ResourceArn: z.string() })),
+    }),
+  );
+  const ofSes = (name = "") => `arn:{AWS::Partition}:ses:{AWS::Region}:{AWS::AccountId}:${name}`;
+
+  expect(others).toEqual([]);
+  expect(tenant?.properties.ResourceAssociations.map(({ ResourceArn }) => ResourceArn)).toEqual([
+    ofSes(`configuration-set/${set?.id}`),
+    ofSes(`identity/${identity?.id}`),
+  ]);
+  for (const name of ["sending", "notices"]) {
+    const found = functionsOf(department).find((each) => each.name === name);
+    expect(found?.properties.Environment.Variables["SES_TENANT"], name).toBe("tidewater");
+  }
+  const mayMail = grantsOf(department).filter(does(/^ses:Send/));
+  expect(mayMail.map(({ who }) => who).toSorted()).toEqual(["notices", "sending"]);
+  for (const { actions, resources } of mayMail) {
+    expect(actions).toEqual(["ses:SendEmail", "ses:SendRawEmail"]);
+    expect(resources).toContain(`${tenant?.id}.Arn`);
+  }
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { jsonLog } from "#shared/runtime/json-log.ts";
-import { createApp } from "../../functions/api/app.ts";
-import type { Route } from "../../functions/api/http/route.ts";
 import { leadApi } from "../../functions/api/lead-api.ts";
 import { deskApi } from "../../functions/api-desk/desk-api.ts";
 import { describedApi } from "../../functions/api-docs/described-api.ts";
 import { docsRoutes } from "../../functions/api-docs/docs.ts";
 import { fileApi } from "../../functions/api-files/file-api.ts";
 import { openRoutes } from "../../functions/api-open/routes.ts";
+import { createApp } from "../../functions/http/app.ts";
+import type { Route } from "../../functions/http/route.ts";
 import { voiceRoute } from "../../functions/voice/voice-route.ts";
 import { deployedDepartment } from "./deployed-department.ts";
 import { calledBy } from "./route-targets.ts";

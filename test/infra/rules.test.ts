@@ -86,6 +86,26 @@ test("all that SES says goes to the queue of delivery events", () => {
   expect(target).toContain("DeliveryEventsQueue");
 });
 
+test("SES-9: an alarm on SES's own figures reaches who pauses, in words it understands", () => {
+  const { EventPattern, EventBusName, target } = ruleNamed("ReputationFell");
+  const watched = prod
+    .all("AWS::CloudWatch::Alarm", z.looseObject({ Namespace: z.string().optional() }))
+    .filter(({ properties }) => properties.Namespace === "AWS/SES");
+  expect(
+    watched.map(({ properties }) => [properties["MetricName"], properties["Threshold"]]),
+  ).toEqual([
+    ["Reputation.BounceRate", 0.04],
+    ["Reputation.ComplaintRate", 0.0008],
+  ]);
+  expect(EventBusName).toBe("default");
+  expect(EventPattern).toEqual({
+    source: ["aws.cloudwatch"],
+    "detail-type": ["CloudWatch Alarm State Change"],
+    detail: { alarmName: watched.map(({ id }) => id), state: { value: ["ALARM"] } },
+  });
+  expect(target).toContain("ReputationQueue");
+});
+
 test("the lead finder hears when leads are asked for", () => {
   const { EventPattern, target } = ruleNamed("SearchRequested");
   expect(EventPattern).toEqual({ "detail-type": ["search_requested"] });
@@ -100,6 +120,7 @@ test("what waits for a person, and what stopped by itself, is told", () => {
       "approval_decided",
       "handoff_requested",
       "sending_paused",
+      "sending_resumed",
       "report_ready",
       "meeting_booked",
     ],
@@ -120,5 +141,5 @@ test("rules about the department's own events listen on its bus, and for events 
 });
 
 test("there is no other rule", () => {
-  expect(rules).toHaveLength(6);
+  expect(rules).toHaveLength(7);
 });

@@ -62,6 +62,8 @@ const wanted = {
   PollChannels: { at: "rate(2 hours)", says: { kind: "poll-channels" }, ...sending },
   CheckLines: { at: "rate(15 minutes)", says: { kind: "check" }, ...lines },
   CheckDomains: { at: "rate(1 day)", says: { kind: "check-domains" }, ...lines },
+  ReadMailService: { at: "rate(15 minutes)", says: { kind: "read-mail-service" }, ...lines },
+  MirrorSuppressions: { at: "rate(15 minutes)", says: { kind: "mirror-suppressions" }, ...lines },
   SweepDecisions: {
     at: "rate(5 minutes)",
     says: { kind: "sweep" },
@@ -73,7 +75,7 @@ const wanted = {
     ...queueReader("Meetings", MeetingsMessage),
   },
   Coordinate: { at: "cron(0 9 * * ? *)", says: { task: "coordinate" }, ...manager },
-  Report: { at: "cron(15 9 * * ? *)", says: { task: "report" }, ...manager },
+  Report: { at: "cron(15 9 ? * MON-FRI *)", says: { task: "report" }, ...manager },
   Review: { at: "cron(30 9 ? * MON *)", says: { task: "review" }, ...manager },
   Search: { at: "cron(0 10 * * ? *)", says: { task: "search" }, ...finder },
 };

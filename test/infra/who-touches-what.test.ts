@@ -70,16 +70,15 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "watch-lines",
   ],
   Guard: [
-    "bdr",
     "conversation",
     "enrichment",
     "growth-analysis",
     "lead-finder",
     "marketing",
     "notices",
-    "outreach",
     "qualification",
     "sales-manager",
+    "sending",
   ],
 };
 
@@ -142,12 +141,13 @@ const senders: Readonly<Record<string, readonly string[]>> = {
   Replies: ["api-desk", "mail/inbound", "sending"],
   Meetings: ["bdr", "conversation", "mail/inbound"],
   Decisions: ["api-desk", "api-open", "bdr"],
-  Lines: ["api-desk", "mail/delivery-events", "mail/inbound"],
+  Lines: ["api-desk", "mail/delivery-events", "mail/inbound", "sending"],
   EndedFlows: [],
   Sending: [],
   InboundMail: [],
   DeliveryEvents: [],
   Notices: [],
+  Reputation: [],
 };
 
 /** The one function that takes work out of a queue. */
@@ -160,6 +160,7 @@ const takers: Readonly<Record<string, string>> = {
   Meetings: "meetings",
   Decisions: "decisions",
   Lines: "watch-lines",
+  Reputation: "watch-lines",
   EndedFlows: "jobs/ended-flows",
   Sending: "sending",
   InboundMail: "mail/inbound",
@@ -188,7 +189,12 @@ test("nobody but Lambda's and the schedules' own reporting puts anything among t
 });
 
 test("only the functions that handle files may touch the files' bucket", () => {
-  expect(whoMay(grants, touches(/\/Files/))).toEqual(["api-files", "jobs/export", "jobs/import"]);
+  expect(whoMay(grants, touches(/\/Files/))).toEqual([
+    "api-files",
+    "jobs/drop",
+    "jobs/export",
+    "jobs/import",
+  ]);
 });
 
 test("only the function that reads incoming mail may touch the mails' bucket", () => {

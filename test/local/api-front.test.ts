@@ -155,7 +155,20 @@ test.each([
     { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
     403,
   ],
-  ["a link in a mail", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, 200],
+  [
+    "a link in a mail",
+    {
+      "sec-fetch-site": "cross-site",
+      "sec-fetch-mode": "navigate",
+      "sec-fetch-dest": "document",
+    },
+    200,
+  ],
+  [
+    "a frame on another site",
+    { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" },
+    403,
+  ],
   ["a page of this machine", { origin: "http://localhost:5173" }, 200],
 ] satisfies [string, OutgoingHttpHeaders, number][])(
   "a request from %s",

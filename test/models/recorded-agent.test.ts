@@ -11,8 +11,7 @@ const invocation = {
   runId: "run-1",
   occasion: "enrich",
   threadId: "lead-1",
-  jobId: "job-1",
-  row: 3,
+  jobRow: { jobId: "job-1", row: 3 },
   input: { leadId: "lead-1" },
 };
 

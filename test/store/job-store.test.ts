@@ -66,6 +66,27 @@ test("many rows that end side by side are all counted, and the sum of their cost
   expect(await jobs.find("job-1")).toMatchObject({ ended: 60, costUsd: 6 });
 });
 
+test("many rows are cancelled at a time, but for those that have ended", async () => {
+  const { jobs } = await store();
+  await jobs.add(aJob());
+  await jobs.addRows(waitingRows("job-1", 300));
+  await jobs.endRow("job-1", 7, ready);
+
+  expect(await jobs.cancelRows("job-1", 6, 300, "not wanted")).toBe(294);
+  expect(await jobs.cancelRows("job-1", 6, 300, "not wanted")).toBe(0);
+
+  expect(await jobs.find("job-1")).toMatchObject({
+    ended: 295,
+    outcomes: { ready: 1, cancelled: 294 },
+  });
+  expect(await jobs.row("job-1", 7)).toMatchObject({ outcome: "ready" });
+  expect(await jobs.row("job-1", 300)).toMatchObject({
+    outcome: "cancelled",
+    reason: "not wanted",
+  });
+  expect(await jobs.row("job-1", 5)).toMatchObject({ status: "waiting" });
+});
+
 test("a row nobody stored neither passes a stage nor ends", async () => {
   const { jobs } = await store();
   await jobs.add(aJob());

@@ -2,6 +2,7 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
 import type { Key } from "#shared/store/batches.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { claimActions } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { pauseKey, suppressedKey } from "#shared/store/outreach-keys.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
@@ -136,13 +137,56 @@ test("an objection to mail stops the person's other channels too", async () => {
   const to = "https://www.linkedin.com/in/gareth-oduya";
   const entry = anOutboxEntry({ channel: "linkedin", transport: "manual", to });
   await outbox.plan(entry);
-  const personEmail = "gareth.oduya@kestrel-bearings.example";
-  await put(suppressedKey("address", personEmail));
+  const email = "gareth.oduya@kestrel-bearings.example";
+  await put(suppressedKey("address", email));
 
-  expect(await outbox.claim(entry, claimConditions({ personEmail }))).toEqual({
+  expect(await outbox.claim(entry, claimConditions({ person: { email } }))).toEqual({
     kind: "refused",
     because: "suppressed",
   });
+});
+
+test.each([
+  ["their profile", "linkedin", "uk.linkedin.com/in/Gareth-Oduya/"],
+  ["their number", "phone", "020 7946 0018"],
+] as const)(
+  "an objection that names %s stops every channel, whatever it is written in",
+  async (_, scope, value) => {
+    const { outbox, begin, put } = await stores();
+    await begin();
+    const person = {
+      email: "gareth.oduya@kestrel-bearings.example",
+      linkedinUrl: "https://www.linkedin.com/in/gareth-oduya",
+      phone: "+44 20 7946 0018",
+    };
+    const ways = [
+      anOutboxEntry({ id: "lead-1.step-1.v1" }),
+      anOutboxEntry({ id: "lead-1.step-2.v1", channel: "linkedin", to: person.linkedinUrl }),
+      anOutboxEntry({ id: "lead-1.step-3.v1", channel: "call", to: person.phone }),
+    ];
+    for (const entry of ways) await outbox.plan(entry);
+    await put(suppressedKey(scope, value));
+
+    for (const entry of ways) {
+      expect(await outbox.claim(entry, claimConditions({ person }))).toEqual({
+        kind: "refused",
+        because: "suppressed",
+      });
+    }
+  },
+);
+
+test("a claim is one transaction of at most sixteen actions, however much is known of the person", () => {
+  const tables = { conversations: "Conversations", directory: "Directory" };
+  const entry = anOutboxEntry({
+    to: "gareth@mail.kestrel-bearings.example",
+    companyKey: "kestrel.example",
+  });
+  const person = {
+    linkedinUrl: "https://www.linkedin.com/in/gareth-oduya",
+    phone: "+44 20 7946 0018",
+  };
+  expect(claimActions(tables, entry, entry, claimConditions({ person }))).toHaveLength(16);
 });
 
 test("caps and spacing of an account hold while many send at once", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutcomeEvent } from "#shared/ports/outcome-log.ts";
+import type { OutcomeEvent } from "#shared/domain/outreach/outcome.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";

@@ -7,6 +7,7 @@ import { dynamoAllocationStore } from "#shared/store/allocation-store.ts";
 import { dynamoArmBoard } from "#shared/store/arm-board.ts";
 import { dynamoReportStore } from "#shared/store/report-store.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
+import { namesAsIds } from "../support/reporting-builders.ts";
 
 const dynamo = embeddedDynamo();
 
@@ -31,6 +32,8 @@ function aReport(day: string, approvalsWaiting = 0) {
     timeZone: "Europe/London",
     outcomes: [],
     outcomesForLift: [],
+    names: namesAsIds,
+    standing: () => "",
     costs: costsOf({ now: [], before: [], since: undefined, replies: 0, meetings: 0 }),
     pauses: [],
     plan: {

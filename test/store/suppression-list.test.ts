@@ -29,6 +29,18 @@ test("an address is found in any spelling, and its neighbour is not", async () =
   expect(await suppressions.find({})).toBeUndefined();
 });
 
+test("who is known by a profile or a number alone is found by it in any spelling", async () => {
+  const { suppressions } = await list();
+  const profile = "https://www.linkedin.com/in/gareth-oduya";
+  await suppressions.add("linkedin", profile, { ...optedOut, scope: "linkedin" });
+  await suppressions.add("phone", "+44 20 7946 0018", { ...optedOut, scope: "phone" });
+
+  const who = { email: "another@kestrel.example", linkedinUrl: "linkedin.com/in/Gareth-Oduya/" };
+  expect(await suppressions.find(who)).toMatchObject({ scope: "linkedin" });
+  expect(await suppressions.find({ phone: "020 7946 0018" })).toMatchObject({ scope: "phone" });
+  expect(await suppressions.find({ linkedinUrl: `${profile}-2` })).toBeUndefined();
+});
+
 test("a domain stops every address of it, of its hosts, and its company", async () => {
   const { suppressions } = await list();
   await suppressions.add("domain", "kestrel.example", { ...optedOut, scope: "domain" });

@@ -1,7 +1,7 @@
 import type { LegalQuestion } from "#shared/domain/compliance/legal-basis.ts";
 import type { DomainRecords } from "#shared/domain/compliance/sending-domain.ts";
+import type { OutcomeEvent, OutcomeKind } from "#shared/domain/outreach/outcome.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
-import type { OutcomeEvent, OutcomeKind } from "#shared/ports/outcome-log.ts";
 
 export const complianceNow = new Date("2026-11-20T09:00:00.000Z");
 
@@ -56,20 +56,13 @@ export function outcomes(
   );
 }
 
-export function aSenderAccount(account: Partial<SenderAccount> = {}): SenderAccount {
-  return {
-    id: "mailbox",
-    version: 1,
-    channel: "email",
-    transport: "smtp",
-    address: "ines@seller.example",
-    name: "Ines Moreau",
-    timeZone: "Europe/London",
-    dailyCap: 40,
-    startedOn: "2026-10-01",
-    ...account,
-  };
-}
+/** Of a company whose domain was not looked at yet. */
+export const sellersMailbox: Partial<SenderAccount> = {
+  id: "mailbox",
+  address: "ines@seller.example",
+  startedOn: "2026-10-01",
+  dns: undefined,
+};
 
 /** 294 bytes, as the DER form of a 2048-bit RSA key. */
 export const longKey = `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA${"b".repeat(348)}`;

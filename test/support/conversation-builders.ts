@@ -2,7 +2,6 @@ import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
-import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import type { ReplyLabel, ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 
 const at = "2026-11-20T09:00:00.000Z";
@@ -57,20 +56,5 @@ export function aReading(
     proposedTimes: [],
     decidedBy: "rules",
     ...reading,
-  };
-}
-
-export function aMailbox(account: Partial<SenderAccount> = {}): SenderAccount {
-  return {
-    id: "mailbox-1",
-    version: 1,
-    channel: "email",
-    transport: "smtp",
-    address: "ines.moreau@tidewater-planning.example",
-    name: "Ines Moreau",
-    timeZone: "Europe/London",
-    dailyCap: 40,
-    startedOn: "2026-01-05",
-    ...account,
   };
 }

@@ -49,13 +49,14 @@ export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
   const leads = memoryLeads({ lead: given });
   const run = agentRun(ask);
   const leadId = given.id;
-  const { decision } = await createQualification({
+  const qualification = createQualification({
     leads,
     settings: { idealCustomerProfile: async () => defaultIdealCustomerProfile },
     site: siteVisitor(web, undefined),
     finder: async () => finder,
     now,
-  }).run({ leadId }, run);
+  });
+  let { decision } = await qualification.run({ leadId }, run);
   const ended = async (): Promise<Worked> => ({
     lead: leads.lead(),
     facts: await leads.factsOf(leadId),
@@ -83,6 +84,9 @@ export async function workLead(given: Lead, outside: Outside): Promise<Worked> {
     caps: defaultCaps,
     now,
   }).run({ leadId }, run);
+
+  ({ decision } = await qualification.run({ leadId, step: "after-enrichment" }, run));
+  if (decision === "park") return ended();
 
   const growth = createGrowthAnalysis({
     leads,

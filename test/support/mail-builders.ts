@@ -1,22 +1,26 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { InboundMail } from "#shared/domain/mail/inbound-mail.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
+import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { createDeliveryEvents } from "../../functions/mail/delivery-events/delivery-events.ts";
 import { createInbound } from "../../functions/mail/inbound/inbound.ts";
 import { aLead } from "./builders.ts";
 import { collectedQueue } from "./collected-queue.ts";
 import type { EmbeddedDynamo } from "./embedded-dynamo.ts";
 import { memoryFiles } from "./memory-files.ts";
-import { aConversation, anOutboxEntry } from "./outreach-builders.ts";
+import { aConversation, anOutboxEntry, aSenderAccount } from "./outreach-builders.ts";
 import { quietLog } from "./quiet-log.ts";
 
 export const gareth = "gareth.oduya@kestrel-bearings.example";
@@ -40,15 +44,23 @@ export function rawMail(headers: Record<string, string>, body = "Sounds good."):
 }
 
 /** A delivery status about a mail of ours. */
-export function rawBounce(of: { messageId: string; status: string; diagnostic: string }): string {
+export function rawBounce(of: {
+  messageId: string;
+  status: string;
+  diagnostic: string;
+  headers?: Record<string, string>;
+  returned?: string;
+}): string {
   return rawMail(
     {
       From: "Mail Delivery System <MAILER-DAEMON@mx.kestrel-bearings.example>",
+      To: "ines.moreau@tidewater-planning.example",
       Subject: "Undelivered Mail Returned to Sender",
       "Message-ID": `<bounce-${of.messageId}>`,
       "Content-Type": 'multipart/report; report-type=delivery-status; boundary="b"',
+      ...of.headers,
     },
-    `--b\nContent-Type: text/plain\n\nI could not deliver it.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.kestrel-bearings.example\n\nFinal-Recipient: rfc822; ${gareth}\nAction: failed\nStatus: ${of.status}\nDiagnostic-Code: smtp; ${of.diagnostic}\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${of.messageId}>\nTo: ${gareth}\n--b--\n`,
+    `--b\nContent-Type: text/plain\n\nI could not deliver it.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.kestrel-bearings.example\n\nFinal-Recipient: rfc822; ${gareth}\nAction: failed\nStatus: ${of.status}\nDiagnostic-Code: smtp; ${of.diagnostic}\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${of.messageId}>\nTo: ${gareth}\n${of.returned ?? ""}\n--b--\n`,
   );
 }
 
@@ -61,15 +73,21 @@ export async function parsed(raw: string): Promise<InboundMail> {
 /** The two functions over real stores, with one lead that was written to once. */
 export async function mailDesk(
   dynamo: EmbeddedDynamo,
-  given: { conversation?: Partial<Conversation>; entries?: readonly Partial<OutboxEntry>[] } = {},
+  given: {
+    conversation?: Partial<Conversation>;
+    entries?: readonly Partial<OutboxEntry>[];
+    lead?: Partial<Lead>;
+  } = {},
 ) {
   const tables = await tablesIn(dynamo);
   const clock = { at: new Date("2026-11-20T10:00:00Z") };
   const stores = storesOf(dynamo.client, tables);
+  await stores.accounts.save(aSenderAccount());
   const conversation = aConversation(given.conversation);
-  await stores.leads.add(aLead({ company: { name: "Kestrel", industry: "Bearings" } }), [
-    `email:${gareth}`,
-  ]);
+  await stores.leads.add(
+    aLead({ company: { name: "Kestrel", industry: "Bearings" }, ...given.lead }),
+    [`email:${gareth}`],
+  );
   await stores.conversations.begin(conversation);
   for (const entry of given.entries ?? [{ status: "sent" as const }]) {
     await stores.outbox.plan(anOutboxEntry(entry));
@@ -129,5 +147,8 @@ function storesOf(client: DynamoDBDocumentClient, tables: Awaited<ReturnType<typ
     outbox: dynamoOutboxStore(client, tables),
     outcomes: dynamoOutcomeLog(client, tables.operations),
     suppressions: dynamoSuppressionList(client, tables.directory),
+    tasks: dynamoTaskStore(client, tables.operations),
+    meetingStore: dynamoMeetingStore(client, tables.operations),
+    accounts: dynamoSenderAccounts(client, tables.directory),
   };
 }

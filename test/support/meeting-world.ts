@@ -28,7 +28,8 @@ import { aLead } from "./builders.ts";
 import { collectedQueue } from "./collected-queue.ts";
 import type { EmbeddedDynamo } from "./embedded-dynamo.ts";
 import { rulesAsk } from "./fake-ask.ts";
-import { aMailbox, aReply, aWaitingConversation } from "./meetings-builders.ts";
+import { aReply, aWaitingConversation } from "./meetings-builders.ts";
+import { aSenderAccount } from "./outreach-builders.ts";
 import { quietLog } from "./quiet-log.ts";
 
 export type MeetingWorldOptions = {
@@ -75,7 +76,7 @@ export async function meetingWorld(dynamo: EmbeddedDynamo, options: MeetingWorld
   const decisions = collectedQueue<{ kind: "decided"; approvalId: string }>();
   const hours = workingHoursCalendar(meetings);
 
-  await accounts.save(aMailbox());
+  await accounts.save(aSenderAccount());
   await conversations.begin(aWaitingConversation(options.conversation));
   await conversations.addMessage(aReply(options.message));
 

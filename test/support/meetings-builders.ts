@@ -4,7 +4,6 @@ import type {
 } from "#shared/domain/conversations/conversation.ts";
 import type { Approval, Proposal, Slot } from "#shared/domain/meetings/approval.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 
 /** A Friday. */
@@ -77,7 +76,7 @@ export function aWaitingConversation(conversation: Partial<Conversation> = {}): 
     email: "gareth.oduya@kestrel-bearings.example",
     language: "en",
     replyToken: "token-1",
-    accounts: { email: "account-1" },
+    accounts: { email: "mailbox-1" },
     sequence: { nextStep: 2, variant: "a", stopped: { reason: "replied", at } },
     info: {},
     softBounces: 0,
@@ -114,20 +113,5 @@ export function aMeetingWish(reading: Partial<ReplyReading> = {}): ReplyReading 
     proposedTimes: [],
     decidedBy: "rules",
     ...reading,
-  };
-}
-
-export function aMailbox(account: Partial<SenderAccount> = {}): SenderAccount {
-  return {
-    id: "account-1",
-    version: 1,
-    channel: "email",
-    transport: "smtp",
-    address: "ines.moreau@tidewater-planning.example",
-    name: "Ines Moreau",
-    timeZone: "Europe/London",
-    dailyCap: 40,
-    startedOn: "2026-09-01",
-    ...account,
   };
 }

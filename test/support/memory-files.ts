@@ -1,11 +1,12 @@
-import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
+import { type FileCopier, FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
 
-export type MemoryFiles = FileStore & {
-  readonly kept: ReadonlyMap<string, Buffer>;
-  readonly put: (key: string, content: string | Uint8Array) => void;
-  readonly drop: (key: string) => void;
-  readonly text: (key: string) => string;
-};
+export type MemoryFiles = FileStore &
+  FileCopier & {
+    readonly kept: ReadonlyMap<string, Buffer>;
+    readonly put: (key: string, content: string | Uint8Array) => void;
+    readonly drop: (key: string) => void;
+    readonly text: (key: string) => string;
+  };
 
 /** A bucket in memory. A write that fails half-way leaves nothing, as a multipart upload does. */
 export function memoryFiles(): MemoryFiles {
@@ -24,6 +25,11 @@ export function memoryFiles(): MemoryFiles {
     async write(key, content) {
       const chunks = await Array.fromAsync(content);
       kept.set(key, Buffer.concat(chunks.map((chunk) => Buffer.from(chunk))));
+    },
+    async copy(from, to) {
+      const content = kept.get(from);
+      if (!content) throw new FileNotFound(from);
+      kept.set(to, content);
     },
     uploadUrl: async (key) => `https://files.example/put/${key}`,
     downloadUrl: async (key, fileName) => `https://files.example/get/${key}?as=${fileName}`,

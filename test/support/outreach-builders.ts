@@ -97,6 +97,7 @@ export function claimConditions(conditions: Partial<ClaimConditions> = {}): Clai
     dailyCap: 40,
     restMilliseconds: 300_000,
     senderDomain: "tidewater-planning.example",
+    person: {},
     ...conditions,
   };
 }

@@ -41,6 +41,8 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
   if (!leadsTable || !conversationsTable || !directoryTable || !operationsTable) {
     throw new Error("The tables were not made");
   }
+  const stored = dynamoSenderAccounts(client, directoryTable, now);
+  const hidden = new Set<string>();
   const stores = {
     leads: dynamoLeadStore(client, leadsTable),
     conversations: dynamoConversationStore(client, conversationsTable),
@@ -48,7 +50,10 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
       conversations: conversationsTable,
       directory: directoryTable,
     }),
-    accounts: dynamoSenderAccounts(client, directoryTable, now),
+    accounts: {
+      ...stored,
+      list: async () => (await stored.list()).filter(({ id }) => !hidden.has(id)),
+    },
     suppressions: dynamoSuppressionList(client, directoryTable),
     pauses: dynamoPauses(client, directoryTable),
     directory: dynamoDepartmentDirectory(client, directoryTable),
@@ -105,6 +110,8 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
 
   return {
     ...stores,
+    /** Accounts that are gone: nothing of the department disconnects one. */
+    hidden,
     sendingDeps,
     signer,
     said,

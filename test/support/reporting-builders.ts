@@ -1,3 +1,4 @@
+import type { ReportNames } from "#shared/domain/reporting/daily-report.ts";
 import type { Outcome } from "#shared/domain/reporting/outcome.ts";
 
 let number = 0;
@@ -24,3 +25,10 @@ export function anOutcome(outcome: Partial<Outcome> = {}): Outcome {
 export function outcomes(count: number, outcome: Partial<Outcome>): readonly Outcome[] {
   return Array.from({ length: count }, () => anOutcome(outcome));
 }
+
+/** Everything is called by its id. */
+export const namesAsIds: ReportNames = {
+  lead: (id) => id,
+  campaign: (id) => id,
+  account: (id) => id,
+};

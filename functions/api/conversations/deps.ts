@@ -7,6 +7,8 @@ import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 import type { Signer } from "#shared/ports/signer.ts";
+import type { TaskStore } from "#shared/ports/task-store.ts";
+import type { AskMayContact } from "../../ask-may-contact.ts";
 
 export type ConversationRoutesDeps = {
   readonly leads: Pick<LeadStore, "find" | "add">;
@@ -15,11 +17,13 @@ export type ConversationRoutesDeps = {
     "find" | "change" | "list" | "message" | "messages" | "changeMessage"
   >;
   readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel" | "postpone">;
+  readonly tasks: Pick<TaskStore, "add" | "close">;
   readonly approvals: Pick<ApprovalStore, "ofLead" | "decide">;
   readonly meetingStore: Pick<MeetingStore, "find">;
-  readonly accounts: Pick<SenderAccounts, "find" | "list">;
+  readonly accounts: Pick<SenderAccounts, "list">;
   readonly corrections: CorrectionLog;
   readonly signer: Pick<Signer, "tag">;
+  readonly mayContact: AskMayContact;
   /** A corrected reply is handled again. */
   readonly replies: Queue<{
     readonly leadId: string;

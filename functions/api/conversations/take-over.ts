@@ -1,8 +1,9 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import { nextState } from "#shared/domain/conversations/next-state.ts";
+import { closeTasks } from "../../close-tasks.ts";
 import type { ConversationRoutesDeps } from "./deps.ts";
 
-type Deps = Pick<ConversationRoutesDeps, "conversations" | "outbox" | "now">;
+type Deps = Pick<ConversationRoutesDeps, "conversations" | "outbox" | "tasks" | "now">;
 
 /** From here on a person writes: the state first, then everything the department had planned by itself. */
 export async function takeOver(leadId: string, by: string, deps: Deps): Promise<Conversation> {
@@ -19,13 +20,13 @@ export function handBack(leadId: string, by: string, deps: Deps): Promise<Conver
 export async function takeBackOwn(
   leadId: string,
   reason: string,
-  { outbox }: Pick<Deps, "outbox">,
+  deps: Pick<Deps, "outbox" | "tasks" | "now">,
 ): Promise<void> {
-  const entries = await outbox.ofLead(leadId);
-  const own = entries.filter(
-    ({ status, approvedBy }) => status === "planned" && approvedBy === "campaign",
-  );
-  for (const entry of own) await outbox.cancel(entry, reason);
+  const entries = await deps.outbox.ofLead(leadId);
+  const own = entries.filter(({ approvedBy }) => approvedBy === "campaign");
+  const planned = own.filter(({ status }) => status === "planned");
+  for (const entry of planned) await deps.outbox.cancel(entry, reason);
+  await closeTasks(deps, own, reason);
 }
 
 function move(

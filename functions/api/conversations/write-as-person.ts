@@ -1,11 +1,13 @@
+import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
+import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import type { ConversationRoutesDeps } from "./deps.ts";
 import { takeBackOwn } from "./take-over.ts";
 
 export type WrittenByPerson = {
-  /** The same key again is the same mail. */
+  /** The same key again is the same message, and the next version of it where it was taken back. */
   readonly key: string;
   readonly text: string;
   readonly subject?: string | undefined;
@@ -13,7 +15,11 @@ export type WrittenByPerson = {
 
 export type WriteDecision =
   | { readonly kind: "planned"; readonly entry: OutboxEntry }
-  | { readonly kind: "refused"; readonly reason: string };
+  /** The same words under the same key: asked for once more. */
+  | { readonly kind: "was-planned"; readonly entry: OutboxEntry }
+  /** The person may not be written to, or something else stands under the key. */
+  | { readonly kind: "conflict"; readonly reason: string }
+  | { readonly kind: "no-way"; readonly reason: string };
 
 /** A person's own answer, let go by that person. What waited for a decision is withdrawn: it is answered now. */
 export async function writeAsPerson(
@@ -22,41 +28,54 @@ export async function writeAsPerson(
   by: string,
   deps: ConversationRoutesDeps,
 ): Promise<WriteDecision> {
-  const { leadId } = conversation;
-  const account = await accountOf(conversation, deps);
-  if (!account) return { kind: "refused", reason: "No mailbox is set up to write from." };
+  const { leadId, campaignId } = conversation;
+  const purpose = `person-${key}`;
+  const next = versionOf(await deps.outbox.ofLead(leadId), leadId, purpose);
+  if (next.kind === "there" && next.entry.text === text) {
+    return { kind: "was-planned", entry: next.entry };
+  }
+  if (next.kind !== "free") return underOtherKey(next.entry);
+
+  const lead = await deps.leads.find(leadId);
+  if (!lead) return { kind: "no-way", reason: "The lead is gone." };
   const messages = await deps.conversations.messages(leadId);
   const message = messages.findLast(
-    ({ direction, channel }) => direction === "in" && channel === "email",
+    ({ direction, channel }) => direction === "in" && channel !== "call",
   );
-  const latest = message ?? messages.findLast(({ channel }) => channel === "email");
-  const purpose = `person-${key}`;
+  const way = answerWay(conversation, message, await deps.accounts.list());
+  if (way.kind === "none") return { kind: "no-way", reason: `It cannot go: ${way.reason}.` };
+  const { channel, to, account } = way;
+  const about = { lead, conversation, campaignId, channel, to, accountId: account.id, step: 0 };
+  const decision = await deps.mayContact({ ...about, purpose: "reply" });
+  if (decision.kind === "refused") {
+    return { kind: "conflict", reason: `Nothing was planned: ${decision.reason}.` };
+  }
+
   const entry = replyEntry({
     conversation,
     message,
     purpose,
-    version: 1,
-    subject: subject ?? replySubject(latest?.subject),
+    version: next.version,
+    subject: subject ?? replySubject(message, messages),
     text,
-    account,
+    way,
     thread: messages.flatMap(({ messageId }) => messageId ?? []),
-    tag: await deps.signer.tag(outboxId(leadId, purpose, 1)),
+    tag: await deps.signer.tag(outboxId(leadId, purpose, next.version)),
     approvedBy: by,
     dueAt: deps.now(),
   });
-  if (!entry) return { kind: "refused", reason: "No address of this lead is known." };
   await takeBackOwn(leadId, `answered by ${by}`, deps);
   await withdrawDrafts(leadId, by, deps);
-  await deps.outbox.plan(entry);
-  return { kind: "planned", entry };
+  const isNew = await deps.outbox.plan(entry);
+  return isNew ? { kind: "planned", entry } : underOtherKey(entry);
 }
 
-async function accountOf(
-  { accounts: { email } }: Conversation,
-  { accounts }: Pick<ConversationRoutesDeps, "accounts">,
-) {
-  const own = email ? await accounts.find(email) : undefined;
-  return own ?? (await accounts.list()).find(({ channel }) => channel === "email");
+function underOtherKey({ id, status, reason }: OutboxEntry): WriteDecision {
+  const why = reason ? ` (${reason})` : "";
+  return {
+    kind: "conflict",
+    reason: `Under this key stands ${id}, which is ${status}${why}. Choose another key to write something else.`,
+  };
 }
 
 async function withdrawDrafts(

@@ -1,7 +1,7 @@
 import type { Job } from "#shared/domain/jobs/job.ts";
 import type { FileStore } from "#shared/ports/file-store.ts";
-import { refusal } from "../http/problem.ts";
-import type { Reply } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import type { Reply } from "../../http/route.ts";
 
 /** API Gateway and Lambda pass at most 6 MB in one answer. */
 const LARGEST_DIRECT_ANSWER = 4_000_000;

@@ -3,8 +3,8 @@ import { type MappingPreview, previewMapping } from "#shared/domain/csv/mapping-
 import { storedKey } from "#shared/domain/jobs/job-files.ts";
 import { FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
 import { readRecords } from "#shared/runtime/csv/read-records.ts";
-import { problem, RequestProblem, refusal } from "../http/problem.ts";
-import type { Upload } from "../http/upload.ts";
+import { problem, RequestProblem, refusal } from "../../http/problem.ts";
+import type { Upload } from "../../http/upload.ts";
 import { whole } from "./whole.ts";
 
 export async function previewFile(

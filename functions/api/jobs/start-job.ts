@@ -3,24 +3,25 @@ import { buffer } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import { type Job, newJob } from "#shared/domain/jobs/job.ts";
 import { storedKey, uploadKey } from "#shared/domain/jobs/job-files.ts";
-import type { FileStore } from "#shared/ports/file-store.ts";
+import { type FileCopier, FileNotFound, type FileStore } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
-import { refusal } from "../http/problem.ts";
-import type { Reply, Request } from "../http/route.ts";
-import { LARGEST_DIRECT_UPLOAD, type Upload } from "../http/upload.ts";
+import { problem, RequestProblem, refusal } from "../../http/problem.ts";
+import type { Reply, Request } from "../../http/route.ts";
+import { LARGEST_DIRECT_UPLOAD, type Upload } from "../../http/upload.ts";
 import { whole } from "./whole.ts";
 
 export type StartJobDeps = {
   readonly jobs: JobStore;
   readonly files: FileStore;
+  readonly copies: FileCopier;
   readonly imports: Queue<{ readonly jobId: string }>;
   readonly now: () => Date;
 };
 
 /** Begins a job, or answers the one that the same key began before. */
 export async function startJob(
-  { jobs, files, imports, now }: StartJobDeps,
+  { jobs, files, copies, imports, now }: StartJobDeps,
   { body, person, header }: Request<unknown, unknown, Upload>,
   mode: Job["options"]["mode"],
 ): Promise<Reply> {
@@ -31,10 +32,21 @@ export async function startJob(
   if (known) {
     await refuseOther(files, known, { ...body, options });
   } else {
-    const fileKey = await placeFile(files, id, body);
+    const fileKey = uploadKey(id);
+    await placeFile({ files, copies }, fileKey, body);
+    const uploadId = body.file.kind === "stored" ? body.file.uploadId : undefined;
     const createdBy = person.email || person.id;
+    const createdAt = now().toISOString();
     await jobs.add(
-      newJob({ id, fileName, fileKey, options, createdBy, createdAt: now().toISOString() }),
+      newJob({
+        id,
+        fileName,
+        fileKey,
+        ...(uploadId !== undefined && { uploadId }),
+        options,
+        createdBy,
+        createdAt,
+      }),
     );
   }
   // Told again too: the first request may have ended before it could tell.
@@ -50,8 +62,8 @@ async function refuseOther(
 ): Promise<void> {
   const isSameFile =
     file.kind === "stored"
-      ? storedKey(file.uploadId) === known.fileKey
-      : await holds(files, known.fileKey, file.bytes);
+      ? file.uploadId === known.uploadId
+      : known.uploadId === undefined && (await holds(files, known.fileKey, file.bytes));
   const isSame =
     isSameFile && fileName === known.fileName && isDeepStrictEqual(options, known.options);
   if (!isSame)
@@ -69,19 +81,28 @@ function jobIdFor(personId: string, key: string | undefined): string {
   return `job-${createHash("sha256").update(`${personId}/${key}`).digest("hex").slice(0, 32)}`;
 }
 
-async function placeFile(files: FileStore, jobId: string, { file }: Upload): Promise<string> {
+async function placeFile(
+  { files, copies }: Pick<StartJobDeps, "files" | "copies">,
+  key: string,
+  { file }: Upload,
+): Promise<void> {
   if (file.kind === "stored") {
-    const key = storedKey(file.uploadId);
-    if ((await files.size(key)) === undefined) {
-      throw refusal(422, `Nothing was uploaded as ${file.uploadId} yet.`);
-    }
-    return key;
+    await copyUpload(copies, file.uploadId, key);
+    return;
   }
   if (file.bytes.length === 0) throw refusal(422, "The file is empty.");
   if (file.bytes.length > LARGEST_DIRECT_UPLOAD) {
     throw refusal(413, "Over 4.5 MB: ask POST /api/v1/jobs/uploads for a place to put it.");
   }
-  const key = uploadKey(jobId);
   await files.write(key, whole(file.bytes), "text/csv");
-  return key;
+}
+
+/** The link to the upload lives on, but what is put there from now on does not change the job. */
+async function copyUpload(copies: FileCopier, uploadId: string, key: string): Promise<void> {
+  try {
+    await copies.copy(storedKey(uploadId), key);
+  } catch (cause) {
+    if (!(cause instanceof FileNotFound)) throw cause;
+    throw new RequestProblem(problem(422, `Nothing was uploaded as ${uploadId} yet.`), { cause });
+  }
 }

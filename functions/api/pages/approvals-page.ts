@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { type Html, renderPage } from "./page.ts";
-import { counted } from "./words.ts";
+import { counted, time } from "./words.ts";
 
 export type ApprovalRow = {
   readonly approval: Approval;
@@ -23,6 +23,7 @@ const REFRESH_SECONDS = 15;
 export function approvalsPage({ waiting, decided, now }: ApprovalsPage): Promise<string> {
   return renderPage({
     title: `Approvals: ${waiting.length} waiting`,
+    section: "approvals",
     refreshSeconds: REFRESH_SECONDS,
     body: html`
 <header><p class="eyebrow">Approvals</p><h1>${counted(waiting.length, "decision")} waiting</h1></header>
@@ -42,9 +43,13 @@ function card({ approval, name, link }: ApprovalRow, now: Date): Html {
   const { reason, expiresAt, leadId, proposal } = approval;
   const hours = Math.max(0, Math.round((Date.parse(expiresAt) - now.getTime()) / 3_600_000));
   return html`<section><h2>${titles[proposal.kind]}${name && html` <span class="aside">${name}</span>`}</h2>
-<p>${reason}</p>${proposalOf(approval)}
+<p>Why you are asked: ${reason}.</p>${proposalOf(approval)}
 <p class="files">${link && html`<a class="button" href="${link}">Decide</a>`}
-${leadId && html`<a class="button quiet" href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">The lead</a>`}</p>
+${
+  leadId &&
+  html`<a class="button quiet" href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">What was said</a>
+<a class="button quiet" href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">The lead</a>`
+}</p>
 <p class="hint">Rejected by itself in ${counted(hours, "hour")}.</p></section>`;
 }
 
@@ -55,10 +60,10 @@ function proposalOf({ proposal }: Approval): Html {
     case "meeting": {
       const { slots, timeZone, purpose, text } = proposal;
       const times = slots.map((slot) => html`<li>${slotInWords(slot, "en", timeZone)}</li>`);
-      return html`<p>${purpose === "book" ? "Books" : "Offers"}</p><ul>${times}</ul>${message(text)}`;
+      return html`<p>${purpose === "book" ? "Would book" : "Would offer"}</p><ul>${times}</ul>${message(text)}`;
     }
     case "reply":
-      return html`<p class="subject">${proposal.subject}</p>${message(proposal.text)}`;
+      return html`<p>Would answer</p><p class="subject">${proposal.subject}</p>${message(proposal.text)}`;
     case "strategy":
       return html`<p>${proposal.change}</p><ul>${proposal.evidence.map((one) => html`<li>${one}</li>`)}</ul>`;
   }
@@ -69,8 +74,7 @@ function message(text: string): Html {
 }
 
 function decidedRow({ approval, name }: ApprovalRow): Html {
-  const { proposal, status, decidedBy, decidedThrough, decidedAt = "", outcome } = approval;
-  const when = decidedAt.slice(0, 16).replace("T", " ");
+  const { proposal, status, decidedBy, decidedThrough, decidedAt, outcome } = approval;
   return html`<tr><td>${titles[proposal.kind]}</td><td>${name}</td>
-<td><span class="badge">${status}</span> ${decidedBy} (${decidedThrough}) ${when}</td><td>${outcome ?? "under way"}</td></tr>`;
+<td><span class="badge">${status}</span> ${decidedBy} (${decidedThrough}) ${time(decidedAt)}</td><td>${outcome ?? "under way"}</td></tr>`;
 }

@@ -10,9 +10,8 @@ import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { approvalsSection } from "./conversation/approvals-section.ts";
 import { messageCard } from "./conversation/message-card.ts";
 import { outboxSection } from "./conversation/outbox-section.ts";
-import { time } from "./conversations-page.ts";
 import { type Html, renderPage } from "./page.ts";
-import { title } from "./words.ts";
+import { time, title } from "./words.ts";
 
 export type WholeConversation = {
   readonly conversation: Conversation;
@@ -30,6 +29,7 @@ export function conversationPage(whole: WholeConversation): Promise<string> {
   const { state, reason, leadId } = conversation;
   return renderPage({
     title: `${name}: conversation`,
+    section: "conversations",
     refreshSeconds: 15,
     body: html`
 <header>

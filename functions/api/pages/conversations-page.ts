@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type Conversation, ConversationState } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { type Html, renderPage } from "./page.ts";
-import { title } from "./words.ts";
+import { time, title } from "./words.ts";
 
 export type ConversationsOverview = {
   readonly conversations: readonly Conversation[];
@@ -16,6 +16,7 @@ export function conversationsPage(overview: ConversationsOverview): Promise<stri
   const { conversations, leads, state, cursor } = overview;
   return renderPage({
     title: "Conversations",
+    section: "conversations",
     refreshSeconds: 15,
     body: html`
 <header>
@@ -60,9 +61,4 @@ function row(conversation: Conversation, lead: Lead | undefined): Html {
   <td>${time(lastInboundAt)}</td>
   <td>${time(lastOutboundAt)}</td>
 </tr>`;
-}
-
-/** To the minute, in UTC: people of several zones read it. */
-export function time(at: string | undefined): string {
-  return at === undefined ? "" : `${at.slice(0, 16).replace("T", " ")} UTC`;
 }

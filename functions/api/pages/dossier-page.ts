@@ -32,11 +32,12 @@ export function dossierPage({ lead, contacts, facts, ...rest }: Dossier): Promis
   const name = lead.company.name ?? lead.company.domain ?? lead.id;
   return renderPage({
     title: `${name}: dossier`,
+    section: "leads",
     body: html`
 ${leadHead(lead, name)}
 <main>
   ${lead.qualification && scoreSection(lead.qualification)}
-  ${campaign && campaignSection(campaign, numbered)}
+  ${campaign && campaignSection(campaign, numbered, lead.company.country)}
   ${numbered.all.length > 0 && factsSection(numbered)}
   ${growth && growthSection(growth, numbered)}
   ${contacts.length > 0 && contactsSection(contacts)}

@@ -13,6 +13,7 @@ export function meetingsPage({ meetings, now }: MeetingsPage): Promise<string> {
   const coming = booked.filter(isToCome);
   return renderPage({
     title: `Meetings: ${coming.length} to come`,
+    section: "meetings",
     body: html`
 <header><p class="eyebrow">Meetings</p><h1>${counted(coming.length, "meeting")} to come</h1></header>
 <main>

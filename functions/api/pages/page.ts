@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { navigation, type Section } from "./navigation.ts";
 import { style } from "./style.ts";
 
 /** Escaped already: `html` escapes every text that is put into it. */
@@ -9,6 +10,8 @@ export type Page = {
   /** Seconds after which the browser asks again. */
   readonly refreshSeconds?: number | undefined;
   readonly body: Html;
+  /** Of the department it is part of; left out for pages that people without a sign-in see. */
+  readonly section?: Section | undefined;
   /** Two letters; English unless it says otherwise. */
   readonly language?: string | undefined;
   /** Whether its forms may post back to this host. */
@@ -20,7 +23,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 /** A whole HTML page: no scripts, nothing from outside. */
 export async function renderPage(page: Page): Promise<string> {
-  const { title, refreshSeconds, body, language = "en", mayPost = false } = page;
+  const { title, refreshSeconds, body, section, language = "en", mayPost = false } = page;
   const formTarget = mayPost ? "'self'" : "'none'";
   // Without a referrer a browser posts "Origin: null", which nobody can tell from a stranger's page.
   const referrer = mayPost ? "same-origin" : "no-referrer";
@@ -37,7 +40,7 @@ ${refresh ?? ""}
 <title>${title}</title>
 <style>${raw(style)}</style>
 </head>
-<body>${body}</body>
+<body>${section && navigation(section)}${body}</body>
 </html>`,
   );
 }

@@ -7,6 +7,9 @@ h1{font-size:1.9rem;line-height:1.15;margin:.1rem 0 .6rem;letter-spacing:-.02em}
 h2{font-size:1.2rem;margin:0 0 .8rem}h3{font-size:1rem;margin:1.2rem 0 .5rem}
 p{margin:.4rem 0}a{color:var(--accent)}code{font-size:.95em}ul,ol{padding-left:1.2rem;margin:.4rem 0}
 header{margin-bottom:1.4rem}section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.25rem;margin:1rem 0}
+nav{display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;border-bottom:1px solid var(--line);margin-bottom:1.2rem;padding-bottom:.6rem}nav a{color:var(--soft);text-decoration:none}nav a:hover{text-decoration:underline}nav a[aria-current]{color:var(--ink);font-weight:600}
+form.switch{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}form.switch input{flex:1 1 7rem;min-width:0}td form.switch{margin:0}input,textarea{border:1px solid #c6ccd4;border-radius:8px;font:inherit;max-width:100%;padding:.4rem .6rem}textarea{display:block;width:100%}
+button.button{border:0;cursor:pointer;font:inherit;font-weight:600}button.button.quiet{border:1px solid var(--line)}button.button.stop{background:var(--bad)}
 footer,.hint{color:var(--soft);font-size:.84rem}footer{margin-top:1.5rem}
 .eyebrow{color:var(--soft);font-size:.75rem;font-weight:600;letter-spacing:.08em;text-transform:uppercase;margin:0}
 .aside{color:var(--soft);font-size:.85rem;font-weight:400;margin-left:.35rem}

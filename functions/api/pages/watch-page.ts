@@ -10,6 +10,7 @@ export function watchPage(job: Job, now: Date): Promise<string> {
   const isOver = hasEnded(job.status);
   return renderPage({
     title: `${job.fileName}: ${job.status}`,
+    section: "jobs",
     refreshSeconds: isOver ? undefined : REFRESH_SECONDS,
     body: html`
 <header>

@@ -34,3 +34,8 @@ export function title(name: string): string {
   const words = name.replaceAll(/[-_]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** To the minute, in UTC: people of several zones read it. */
+export function time(at: string | undefined): string {
+  return at === undefined ? "" : `${at.slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -6,9 +6,9 @@ import type { Flows } from "#shared/ports/flows.ts";
 import { type FunctionCaller, FunctionFailed } from "#shared/ports/function-caller.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
+import { invalid, problem, RequestProblem, refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Reply, type Route, route } from "../../http/route.ts";
 import { awaitFlow } from "../await-flow.ts";
-import { invalid, problem, RequestProblem, refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Reply, type Route, route } from "../http/route.ts";
 import { within } from "../within.ts";
 
 export type AgentRoutesDeps = {
@@ -187,8 +187,6 @@ async function runFunction(
   const call = functions.call(functionNames[agent], {
     ...work,
     occasion: "invoke",
-    jobId: "",
-    row: 0,
   });
   try {
     const done = await within(
@@ -209,7 +207,7 @@ async function runFlow(
   runId: string,
   leadId: string,
 ): Promise<Reply> {
-  await flows.start(flow, runId, { leadId, runId, jobId: "", row: 0 });
+  await flows.start(flow, runId, { leadId, runId, jobRow: null });
   const state = await awaitFlow(flows, flow, runId, patienceMilliseconds);
   if (state.kind === "running") return { status: 202, json: { runId, status: "running" } };
   if (state.kind !== "succeeded") {

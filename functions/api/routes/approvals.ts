@@ -6,9 +6,9 @@ import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import { approveLinkValue } from "../../approve-link.ts";
 import type { DecideApproval } from "../../decide-approval.ts";
-import { hasRole, type Person } from "../http/person.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import { hasRole, type Person } from "../../http/person.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { type ApprovalRow, approvalsPage } from "../pages/approvals-page.ts";
 import { htmlType } from "../pages/page.ts";
 

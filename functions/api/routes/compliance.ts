@@ -1,8 +1,11 @@
 import * as z from "zod";
 import type { AuditLog } from "#shared/ports/audit-log.ts";
+import type { MailServiceNotes } from "#shared/ports/mail-service.ts";
 import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
+import { hasRole } from "../../http/person.ts";
+import { type Route, route } from "../../http/route.ts";
+import { type KnownCampaignsDeps, knownCampaigns } from "../compliance/known-campaigns.ts";
 import { lineFigures } from "../compliance/line-figures.ts";
-import { type Route, route } from "../http/route.ts";
 import { compliancePage } from "../pages/compliance-page.ts";
 import { htmlType } from "../pages/page.ts";
 import { type SettingsRoutesDeps, settingsRoutes } from "./department-settings.ts";
@@ -15,9 +18,11 @@ export type ComplianceRoutesDeps = SuppressionRoutesDeps &
   PauseRoutesDeps &
   SenderAccountRoutesDeps &
   SettingsRoutesDeps &
-  MayContactDeps & {
+  MayContactDeps &
+  KnownCampaignsDeps & {
     readonly audit: AuditLog;
     readonly outcomes: Pick<OutcomeLog, "ofDay">;
+    readonly mailServiceNotes: Pick<MailServiceNotes, "state">;
   };
 
 const Entry = z.object({
@@ -59,18 +64,31 @@ export function complianceRoutes(deps: ComplianceRoutesDeps): readonly Route[] {
       path: "/api/v1/compliance",
       role: "viewer",
       summary:
-        "The state of sending as a page: pauses, red lines, mailboxes, the audit log of today",
+        "The state of sending as a page with its switches: pauses, red lines, accounts, the audit log of today",
       tag: "compliance",
       answers: { 200: { description: "The page.", contentType: "text/html" } },
-      handle: async () => {
-        const [pauses, figures, accounts, suppressed, entries] = await Promise.all([
-          deps.pauses.list(),
-          lineFigures(deps, now()),
-          deps.accounts.list(),
-          deps.suppressions.count(),
-          audit.ofDay(today()),
-        ]);
-        const text = await compliancePage({ pauses, ...figures, accounts, suppressed, entries });
+      handle: async ({ person }) => {
+        const [pauses, figures, accounts, campaigns, suppressed, entries, mailService] =
+          await Promise.all([
+            deps.pauses.list(),
+            lineFigures(deps, now()),
+            deps.accounts.list(),
+            knownCampaigns(deps),
+            deps.suppressions.count(),
+            audit.ofDay(today()),
+            deps.mailServiceNotes.state(),
+          ]);
+        const text = await compliancePage({
+          pauses,
+          ...figures,
+          accounts,
+          mailService,
+          campaigns,
+          suppressed,
+          entries,
+          may: { pause: hasRole(person, "rep"), resume: hasRole(person, "manager") },
+          now: now(),
+        });
         return { status: 200, text, contentType: htmlType };
       },
     }),

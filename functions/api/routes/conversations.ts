@@ -11,15 +11,15 @@ import { Approval } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
+import type { Person } from "../../http/person.ts";
+import { refusal } from "../../http/problem.ts";
+import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { correctReading } from "../conversations/correct-reading.ts";
 import type { ConversationRoutesDeps } from "../conversations/deps.ts";
 import { pauseLead } from "../conversations/pause-lead.ts";
 import { referredLead } from "../conversations/referred-lead.ts";
 import { handBack, takeOver } from "../conversations/take-over.ts";
 import { writeAsPerson } from "../conversations/write-as-person.ts";
-import type { Person } from "../http/person.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 import { conversationPage } from "../pages/conversation-page.ts";
 import { conversationsPage } from "../pages/conversations-page.ts";
 import { htmlType } from "../pages/page.ts";
@@ -30,14 +30,14 @@ const MessagePath = z.object({ leadId: Id, messageId: z.string().min(1).max(600)
 
 const Filter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().min(1).max(2000).optional(),
+  cursor: Cursor.optional(),
   state: ConversationState.optional(),
 });
 
 const OwnReply = z.strictObject({
   text: z.string().trim().min(1).max(20_000),
   subject: z.string().trim().min(1).max(300).optional(),
-  /** Yours to choose; a request sent again with the same key writes one mail. */
+  /** Yours to choose; a request sent again with the same key writes one message. */
   key: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,80}$/)
@@ -182,7 +182,13 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       tag: "conversations",
       params: LeadPath,
       schema: OwnReply,
-      answers: { 201: { description: "What was planned.", schema: OutboxEntry } },
+      answers: {
+        200: {
+          description: "The same was asked for before; it stands as it is.",
+          schema: OutboxEntry,
+        },
+        201: { description: "What was planned, the way they wrote last.", schema: OutboxEntry },
+      },
       handle: async ({ params: { leadId }, body, person }) => {
         const conversation = await found(leadId);
         const { key = randomUUID(), ...written } = body;
@@ -192,8 +198,16 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
           nameOf(person),
           deps,
         );
-        if (decided.kind === "refused") throw refusal(422, decided.reason);
-        return { status: 201, json: decided.entry };
+        switch (decided.kind) {
+          case "planned":
+            return { status: 201, json: decided.entry };
+          case "was-planned":
+            return { status: 200, json: decided.entry };
+          case "conflict":
+            throw refusal(409, decided.reason);
+          case "no-way":
+            throw refusal(422, decided.reason);
+        }
       },
     }),
     jsonRoute({

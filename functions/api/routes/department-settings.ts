@@ -3,11 +3,12 @@ import { CampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { AuditLog } from "#shared/ports/audit-log.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import { type KnownCampaignDeps, refuseUnknownCampaign } from "../compliance/refuse-unknown.ts";
 import { TimeZone } from "../compliance/time-zone.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 
-export type SettingsRoutesDeps = {
+export type SettingsRoutesDeps = KnownCampaignDeps & {
   readonly directory: DepartmentDirectory;
   readonly audit: Pick<AuditLog, "tell">;
   readonly now: () => Date;
@@ -17,7 +18,9 @@ const CampaignPath = z.object({ id: Id });
 const CampaignChange = CampaignSettings.omit({ id: true }).partial().strict();
 const DayChange = CompanyDay.extend({ timeZone: TimeZone }).partial().strict();
 
-export function settingsRoutes({ directory, audit, now }: SettingsRoutesDeps): readonly Route[] {
+export function settingsRoutes(deps: SettingsRoutesDeps): readonly Route[] {
+  const { directory, audit, now } = deps;
+
   async function told(who: string, what: string, about: string, change: object): Promise<void> {
     const at = now().toISOString();
     await audit.tell({ at, who, what, about, why: Object.keys(change).join(", ") });
@@ -46,7 +49,10 @@ export function settingsRoutes({ directory, audit, now }: SettingsRoutesDeps): r
       tag: "compliance",
       params: CampaignPath,
       answers: { 200: { description: "The settings.", schema: CampaignSettings } },
-      handle: async ({ params }) => ({ status: 200, json: await directory.campaign(params.id) }),
+      handle: async ({ params: { id } }) => {
+        await refuseUnknownCampaign(deps, id);
+        return { status: 200, json: await directory.campaign(id) };
+      },
     }),
     jsonRoute({
       method: "patch",
@@ -58,6 +64,7 @@ export function settingsRoutes({ directory, audit, now }: SettingsRoutesDeps): r
       schema: CampaignChange,
       answers: { 200: { description: "The settings.", schema: CampaignSettings } },
       handle: async ({ params: { id }, body, person }) => {
+        await refuseUnknownCampaign(deps, id);
         const campaign = CampaignSettings.parse({ ...(await directory.campaign(id)), ...body, id });
         await directory.saveCampaign(campaign);
         await told(person.email || person.id, "campaign-changed", `campaign ${id}`, body);

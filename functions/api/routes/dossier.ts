@@ -3,8 +3,8 @@ import { agentNames } from "#shared/domain/agents/agents.ts";
 import type { AgentExecution } from "#shared/domain/agents/execution.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, type Route, route } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, type Route, route } from "../../http/route.ts";
 import { dossierPage } from "../pages/dossier-page.ts";
 import { htmlType } from "../pages/page.ts";
 

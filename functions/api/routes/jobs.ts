@@ -4,8 +4,8 @@ import { MappingPreview } from "#shared/domain/csv/mapping-preview.ts";
 import { Job } from "#shared/domain/jobs/job.ts";
 import { enrichedKey, errorsKey, storedKey } from "#shared/domain/jobs/job-files.ts";
 import type { Queue } from "#shared/ports/queue.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, type Route, route, uploadRoute } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import { Cursor, Id, type Route, route, uploadRoute } from "../../http/route.ts";
 import { giveFile } from "../jobs/give-file.ts";
 import { previewFile } from "../jobs/preview-file.ts";
 import { type StartJobDeps, startJob } from "../jobs/start-job.ts";
@@ -17,7 +17,7 @@ export type JobRoutesDeps = StartJobDeps & {
 const JobId = z.object({ id: Id });
 const Page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: Id.optional(),
+  cursor: Cursor.optional(),
 });
 
 export function jobRoutes(deps: JobRoutesDeps): readonly Route[] {

@@ -19,8 +19,8 @@ import {
 import { isTestLead } from "#shared/domain/pipeline/test-run.ts";
 import type { LeadStore, Taken } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
-import { type RequestProblem, refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import { type RequestProblem, refusal } from "../../http/problem.ts";
+import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 
 export type LeadRoutesDeps = {
   readonly leads: LeadStore;
@@ -32,7 +32,7 @@ const LeadId = z.object({ id: Id });
 
 const LeadFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: Id.regex(/^\d{4}-\d\d-\d\dT[^#]+#./, "is no cursor of an earlier page").optional(),
+  cursor: Cursor.optional(),
   status: LeadStatus.optional(),
   tier: Tier.optional(),
   jobId: Id.optional(),

@@ -6,8 +6,8 @@ import { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { AskMayContact } from "../../ask-may-contact.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, type Route, route } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, type Route, route } from "../../http/route.ts";
 
 export type MayContactDeps = {
   readonly leads: Pick<LeadStore, "find">;

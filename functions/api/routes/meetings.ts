@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { Slot } from "#shared/domain/meetings/approval.ts";
-import { invitationOf } from "#shared/domain/meetings/invitation.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
-import type { MeetingDesk } from "../../meetings/desk/desk.ts";
-import { cancelMeeting, markMeeting } from "../../meetings/desk/end-meeting.ts";
-import { moveMeeting } from "../../meetings/desk/move-meeting.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import type { MeetingDesk } from "../../meeting-desk/desk.ts";
+import { cancelMeeting, markMeeting } from "../../meeting-desk/end-meeting.ts";
+import { moveMeeting } from "../../meeting-desk/move-meeting.ts";
+import { sentInvitation } from "../../meeting-desk/sent-invitation.ts";
 import { meetingsPage } from "../pages/meetings-page.ts";
 import { htmlType } from "../pages/page.ts";
 
@@ -83,10 +83,10 @@ export function meetingRoutes(desk: MeetingDesk): readonly Route[] {
       answers: { 200: { description: "The file.", contentType: "text/calendar" } },
       handle: async ({ params }) => {
         const meeting = await found(params.id);
-        const method = meeting.status === "cancelled" ? "CANCEL" : "REQUEST";
-        const { content } = desk.invitation(invitationOf(meeting, method, meeting.title));
-        const contentType = `text/calendar; charset=utf-8; method=${method}`;
-        return { status: 200, text: content, contentType, fileName: `${meeting.id}.ics` };
+        const sent = await sentInvitation(desk, meeting);
+        if (!sent) throw refusal(404, "No invitation to this meeting was written.");
+        const contentType = `text/calendar; charset=utf-8; method=${sent.method}`;
+        return { status: 200, text: sent.content, contentType, fileName: `${meeting.id}.ics` };
       },
     }),
     jsonRoute({

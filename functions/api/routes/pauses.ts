@@ -1,9 +1,12 @@
 import * as z from "zod";
-import type { PauseScope, Pauses } from "#shared/ports/pauses.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
+import type { PauseScope } from "#shared/ports/pauses.ts";
+import { hasRole, type Person } from "../../http/person.ts";
+import { refusal } from "../../http/problem.ts";
+import { formRoute, Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import { type KnownScopeDeps, refuseUnknownScope } from "../compliance/refuse-unknown.ts";
+import { createSendingSwitch, type SendingSwitchDeps } from "../compliance/sending-switch.ts";
 
-export type PauseRoutesDeps = { readonly pauses: Pauses; readonly now: () => Date };
+export type PauseRoutesDeps = SendingSwitchDeps & KnownScopeDeps;
 
 const Scope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("all") }),
@@ -12,9 +15,36 @@ const Scope = z.discriminatedUnion("kind", [
 
 const PauseView = z.object({ scope: Scope, reason: z.string(), by: z.string(), at: z.string() });
 
-export function pauseRoutes({ pauses, now }: PauseRoutesDeps): readonly Route[] {
-  async function resume(scope: PauseScope, by: string): Promise<void> {
-    if (!(await pauses.resume(scope, by, now()))) throw refusal(404, "This is not paused.");
+const Reason = z.string().trim().min(3).max(500);
+const ResumeQuery = z.strictObject({ reason: Reason.optional() });
+
+/** Of the page: "all", or a kind and an id such as "account:ines". */
+const SwitchForm = z.object({
+  action: z.enum(["pause", "resume"]),
+  scope: z
+    .string()
+    .transform((text) => {
+      const [kind = "", ...id] = text.split(":");
+      return kind === "all" ? { kind } : { kind, id: id.join(":") };
+    })
+    .pipe(Scope),
+  reason: Reason,
+});
+
+export function pauseRoutes(deps: PauseRoutesDeps): readonly Route[] {
+  const { pauses } = deps;
+  const sending = createSendingSwitch(deps);
+
+  async function pause(scope: PauseScope, person: Person, reason: string): Promise<void> {
+    await refuseUnknownScope(deps, scope);
+    await sending.pause({ scope, reason, by: person.email || person.id });
+  }
+
+  async function resume(scope: PauseScope, person: Person, reason = ""): Promise<void> {
+    if (!hasRole(person, "manager")) throw refusal(403, "Only a manager lets sending go on.");
+    if (!(await sending.resume({ scope, reason, by: person.email || person.id }))) {
+      throw refusal(404, "This is not paused.");
+    }
   }
 
   return [
@@ -40,9 +70,22 @@ export function pauseRoutes({ pauses, now }: PauseRoutesDeps): readonly Route[] 
         204: { description: "From now on no send of it succeeds, planned ones included." },
       },
       handle: async ({ body: { scope, reason }, person }) => {
-        const by = person.email || person.id;
-        await pauses.pause({ scope: asPort(scope), reason, by, at: now().toISOString() });
+        await pause(asPort(scope), person, reason);
         return { status: 204 };
+      },
+    }),
+    formRoute({
+      method: "post",
+      path: "/api/v1/pauses/switch",
+      role: "rep",
+      summary: "The buttons of the sending page: hold, and for managers let go on, with a reason",
+      tag: "compliance",
+      schema: SwitchForm,
+      answers: { 303: { description: "Done; the page says what is paused." } },
+      handle: async ({ body: { action, scope, reason }, person }) => {
+        if (action === "resume") await resume(asPort(scope), person, reason);
+        else await pause(asPort(scope), person, reason);
+        return { status: 303, location: "/api/v1/compliance" };
       },
     }),
     route({
@@ -51,9 +94,10 @@ export function pauseRoutes({ pauses, now }: PauseRoutesDeps): readonly Route[] 
       role: "manager",
       summary: "Release the kill switch; pauses of parts stay",
       tag: "compliance",
+      query: ResumeQuery,
       answers: { 204: { description: "It is released." } },
-      handle: async ({ person }) => {
-        await resume({ kind: "all" }, person.email || person.id);
+      handle: async ({ person, query }) => {
+        await resume({ kind: "all" }, person, query.reason);
         return { status: 204 };
       },
     }),
@@ -64,9 +108,10 @@ export function pauseRoutes({ pauses, now }: PauseRoutesDeps): readonly Route[] 
       summary: "Let an account, a campaign or a domain go on; its figures count anew from now",
       tag: "compliance",
       params: z.object({ kind: z.enum(["account", "campaign", "domain"]), id: Id }),
+      query: ResumeQuery,
       answers: { 204: { description: "It goes on." } },
-      handle: async ({ params, person }) => {
-        await resume(params, person.email || person.id);
+      handle: async ({ params, person, query }) => {
+        await resume(params, person, query.reason);
         return { status: 204 };
       },
     }),

@@ -2,10 +2,11 @@ import * as z from "zod";
 import { DailyReport } from "#shared/domain/reporting/daily-report.ts";
 import { reportText } from "#shared/domain/reporting/report-text.ts";
 import type { ReportStore } from "#shared/ports/report-store.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, type Route, route } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, type Route, route } from "../../http/route.ts";
 import { htmlType } from "../pages/page.ts";
 import { reportPage } from "../pages/report-page.ts";
+import { reportsPage } from "../pages/reports-page.ts";
 
 export type ReportRoutesDeps = { readonly reports: Pick<ReportStore, "find" | "list"> };
 
@@ -18,6 +19,7 @@ const Listed = z.object({
   meetingsBooked: z.int(),
 });
 
+const MOST_LISTED = 100;
 const ReportPath = z.object({ id: Id });
 
 export function reportRoutes({ reports }: ReportRoutesDeps): readonly Route[] {
@@ -46,6 +48,18 @@ export function reportRoutes({ reports }: ReportRoutesDeps): readonly Route[] {
     }),
     route({
       method: "get",
+      path: "/api/v1/reports/overview",
+      role: "viewer",
+      summary: "The daily reports as a page",
+      tag: "reports",
+      answers: { 200: { description: "The page.", contentType: "text/html" } },
+      handle: async () => {
+        const text = await reportsPage(await reports.list(MOST_LISTED));
+        return { status: 200, text, contentType: htmlType };
+      },
+    }),
+    route({
+      method: "get",
       path: "/api/v1/reports/{id}",
       role: "viewer",
       summary: "One report with its numbers; the id latest is the newest",
@@ -63,6 +77,9 @@ export function reportRoutes({ reports }: ReportRoutesDeps): readonly Route[] {
       params: ReportPath,
       answers: { 200: { description: "The page.", contentType: "text/html" } },
       handle: async ({ params }) => {
+        // Somebody who looks for the newest before there is one gets a page that says so.
+        const isTooEarly = params.id === "latest" && (await reports.list(1)).length === 0;
+        if (isTooEarly) return { status: 404, text: await reportsPage([]), contentType: htmlType };
         const report = await found(params.id);
         return { status: 200, text: await reportPage(report), contentType: htmlType };
       },

@@ -3,9 +3,9 @@ import { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import type { AuditLog } from "#shared/ports/audit-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { TimeZone } from "../compliance/time-zone.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 
 export type SenderAccountRoutesDeps = {
   readonly accounts: SenderAccounts;

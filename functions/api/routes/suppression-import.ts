@@ -1,20 +1,21 @@
+import { refusal } from "../../http/problem.ts";
+import { type Route, uploadRoute } from "../../http/route.ts";
 import { ImportedSuppressions, importSuppressions } from "../compliance/import-suppressions.ts";
-import { refusal } from "../http/problem.ts";
-import { type Route, uploadRoute } from "../http/route.ts";
-import type { SuppressionRoutesDeps } from "./suppressions.ts";
+import type { SuppressionListDeps } from "./suppressions.ts";
 
 /** Apart from the other routes of the list, because it reads files. */
 export function suppressionImportRoutes({
   suppressions,
   audit,
   now,
-}: SuppressionRoutesDeps): readonly Route[] {
+}: SuppressionListDeps): readonly Route[] {
   return [
     uploadRoute({
       method: "post",
       path: "/api/v1/suppressions/import",
       role: "manager",
-      summary: "Suppress every address and domain of a CSV file",
+      summary:
+        "Suppress everybody a CSV file names by address, LinkedIn profile, phone number or domain",
       tag: "compliance",
       answers: { 200: { description: "What was added.", schema: ImportedSuppressions } },
       handle: async ({ body: { file, fileName }, person }) => {

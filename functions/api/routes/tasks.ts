@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { type TaskStopDeps, taskStop } from "../../task-stop.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 
 export type TaskRoutesDeps = TaskStopDeps & {
   readonly tasks: Pick<TaskStore, "open" | "find" | "close">;
@@ -11,8 +11,10 @@ export type TaskRoutesDeps = TaskStopDeps & {
 };
 
 const StoppedTask = PersonTask.omit({ text: true }).extend({
-  /** Why the person must not be contacted any more. */
+  /** Why the person must not be contacted any more, or not now. */
   reason: z.string(),
+  /** It comes back by itself; skip the others. */
+  isHeld: z.boolean(),
 });
 
 const MOST_TASKS = 200;
@@ -31,21 +33,23 @@ export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
       answers: {
         200: {
           description:
-            "The oldest first, at most 200. Those whose person was stopped since are apart, without their text: skip them.",
+            "The oldest first, at most 200. Those whose person was stopped since, and those that are paused, are apart, without their text.",
           schema: z.object({ tasks: z.array(PersonTask), stopped: z.array(StoppedTask) }),
         },
       },
       handle: async () => {
         const open = await tasks.open(MOST_TASKS);
         const asked = await Promise.all(
-          open.map(async (task) => ({ task, reason: await taskStop(deps, task) })),
+          open.map(async (task) => ({ task, stop: await taskStop(deps, task) })),
         );
         return {
           status: 200,
           json: {
-            tasks: asked.flatMap(({ task, reason }) => (reason === undefined ? [task] : [])),
-            stopped: asked.flatMap(({ task: { text: _text, ...task }, reason }) =>
-              reason === undefined ? [] : [{ ...task, reason }],
+            tasks: asked.flatMap(({ task, stop }) => (stop === undefined ? [task] : [])),
+            stopped: asked.flatMap(({ task: { text: _text, ...task }, stop }) =>
+              stop === undefined
+                ? []
+                : [{ ...task, reason: stop.reason, isHeld: stop.kind === "held" }],
             ),
           },
         };
@@ -66,7 +70,10 @@ export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
         const found = await tasks.find(id);
         const stop =
           found?.status === "open" && status === "done" ? await taskStop(deps, found) : undefined;
-        if (stop) throw refusal(409, `It must not be done any more, skip it: ${stop}.`);
+        if (stop?.kind === "stopped") {
+          throw refusal(409, `It must not be done any more, skip it: ${stop.reason}.`);
+        }
+        if (stop) throw refusal(409, `It must not be done now: ${stop.reason}.`);
         const by = person.email || person.id;
         const task = await tasks.close(id, { status, by, at: now() });
         if (!task) throw refusal(404, `There is no task ${id}.`);

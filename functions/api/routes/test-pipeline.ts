@@ -11,10 +11,10 @@ import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import type { TestRunStore } from "#shared/ports/test-run-store.ts";
 import { readRecords } from "#shared/runtime/csv/read-records.ts";
+import type { Person } from "../../http/person.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { awaitFlow } from "../await-flow.ts";
-import type { Person } from "../http/person.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../http/route.ts";
 import { whole } from "../jobs/whole.ts";
 import { newLead, newLeadId, StrictDraft } from "./leads.ts";
 
@@ -145,8 +145,7 @@ async function runOnce(
   await leads.add(lead);
   await flows.start("lead-pipeline", id, {
     leadId: lead.id,
-    jobId: "",
-    row: 0,
+    jobRow: null,
     isQuick,
     skipEnrichment: options.skipEnrichment,
     stopOnDuplicate: options.stopOnDuplicate,

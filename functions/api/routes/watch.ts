@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { JobStore } from "#shared/ports/job-store.ts";
-import { refusal } from "../http/problem.ts";
-import { Id, type Route, route } from "../http/route.ts";
+import { refusal } from "../../http/problem.ts";
+import { Id, type Route, route } from "../../http/route.ts";
 import { htmlType } from "../pages/page.ts";
 import { watchPage } from "../pages/watch-page.ts";
 

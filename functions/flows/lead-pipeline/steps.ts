@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { RowOutcome } from "#shared/domain/jobs/job.ts";
+import { JobRowId, RowOutcome } from "#shared/domain/jobs/job.ts";
 import type { createDuplicateCheck } from "./check-duplicate.ts";
 import type { createFinish } from "./finish.ts";
 
@@ -11,8 +11,7 @@ const StepCall = z.discriminatedUnion("step", [
     reason: z.string(),
     runId: z.string(),
     leadId: z.string(),
-    jobId: z.string(),
-    row: z.int(),
+    jobRow: JobRowId.nullable(),
   }),
 ]);
 

@@ -1,9 +1,8 @@
 import * as z from "zod";
+import { JobRowId } from "#shared/domain/jobs/job.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
-import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
-import type { Queue } from "#shared/ports/queue.ts";
-import type { RunStore } from "#shared/ports/run-store.ts";
+import { createEndPipeline, type EndPipelineDeps } from "../../end-pipeline.ts";
 
 /** The event of a lead pipeline that failed, timed out or was aborted. */
 export const BrokenFlow = z.object({
@@ -17,42 +16,29 @@ export const BrokenFlow = z.object({
 });
 export type BrokenFlow = z.infer<typeof BrokenFlow>;
 
-const PipelineInput = z.object({ leadId: z.string(), jobId: z.string(), row: z.int() });
+const PipelineInput = z.object({ leadId: z.string(), jobRow: JobRowId.nullable() });
 
-export type EndedFlowsDeps = {
-  readonly leads: Pick<LeadStore, "changeIfKept" | "release">;
+export type EndedFlowsDeps = EndPipelineDeps & {
   readonly jobs: Pick<JobStore, "row" | "endRow">;
-  readonly runs: Pick<RunStore, "executionsOf">;
-  readonly intake: Queue<{ readonly kind: "job"; readonly jobId: string }>;
   readonly log: Log;
-  readonly now: () => Date;
 };
 
 /** Reports the row of a flow that could not even run its own last step, so that its job ends all the same. */
-export function createEndedFlows({ leads, jobs, runs, intake, log, now }: EndedFlowsDeps) {
-  return async ({ detail }: BrokenFlow): Promise<void> => {
-    const { leadId, jobId, row } = PipelineInput.parse(JSON.parse(detail.input));
-    const reason = reasonOf(detail);
-    log.error("pipeline broke", { execution: detail.name, leadId, jobId, row, reason });
+export function createEndedFlows(deps: EndedFlowsDeps) {
+  const { jobs, intake, log } = deps;
+  const endPipeline = createEndPipeline(deps);
 
-    if (jobId && (await jobs.row(jobId, row))?.status === "ended") {
+  return async ({ detail }: BrokenFlow): Promise<void> => {
+    const { leadId, jobRow } = PipelineInput.parse(JSON.parse(detail.input));
+    const reason = reasonOf(detail);
+    log.error("pipeline broke", { execution: detail.name, leadId, ...jobRow, reason });
+
+    if (jobRow && (await jobs.row(jobRow.jobId, jobRow.row))?.status === "ended") {
       // The flow broke after its last step had ended the row: only the message to the intake may be missing.
-      await intake.send({ kind: "job", jobId });
+      await intake.send({ kind: "job", jobId: jobRow.jobId });
       return;
     }
-    const executions = await runs.executionsOf(detail.name);
-    const costUsd = executions.reduce((sum, execution) => sum + execution.costUsd, 0);
-    await leads.changeIfKept(leadId, (lead) => ({
-      ...lead,
-      status: "failed",
-      error: reason,
-      costUsd,
-      updatedAt: now().toISOString(),
-    }));
-    await leads.release(leadId);
-    if (!jobId) return;
-    await jobs.endRow(jobId, row, { outcome: "failed", reason, costUsd });
-    await intake.send({ kind: "job", jobId });
+    await endPipeline({ outcome: "failed", reason, runId: detail.name, leadId, jobRow });
   };
 }
 

@@ -3,6 +3,7 @@ import type { RowProblem } from "#shared/domain/csv/row-problem.ts";
 import type { Job, JobRow } from "#shared/domain/jobs/job.ts";
 import { enrichedKey, errorsKey } from "#shared/domain/jobs/job-files.ts";
 import { mayExport } from "#shared/domain/jobs/next-move.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
 import { FileNotFound, type FileWriter } from "#shared/ports/file-store.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
@@ -10,7 +11,7 @@ import type { Log } from "#shared/ports/log.ts";
 import { writeRecords } from "#shared/runtime/csv/write-records.ts";
 import { inGroups } from "../in-groups.ts";
 import { type FileRow, overridesOf, rowsOfFile } from "../rows-of-file.ts";
-import { type Result, resultColumns, resultOf } from "./result-columns.ts";
+import { type LeadResult, type Result, resultColumns, resultOf } from "./result-columns.ts";
 
 export const ExportMessage = z.object({ jobId: z.string() });
 export type ExportMessage = z.infer<typeof ExportMessage>;
@@ -40,7 +41,8 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
       await jobs.refuse(jobId, "The file was deleted before its result could be written.");
       return;
     }
-    await jobs.moveStatus(jobId, ["importing", "running", "exporting"], "done");
+    const end = job.isCancelled ? "cancelled" : "done";
+    await jobs.moveStatus(jobId, ["importing", "running", "exporting"], end);
     await jobs.moveStatus(jobId, ["cancelling"], "cancelled");
     log.info("job exported", { jobId, rows: job.records });
   };
@@ -100,10 +102,17 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
     rows: readonly FileRow[],
   ): Promise<readonly { readonly row: FileRow; readonly result: Result }[]> {
     const stored = await storedRows(job, rows);
-    return Promise.all(rows.map(async (row) => ({ row, result: await resultOfRow(row, stored) })));
+    const known = await leads.findAll([...stored.values()].map(({ leadId }) => leadId));
+    return Promise.all(
+      rows.map(async (row) => ({ row, result: await resultOfRow(row, stored, known) })),
+    );
   }
 
-  async function resultOfRow(row: FileRow, stored: Map<number, JobRow>): Promise<Result> {
+  async function resultOfRow(
+    row: FileRow,
+    stored: ReadonlyMap<number, JobRow>,
+    known: ReadonlyMap<string, Lead>,
+  ): Promise<Result> {
     switch (row.kind) {
       case "rejected":
         return { status: "rejected", error: row.problems.map(({ message }) => message).join("; ") };
@@ -112,22 +121,29 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
       case "accepted": {
         const { leadId, outcome, reason } = stored.get(row.number) ?? {};
         if (!leadId) throw new Error(`Row ${row.number} of the job is not stored`);
-        return leadResult(leadId, outcome && outcomeCells(outcome, reason));
+        const lead = known.get(leadId);
+        if (!lead) return { lead_id: leadId, status: "deleted", error: deletedMessage };
+        const found = outcome === "cancelled" ? nothingFound : await foundOf(leadId);
+        return {
+          ...resultOf({ lead, ...found }),
+          ...(outcome && outcomeCells(outcome, reason)),
+        };
       }
     }
   }
 
-  async function leadResult(leadId: string, ended: Result = {}): Promise<Result> {
-    const [lead, facts, contacts, campaign] = await Promise.all([
-      leads.find(leadId),
+  async function foundOf(leadId: string): Promise<Omit<LeadResult, "lead">> {
+    const [facts, contacts, campaign] = await Promise.all([
       leads.factsOf(leadId),
       leads.contactsOf(leadId),
       leads.campaignOf(leadId),
     ]);
-    if (!lead) return { lead_id: leadId, status: "deleted", error: deletedMessage };
-    return { ...resultOf({ lead, facts, contacts, campaign }), ...ended };
+    return { facts, contacts, campaign };
   }
 }
+
+/** Of a row that was never started, so that nobody need look. */
+const nothingFound = { facts: [], contacts: [], campaign: undefined };
 
 const deletedMessage = "The lead was deleted while the job ran.";
 const repeatedMessage = "Repeats an earlier row of this file.";

@@ -61,13 +61,14 @@ export function createIntake(deps: IntakeDeps) {
         case "export":
           // The message first: a crash in between sends it again, and an export told twice writes the same.
           await exports.send({ jobId });
-          await jobs.moveStatus(jobId, ["importing", "running"], "exporting");
+          await jobs.moveStatus(jobId, ["importing", "running", "cancelling"], "exporting");
           return;
         case "start-rows":
           await startRows(job, move.from, move.to);
           break;
         case "cancel-rest":
-          await cancelRows(job, move.from, move.to);
+          await jobs.cancelRows(jobId, move.from, move.to, cancelledReason);
+          await jobs.markStarted(jobId, move.from, move.to);
           break;
       }
     }
@@ -82,8 +83,7 @@ export function createIntake(deps: IntakeDeps) {
       rows.map(({ leadId, number }) =>
         flows.start("lead-pipeline", rowExecution(job.id, number), {
           leadId,
-          jobId: job.id,
-          row: number,
+          jobRow: { jobId: job.id, row: number },
           isQuick: false,
           skipEnrichment: false,
           stopOnDuplicate: true,
@@ -95,18 +95,6 @@ export function createIntake(deps: IntakeDeps) {
     await jobs.moveStatus(job.id, ["importing"], "running");
     log.info("rows started", { jobId: job.id, from, to });
   }
-
-  async function cancelRows(job: Job, from: number, to: number): Promise<void> {
-    const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-    await Promise.all(
-      numbers.map((row) =>
-        jobs.endRow(job.id, row, {
-          outcome: "cancelled",
-          reason: "The job was cancelled before this row was started.",
-          costUsd: 0,
-        }),
-      ),
-    );
-    await jobs.markStarted(job.id, from, to);
-  }
 }
+
+const cancelledReason = "The job was cancelled before this row was started.";

@@ -10,6 +10,7 @@ import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { DeliveryEvent } from "./delivery-event.ts";
 import { createDeliveryEvents } from "./delivery-events.ts";
 import { DeliveryEventsEnv } from "./env.ts";
@@ -26,6 +27,7 @@ const take = createDeliveryEvents({
   }),
   suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
+  tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   lines: sqsQueue(new SQSClient(), env.LINES_QUEUE_URL),
   log,

@@ -5,6 +5,7 @@ import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+import type { TaskStore } from "#shared/ports/task-store.ts";
 
 /** What a mail or an event about one can touch. Every effect may be done again: both are delivered more than once. */
 export type EffectDeps = {
@@ -14,6 +15,7 @@ export type EffectDeps = {
   >;
   readonly outbox: Pick<OutboxStore, "find" | "ofLead" | "settle" | "cancel" | "postpone">;
   readonly suppressions: Pick<SuppressionList, "add">;
+  readonly tasks: Pick<TaskStore, "add" | "close">;
   readonly outcomes: Pick<OutcomeLog, "tell">;
   readonly leads: Pick<LeadStore, "find">;
   /** The red lines look at once when a provider refuses our sender, not at their next quarter of an hour. */

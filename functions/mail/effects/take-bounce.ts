@@ -2,9 +2,9 @@ import type { BounceType } from "#shared/domain/mail/bounce-type.ts";
 import { softBounceNote, softBouncesInARow } from "#shared/domain/mail/soft-bounces.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { stopPerson } from "../../stop-person.ts";
+import { stopSequence } from "../../stop-sequence.ts";
 import type { EffectDeps } from "./effect-deps.ts";
 import { settleAsSent } from "./settle-by-evidence.ts";
-import { stopSequence } from "./stop-sequence.ts";
 import { tellOutcome } from "./tell-outcome.ts";
 
 export type TakenBounce = {
@@ -15,8 +15,6 @@ export type TakenBounce = {
   readonly source: string;
   readonly rawKey?: string | undefined;
   readonly messageId?: string | undefined;
-  /** False for a report anybody could have written: it may stop us writing to the person and counts for nothing else. */
-  readonly isProven?: boolean;
 };
 
 /** Three mails in a row that did not get through: the person cannot be reached this way. */
@@ -28,10 +26,7 @@ export async function takeBounce(
   entry: OutboxEntry,
   bounce: TakenBounce,
 ): Promise<void> {
-  const { isProven = true } = bounce;
-  if (isProven) {
-    await settleAsSent(deps, entry, `it bounced, so it was sent: ${bounce.reason}`);
-  }
+  await settleAsSent(deps, entry, `it bounced, so it was sent: ${bounce.reason}`);
   if (await deps.conversations.find(entry.leadId)) await keepMessage(deps, entry, bounce);
 
   switch (bounce.type) {
@@ -43,14 +38,13 @@ export async function takeBounce(
         source: bounce.source,
         reason: `The address does not work: ${bounce.reason}`,
       });
-      if (isProven) await tellOutcome(deps, "hard-bounced", entry);
+      await tellOutcome(deps, "hard-bounced", entry);
       return;
     case "full-or-slow":
-      if (isProven) await tellOutcome(deps, "soft-bounced", entry);
+      await tellOutcome(deps, "soft-bounced", entry);
       await countSoft(deps, entry.leadId);
       return;
     case "sender-refused":
-      if (!isProven) return;
       await tellOutcome(deps, "sender-refused", entry);
       await deps.lines.send({ kind: "check" });
   }

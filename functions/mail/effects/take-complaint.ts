@@ -8,12 +8,7 @@ import { tellOutcome } from "./tell-outcome.ts";
 export async function takeComplaint(
   deps: EffectDeps,
   entry: OutboxEntry,
-  complaint: {
-    readonly source: string;
-    readonly reason: string;
-    /** False for a report anybody could have written: it stops us writing to the person and counts for nothing else. */
-    readonly isProven?: boolean;
-  },
+  complaint: { readonly source: string; readonly reason: string },
 ): Promise<void> {
   await stopPerson(deps, {
     leadId: entry.leadId,
@@ -22,7 +17,6 @@ export async function takeComplaint(
     source: complaint.source,
     reason: `The person reported our mail as spam (${complaint.reason})`,
   });
-  if (complaint.isProven === false) return;
   await settleAsSent(deps, entry, "a complaint came, so it was sent");
   await tellOutcome(deps, "complained", entry);
   await deps.lines.send({ kind: "check" });

@@ -1,7 +1,7 @@
 import { threadNames } from "#shared/domain/mail/find-thread.ts";
 import type { InboundMail } from "#shared/domain/mail/inbound-mail.ts";
-import { stopSequence } from "../effects/stop-sequence.ts";
-import { takeBackAnswers } from "../effects/take-back-answers.ts";
+import { stopSequence } from "../../stop-sequence.ts";
+import { takeBackAnswers } from "../../take-back-answers.ts";
 import { type FoundConversation, findConversation } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
 import { type ArrivedMail, messageKey } from "./message-of-mail.ts";
@@ -42,6 +42,7 @@ export async function handOverUnread(
   // What strangers send is nobody's answer.
   if (!found) return;
   const { leadId, sequence } = found.conversation;
+  await deps.conversations.noteRawMail(leadId, key);
   if (namesThread(found)) await takeBackAnswers(deps, { id: messageKey(mail), leadId });
   // Told once: a mail that goes in circles comes again and again.
   if (sequence.stopped?.reason.startsWith(UNREAD)) return;

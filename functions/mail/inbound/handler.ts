@@ -11,12 +11,16 @@ import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
+import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { linkKey } from "../../link-key.ts";
-import { mailFiles } from "../../mail-files.ts";
+import { mirroredSuppressions } from "../../mirrored-suppressions.ts";
 import { departmentSecret } from "../../signed-aws.ts";
+import { filesIn } from "../../signed-files.ts";
 import { InboundMailEnv } from "./env.ts";
 import { createInbound, MailArrived } from "./inbound.ts";
 
@@ -27,15 +31,21 @@ const dynamo = documentClient();
 const sqs = new SQSClient();
 
 const take = createInbound({
-  files: mailFiles(env.MAIL_BUCKET),
+  files: filesIn(env.MAIL_BUCKET),
   parse: parseMail,
   conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
   outbox: dynamoOutboxStore(dynamo, {
     conversations: env.CONVERSATIONS_TABLE,
     directory: env.DIRECTORY_TABLE,
   }),
-  suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+  suppressions: mirroredSuppressions(
+    dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
+    sqsQueue(sqs, env.LINES_QUEUE_URL),
+  ),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
+  tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
+  meetingStore: dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE),
+  accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   replies: sqsQueue(sqs, env.REPLIES_QUEUE_URL),
   meetings: sqsQueue(sqs, env.MEETINGS_QUEUE_URL),

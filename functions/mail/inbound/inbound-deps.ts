@@ -3,13 +3,15 @@ import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { FileReader } from "#shared/ports/file-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { MeetingStore } from "#shared/ports/meeting-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
+import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { EffectDeps } from "../effects/effect-deps.ts";
 
 export type InboundDeps = EffectDeps & {
   readonly conversations: EffectDeps["conversations"] &
-    Pick<ConversationStore, "leadOfMessageId" | "leadOfReplyToken">;
+    Pick<ConversationStore, "leadOfMessageId" | "leadOfReplyToken" | "noteRawMail">;
   readonly leads: Pick<LeadStore, "find" | "holderOf">;
   readonly files: FileReader;
   readonly parse: (raw: Uint8Array) => Promise<ParsedMail>;
@@ -20,6 +22,9 @@ export type InboundDeps = EffectDeps & {
     readonly leadId: string;
     readonly messageId: string;
   }>;
+  /** Whose meeting an answer is about. */
+  readonly meetingStore: Pick<MeetingStore, "find">;
+  readonly accounts: Pick<SenderAccounts, "list">;
   readonly bus: EventBus;
   readonly signer: Pick<Signer, "verify" | "tag">;
   readonly inboundDomain: string;

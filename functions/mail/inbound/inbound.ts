@@ -4,8 +4,8 @@ import { scanVerdicts } from "#shared/domain/mail/authentication.ts";
 import { calendarAnswer } from "#shared/domain/mail/calendar-answer.ts";
 import { threadNames } from "#shared/domain/mail/find-thread.ts";
 import { kindOfMail } from "#shared/domain/mail/kind-of-mail.ts";
-import { stopSequence } from "../effects/stop-sequence.ts";
-import { conversationWith, type FoundConversation, findConversation } from "./find-conversation.ts";
+import { stopSequence } from "../../stop-sequence.ts";
+import { type FoundConversation, findConversation } from "./find-conversation.ts";
 import { handOverUnread, handOverUnreadable } from "./hand-over-unread.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
 import { type ArrivedMail, messageKey } from "./message-of-mail.ts";
@@ -14,7 +14,7 @@ import { isFlooded, takeAutomatic } from "./take-automatic.ts";
 import { takeCalendarAnswer } from "./take-calendar-answer.ts";
 import { takeJournal } from "./take-journal.ts";
 import { takeReply } from "./take-reply.ts";
-import { entryOfReport, takeReport } from "./take-report.ts";
+import { takeReport } from "./take-report.ts";
 import { takeStranger } from "./take-stranger.ts";
 import { takeUnsubscribe } from "./take-unsubscribe.ts";
 
@@ -57,7 +57,7 @@ async function take(deps: InboundDeps, arrived: ArrivedMail, isSpam: boolean): P
   const kind = kindOfMail(mail, { inboundDomain: deps.inboundDomain, now: deps.now() });
 
   if (kind.kind === "bounce" || kind.kind === "complaint") {
-    return takeReport(deps, arrived, kind, await entryOfReport(deps, kind, conversationWith));
+    return takeReport(deps, arrived, kind);
   }
   if (kind.kind === "loop") {
     return handOverUnread(deps, arrived, `it seems to go in a circle, for ${kind.reason}`);
@@ -93,5 +93,6 @@ async function takeAutomaticStop(
   const message = { id: messageKey(arrived.mail), leadId, from: arrived.mail.from.address };
   if (!(await isFlooded(deps, message))) return takeReply(deps, found, arrived, mailKind);
   deps.log.warn("mail left alone: too many automatic ones", { key: arrived.key, leadId });
+  await deps.conversations.noteRawMail(leadId, arrived.key);
   await stopSequence(deps, leadId, "an automatic mail asks to stop");
 }

@@ -9,7 +9,7 @@ export type ArrivedMail = { readonly key: string; readonly mail: InboundMail };
 
 export function messageOfMail(
   { receivingHost, now }: InboundDeps,
-  { conversation }: FoundConversation,
+  { conversation, by }: FoundConversation,
   { key, mail }: ArrivedMail,
   told: Pick<ConversationMessage, "text"> & Partial<ConversationMessage>,
 ): ConversationMessage {
@@ -27,8 +27,22 @@ export function messageOfMail(
     rawKey: key,
     isAuthenticated: isFromPerson && isAuthentic(mail, receivingHost),
     ...(!isFromPerson && { isFromSomebodyElse: true }),
+    ...(mayBeForged(by, isAuthentic(mail, receivingHost)) && { mayBeForged: true }),
     ...told,
   };
+}
+
+/** Our token and Message-IDs only who received our mail knows; a passed-on mail is as good as who passes it on, nobody we know. */
+function mayBeForged(by: FoundConversation["by"], isBelieved: boolean): boolean {
+  switch (by) {
+    case "reply-token":
+    case "message-id":
+      return false;
+    case "address":
+      return !isBelieved;
+    case "forwarded":
+      return true;
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { leftReason } from "#shared/domain/mail/automatic.ts";
 import { isFlood } from "#shared/domain/mail/loop-guard.ts";
 import type { MailKind } from "#shared/domain/mail/mail-kind.ts";
 import { stripQuote } from "#shared/domain/mail/strip-quote.ts";
-import { stopSequence } from "../effects/stop-sequence.ts";
+import { stopSequence } from "../../stop-sequence.ts";
 import type { FoundConversation } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
 import { type ArrivedMail, messageOfMail } from "./message-of-mail.ts";
@@ -37,6 +37,7 @@ export async function takeAutomatic(
   });
   if (await isFlooded(deps, message)) {
     deps.log.warn("mail left alone: too many automatic ones", { key: arrived.key, leadId });
+    await deps.conversations.noteRawMail(leadId, arrived.key);
     return;
   }
   const handOff = handOffReason(kind);

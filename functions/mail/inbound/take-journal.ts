@@ -1,4 +1,5 @@
 import { journalledEntry, journalValue } from "#shared/domain/mail/journal.ts";
+import { unsignedListHeaders } from "#shared/domain/mail/signed-list-headers.ts";
 import { settleAsSent } from "../effects/settle-by-evidence.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
 import type { ArrivedMail } from "./message-of-mail.ts";
@@ -15,6 +16,12 @@ export async function takeJournal(
     deps.log.warn("journal copy without proof", { key });
     return;
   }
+  const unsigned = unsignedListHeaders(mail) ?? [];
+  if (unsigned.length > 0) {
+    const { address } = mail.from;
+    deps.log.warn("MX-5: the sender's signature does not cover its opt-out", { address, unsigned });
+  }
+  await deps.conversations.noteRawMail(named.leadId, key);
   const entry = await deps.outbox.find(named.leadId, named.outboxId);
   if (entry) await settleAsSent(deps, entry, "its journal copy came");
 }

@@ -1,13 +1,14 @@
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
-import { isFreeMailDomain } from "#shared/domain/leads/domain-name.ts";
+import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import { writtenReply } from "#shared/domain/mail/written-reply.ts";
+import { lastSent } from "#shared/domain/outreach/last-sent.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { outcomeOfReply } from "#shared/domain/outreach/outcome.ts";
+import { stopForReply } from "../../stop-for-reply.ts";
 import { settleAsSent } from "../effects/settle-by-evidence.ts";
-import { stopSequence } from "../effects/stop-sequence.ts";
-import { takeBackAnswers } from "../effects/take-back-answers.ts";
-import { senderDomainOf, tellOutcome } from "../effects/tell-outcome.ts";
 import { type FoundConversation, innerMail } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
+import { isOwnMail } from "./is-own-mail.ts";
 import { type ArrivedMail, messageOfMail } from "./message-of-mail.ts";
 import { sayMailEvent } from "./say-mail-event.ts";
 
@@ -19,12 +20,12 @@ export async function takeReply(
   /** What it looks like where it is read all the same. */
   mailKind?: ConversationMessage["mailKind"],
 ): Promise<void> {
-  const { conversations, replies, now } = deps;
+  const { conversations, replies } = deps;
   const { conversation, by } = found;
-  const { leadId, companyKey, campaignId } = conversation;
+  const { leadId, campaignId } = conversation;
   const entries = await deps.outbox.ofLead(leadId);
   const inner = innerMail(arrived.mail);
-  const isOwn = isOwnMail(arrived, found, entries);
+  const isOwn = await isOwnMail(deps, arrived.mail, conversation);
   const isPassedOn = isOwn && inner?.from === conversation.email;
   if (isOwn && !isPassedOn) return keepOwnMail(deps, found, arrived);
 
@@ -35,22 +36,24 @@ export async function takeReply(
         : writtenReply({ ...arrived.mail, knownSubjects: subjectsOf(entries) }),
     mailKind,
     // What somebody passed on, anybody could have typed.
-    ...(isPassedOn && { isAuthenticated: false }),
+    ...(isPassedOn && {
+      isAuthenticated: false,
+      mayBeForged: by === "forwarded" && !isAuthentic(arrived.mail, deps.receivingHost),
+    }),
   });
-  await stopSequence(deps, leadId, "the person replied");
   const known = await conversations.message(leadId, message.id);
-  if (known?.outcome === undefined) await takeBackAnswers(deps, message);
-  await conversations.stopCompany(
-    companyKey,
-    `somebody at the company replied (lead ${leadId})`,
-    now(),
-  );
+  await stopForReply(deps, conversation, {
+    id: message.id,
+    at: known?.at ?? message.at,
+    reason: "the person replied",
+    isHandled: known?.outcome !== undefined,
+    mayBeForged: message.mayBeForged === true,
+  });
   await settleAnswered(deps, arrived, entries);
-  await noteReply(deps, leadId, known?.at ?? message.at);
   await conversations.addMessage(message);
 
   const answered = lastSent(entries);
-  if (answered) await tellOutcome(deps, "replied", answered, message.id);
+  if (answered) await tellReplied(deps, message, answered);
   await replies.send({ leadId, messageId: message.id });
   await sayMailEvent(deps, "response_received", {
     leadId,
@@ -62,19 +65,13 @@ export async function takeReply(
   });
 }
 
-/**
- * Our own people answer or forward within a thread; what they write is no reply of the prospect. A domain everybody has
- * mailboxes at tells nothing: better a note of ours is read as a reply than a reply is kept as a note.
- */
-function isOwnMail(
-  { mail }: ArrivedMail,
-  { conversation }: FoundConversation,
-  entries: readonly OutboxEntry[],
-): boolean {
-  const { address } = mail.from;
-  const domain = address.split("@").at(-1) ?? "";
-  if (address === conversation.email || isFreeMailDomain(domain)) return false;
-  return entries.some((entry) => senderDomainOf(entry) === domain);
+async function tellReplied(
+  { leads, outcomes, now }: InboundDeps,
+  message: ConversationMessage,
+  last: OutboxEntry,
+): Promise<void> {
+  const happened = { lead: await leads.find(last.leadId), at: now().toISOString() };
+  await outcomes.tell(outcomeOfReply("replied", message, last, happened));
 }
 
 async function keepOwnMail(
@@ -98,25 +95,6 @@ async function settleAnswered(
   for (const entry of answered) await settleAsSent(deps, entry, "it was answered, so it was sent");
 }
 
-async function noteReply(
-  { conversations, now }: InboundDeps,
-  leadId: string,
-  at: string,
-): Promise<void> {
-  await conversations.change(leadId, (conversation) => ({
-    ...conversation,
-    softBounces: 0,
-    lastInboundAt: at,
-    updatedAt: now().toISOString(),
-  }));
-}
-
 function subjectsOf(entries: readonly OutboxEntry[]): readonly string[] {
   return entries.flatMap(({ subject }) => subject ?? []);
-}
-
-function lastSent(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
-  return entries
-    .filter(({ status }) => ["sent", "claimed", "unknown"].includes(status))
-    .toSorted((one, other) => (other.claimedAt ?? "").localeCompare(one.claimedAt ?? ""))[0];
 }

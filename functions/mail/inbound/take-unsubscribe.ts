@@ -1,6 +1,7 @@
 import { readUnsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
+import type { InboundMail } from "#shared/domain/mail/inbound-mail.ts";
+import { outcomeOfOptOut } from "#shared/domain/outreach/outcome.ts";
 import { stopPerson, suppressAddresses } from "../../stop-person.ts";
-import { tellOutcome } from "../effects/tell-outcome.ts";
 import { type FoundConversation, findConversation } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
 import { type ArrivedMail, messageKey, messageOfMail } from "./message-of-mail.ts";
@@ -18,7 +19,7 @@ export async function takeUnsubscribe(
   tokens: readonly string[],
 ): Promise<void> {
   const { mail, key } = arrived;
-  const found = (await byToken(deps, tokens)) ?? (await findConversation(deps, mail));
+  const found = (await byToken(deps, tokens)) ?? (await byThreadOrSender(deps, mail));
   const why = { why: "opted-out", source: "unsubscribe-mail" } as const;
   if (!found) {
     // Nobody is harmed by a stranger who gets nothing.
@@ -46,10 +47,20 @@ export async function takeUnsubscribe(
       outcome: REASON,
     }),
   );
-  const [entry] = entries.toSorted((one, other) =>
+  const [last] = entries.toSorted((one, other) =>
     (other.sentAt ?? "").localeCompare(one.sentAt ?? ""),
   );
-  if (entry) await tellOutcome(deps, "unsubscribed", entry, leadId);
+  const happened = { lead: await deps.leads.find(leadId), at: deps.now().toISOString() };
+  await deps.outcomes.tell(outcomeOfOptOut(last ?? conversation, happened));
+}
+
+/** What a stranger passes on shows only what the stranger wants, and is worth nothing against who is named in it. */
+async function byThreadOrSender(
+  deps: InboundDeps,
+  mail: InboundMail,
+): Promise<FoundConversation | undefined> {
+  const found = await findConversation(deps, mail);
+  return found?.by === "forwarded" ? undefined : found;
 }
 
 /** The token of the conversation's replies, or the one of the unsubscribe link. */

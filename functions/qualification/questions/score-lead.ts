@@ -21,7 +21,7 @@ export const scoreLeadQuestion: Question<ScoringInput, ScoreAnswer> = {
     "Choose one of the profile's classes, or Other. Give your reasoning in at most four plain sentences that name what speaks for, against, and what is open.",
     "Use only what stands in the evidence.",
   ].join(" "),
-  evidence: ({ lead, profile, about, factKinds }) => [
+  evidence: ({ lead, profile, about, factKinds, facts = [] }) => [
     { label: "ideal customer profile", text: JSON.stringify(profile) },
     {
       label: "lead",
@@ -30,6 +30,7 @@ export const scoreLeadQuestion: Question<ScoringInput, ScoreAnswer> = {
     { label: "reachable by", text: lead.email?.kind ?? "no address" },
     { label: "the company's own page", text: about },
     { label: "kinds of facts known", text: factKinds.join(", ") },
+    { label: "facts", text: facts.join("\n") },
   ],
   schema: ScoreAnswer,
   maxTokens: 500,

@@ -1,17 +1,18 @@
 import { html } from "hono/html";
 import type { StoredMail } from "../mailbox.ts";
-import { renderPage } from "./page-answer.ts";
+import { type Html, renderPage } from "./page-answer.ts";
 
 /** Newest first, both directions. */
 export function listPage(
   mails: readonly StoredMail[],
   mayHaveMore: boolean,
   now: Date,
+  spokeAs: string | undefined,
 ): Promise<string> {
   const oldest = mails.at(-1);
   return renderPage(
     "Mailbox",
-    html`<p class="soft">All mail of this department on this machine. Nothing left it. The department's time is ${timeText(now)}.</p>
+    html`${confirmation(spokeAs)}<p class="soft">All mail of this department on this machine. Nothing left it. The department's time is ${timeText(now)}.</p>
 <main>${
       mails.length === 0
         ? html`<p>No mail yet.</p>`
@@ -21,6 +22,11 @@ export function listPage(
     }</main>
 ${mayHaveMore && oldest ? html`<p><a href="/mailbox?before=${oldest.id}">Older</a></p>` : ""}`,
   );
+}
+
+function confirmation(spokeAs: string | undefined): Html | "" {
+  if (spokeAs === undefined) return "";
+  return html`<p><strong>Your mail as ${spokeAs} is delivered.</strong> What the department makes of it stands in a moment under <a href="/api/v1/conversations/overview">Conversations</a>.</p>`;
 }
 
 function row({ id, at, direction, sender, recipients, subject }: StoredMail) {

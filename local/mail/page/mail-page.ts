@@ -5,7 +5,11 @@ import { timeText } from "./list-page.ts";
 import { type Html, renderPage } from "./page-answer.ts";
 
 /** One mail as its reader sees it, with the headers that decide what happens to it. */
-export function mailPage(mail: StoredMail, read: ReadMail): Promise<string> {
+export function mailPage(
+  mail: StoredMail,
+  read: ReadMail,
+  copies: readonly StoredMail[],
+): Promise<string> {
   return renderPage(
     read.subject || "(no subject)",
     html`<main>
@@ -15,11 +19,12 @@ export function mailPage(mail: StoredMail, read: ReadMail): Promise<string> {
 <tr><th>Time</th><td>${timeText(new Date(mail.at))} UTC</td></tr>
 ${SHOWN.map((name) => headerRow(name, read.header(name)))}
 </table>
-${unsubscribeForm(read)}
-<pre>${withLinks(read.text)}</pre>
+${mail.direction === "out" ? unsubscribeForm(read) : ""}
+<pre>${mail.direction === "out" ? withOwnLinks(read.text) : read.text}</pre>
 ${read.html === undefined ? "" : html`<details><summary>HTML part, as text</summary><pre>${read.html}</pre></details>`}
 ${read.attachments.map(({ fileName, contentType }, index) => html`<p><a href="/mailbox/${mail.id}/attachments/${index}">${fileName}</a> <span class="soft">${contentType}</span></p>`)}
 <p><a href="/mailbox/${mail.id}/raw">The mail as it was sent</a></p>
+${copies.length > 0 ? copyList(copies) : ""}
 </main>
 ${mail.direction === "out" ? answerForm(mail) : ""}`,
   );
@@ -39,12 +44,24 @@ function headerRow(name: string, value: string | undefined): Html | "" {
   return value ? html`<tr><th>${name}</th><td>${value}</td></tr>` : "";
 }
 
-/** What the "unsubscribe" button of a mail program does (RFC 8058). */
+/**
+ * What the "unsubscribe" button of a mail program does (RFC 8058), for the department's own mails: a stranger's could
+ * name any route of the department, and the person at the laptop may do everything there.
+ */
 function unsubscribeForm({ header }: ReadMail): Html | "" {
-  const link = /<(https?:[^>]+)>/.exec(header("List-Unsubscribe") ?? "")?.[1];
-  if (link === undefined || !header("List-Unsubscribe-Post")) return "";
-  return html`<form method="post" action="${onThisMachine(link)}">
+  const link = /<(https?:[^>]+)>/.exec(header("List-Unsubscribe") ?? "")?.[1] ?? "";
+  const path = onThisMachine(link);
+  if (!path?.startsWith("/u/") || !header("List-Unsubscribe-Post")) return "";
+  return html`<form method="post" action="${path}">
 <input type="hidden" name="List-Unsubscribe" value="One-Click"><button>Unsubscribe with one click</button></form>`;
+}
+
+function copyList(copies: readonly StoredMail[]): Html {
+  return html`<details><summary>The department's own copy, by which it knows that the mail left</summary>
+${copies.map(
+  ({ id, at, recipients }) =>
+    html`<p><a href="/mailbox/${id}">${recipients.join(", ")}</a> <span class="soft">${timeText(new Date(at))}</span></p>`,
+)}</details>`;
 }
 
 function answerForm({ id, recipients }: StoredMail): Html {
@@ -55,17 +72,20 @@ function answerForm({ id, recipients }: StoredMail): Html {
 
 const LINK = /(https?:\/\/[^\s<>"]+)/;
 
-function withLinks(text: string): readonly (string | Html)[] {
-  return text
-    .split(new RegExp(LINK, "g"))
-    .map((part) =>
-      LINK.test(part) ? html`<a href="${onThisMachine(part)}" rel="noreferrer">${part}</a>` : part,
-    );
+/** Links to the department work; those that lead elsewhere stay text, for nothing here leaves this machine. */
+function withOwnLinks(text: string): readonly (string | Html)[] {
+  return text.split(new RegExp(LINK, "g")).map((part) => {
+    const path = LINK.test(part) ? onThisMachine(part) : undefined;
+    return path === undefined
+      ? part
+      : html`<a href="${path}" rel="noopener noreferrer nofollow">${part}</a>`;
+  });
 }
 
-/** A link to the department as a path, because its port changes from start to start. */
-function onThisMachine(link: string): string {
+/** A link to the department as a path, because its port changes from start to start; undefined for any other. */
+function onThisMachine(link: string): string | undefined {
   const url = URL.parse(link);
-  const isOwn = url && /^(127\.0\.0\.1|localhost)$/.test(url.hostname);
-  return isOwn ? url.pathname + url.search : link;
+  if (!url || !/^(127\.0\.0\.1|localhost)$/.test(url.hostname)) return undefined;
+  // "//host" and "/\host" would lead to another host.
+  return `/${url.pathname.replace(/^[/\\]+/, "")}${url.search}`;
 }

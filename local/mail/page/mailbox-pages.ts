@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LocalPages } from "../../api-front/api-front.ts";
 import type { HttpAnswer } from "../../api-front/payload.ts";
 import { compose } from "../compose.ts";
+import { isJournalCopy } from "../journal-copy.ts";
 import type { Mailbox, StoredMail } from "../mailbox.ts";
 import type { PostOffice } from "../post-office.ts";
 import { quoted } from "../quoted-reply.ts";
@@ -26,7 +27,7 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
     if (root !== "mailbox") return undefined;
     const form = async () => new URLSearchParams((await body())?.toString("utf8") ?? "");
     if (first === undefined || first === "") {
-      return method === "POST" ? write(await form()) : list(url.searchParams.get("before"));
+      return method === "POST" ? write(await form()) : list(url.searchParams);
     }
     if (first === "new") return htmlAnswer(await writePage(domain));
     const mail = mailbox.find(Number(first));
@@ -35,12 +36,34 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
     if (second === "attachments") return attachment(read, Number(third));
     if (second === "raw") return plain(mail.raw);
     if (second === "reply" && method === "POST") return reply(mail, read, await form());
-    return second === undefined ? htmlAnswer(await mailPage(mail, read)) : notFound();
+    return second === undefined
+      ? htmlAnswer(await mailPage(mail, read, copiesOf(mail)))
+      : notFound();
   };
 
-  async function list(before: string | null): Promise<HttpAnswer> {
-    const mails = mailbox.list({ limit: PAGE, ...(before !== null && { before: Number(before) }) });
-    return htmlAnswer(await listPage(mails, mails.length === PAGE, new Date(now())));
+  async function list(query: URLSearchParams): Promise<HttpAnswer> {
+    const before = query.get("before");
+    const spokeAs = query.get("spoke-as") ?? undefined;
+    const mails = listed(before === null ? undefined : Number(before));
+    return htmlAnswer(await listPage(mails, mails.length === PAGE, new Date(now()), spokeAs));
+  }
+
+  /** Without the copies, which would show every mail by SMTP twice; each lies with its mail. */
+  function listed(before: number | undefined): readonly StoredMail[] {
+    const shown: StoredMail[] = [];
+    let from = before;
+    while (shown.length < PAGE) {
+      const mails = mailbox.list({ limit: PAGE, ...(from !== undefined && { before: from }) });
+      shown.push(...mails.filter((mail) => !isJournalCopy(mail)));
+      from = mails.at(-1)?.id;
+      if (mails.length < PAGE) break;
+    }
+    return shown.slice(0, PAGE);
+  }
+
+  function copiesOf({ direction, messageId }: StoredMail): readonly StoredMail[] {
+    if (direction === "in" || messageId === "") return [];
+    return mailbox.allOfMessageId(messageId).filter(isJournalCopy);
   }
 
   async function reply(
@@ -62,7 +85,7 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
       at: new Date(now()),
     });
     await postOffice.receive({ from: address, to: [to] }, raw);
-    return redirect("/mailbox");
+    return spoke(address);
   }
 
   async function write(form: URLSearchParams): Promise<HttpAnswer> {
@@ -77,10 +100,12 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
       at: new Date(now()),
     });
     const taken = await postOffice.receive({ from: address, to: [to] }, raw);
-    return taken.length > 0
-      ? redirect("/mailbox")
-      : notFound(`The department has no address ${to}`);
+    return taken.length > 0 ? spoke(address) : notFound(`The department has no address ${to}`);
   }
+}
+
+function spoke(address: string): HttpAnswer {
+  return redirect(`/mailbox?${new URLSearchParams({ "spoke-as": address })}`);
 }
 
 const PAGE = 50;

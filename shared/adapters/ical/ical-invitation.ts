@@ -16,7 +16,8 @@ export const icalInvitation: InvitationWriter = (invitation) => {
     method: method === "CANCEL" ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
   });
   calendar.createEvent(eventOf(invitation));
-  return { method, content: calendar.toString() };
+  // RFC 5545, 3.1: every line ends with a line break, the last too, which the library leaves out.
+  return { method, content: `${calendar.toString()}\r\n` };
 };
 
 function eventOf({ method, slot, ...invitation }: Invitation) {

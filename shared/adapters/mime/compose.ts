@@ -31,7 +31,7 @@ export const composeMail: ComposeMail = async (mail, at) => {
 };
 
 function headersOf(mail: OutgoingMail): { key: string; value: string }[] {
-  const { unsubscribeUrl, unsubscribeMail, outboxId, isAutomaticNotice } = mail;
+  const { unsubscribeUrl, unsubscribeMail, outboxId } = mail;
   const ways = [
     ...(unsubscribeUrl ? [`<${unsubscribeUrl}>`] : []),
     ...(unsubscribeMail ? [`<mailto:${unsubscribeMail}?subject=unsubscribe>`] : []),
@@ -42,7 +42,6 @@ function headersOf(mail: OutgoingMail): { key: string; value: string }[] {
     ...(unsubscribeUrl
       ? [{ key: "List-Unsubscribe-Post", value: "List-Unsubscribe=One-Click" }]
       : []),
-    ...(isAutomaticNotice ? [{ key: "Auto-Submitted", value: "auto-generated" }] : []),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { type SESClient, SESServiceException, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { outboxTagName, toMessageTag } from "#shared/domain/outreach/message-tag.ts";
-import type { ComposeMail, MailOutcome, MailTransport } from "#shared/ports/transport.ts";
+import type { ComposeMail, MailRoom, MailTransport } from "#shared/ports/transport.ts";
+import { sesRefusal } from "./ses-refusal.ts";
+import type { HandOver } from "./signed-tenant-mail.ts";
 
 export type SesTransportOptions = {
   readonly compose: ComposeMail;
@@ -8,30 +10,30 @@ export type SesTransportOptions = {
   readonly configurationSet: string;
   readonly region: string;
   readonly now: () => Date;
+  readonly room?: (() => Promise<MailRoom>) | undefined;
+  /** In the name of a tenant, which the call of the client cannot name. */
+  readonly asTenant?: HandOver | undefined;
 };
 
 /** Give the client `maxAttempts: 1`: a send whose answer was lost must not be sent again by the SDK. */
 export function sesTransport(client: SESClient, options: SesTransportOptions): MailTransport {
-  const { compose, configurationSet, region, now } = options;
+  const { compose, configurationSet, region, now, room, asTenant } = options;
+  const handOver = asTenant ?? rawMail(client);
   return {
     name: "ses",
+    room,
     async send(mail) {
-      const command = new SendRawEmailCommand({
-        RawMessage: { Data: await compose(mail, now()) },
-        Source: mail.from.address,
-        Destinations: [mail.to],
-        ConfigurationSetName: configurationSet,
-        Tags: [{ Name: outboxTagName, Value: toMessageTag(mail.outboxId) }],
+      const taken = await handOver({
+        raw: await compose(mail, now()),
+        from: mail.from.address,
+        to: mail.to,
+        configurationSet,
+        tag: { name: outboxTagName, value: toMessageTag(mail.outboxId) },
       });
-      try {
-        const { MessageId: id } = await client.send(command);
-        if (!id) throw new Error(`SES took mail ${mail.outboxId} but gave it no id`);
-        return { kind: "accepted", providerId: id, messageId: `${id}@${hostOf(region)}` };
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal) return refusal;
-        throw error;
-      }
+      if (taken.kind === "refused") return taken;
+      const { id } = taken;
+      if (!id) throw new Error(`SES took mail ${mail.outboxId} but gave it no id`);
+      return { kind: "accepted", providerId: id, messageId: `${id}@${hostOf(region)}` };
     },
   };
 }
@@ -41,34 +43,24 @@ function hostOf(region: string): string {
   return region === "us-east-1" ? "email.amazonses.com" : `${region}.amazonses.com`;
 }
 
-/** What SES answers with a name, it did not send. A server's fault (5xx) or a lost answer leaves that open. */
-function refusalOf(error: unknown): MailOutcome | undefined {
-  if (!(error instanceof SESServiceException)) return undefined;
-  const reason = `${error.name}: ${error.message}`;
-  if (throttled.has(error.name)) return { kind: "refused", type: "try-later", reason };
-  if (error.$fault !== "client") return undefined;
-  return { kind: "refused", type: typeOf(error), reason };
+function rawMail(client: SESClient): HandOver {
+  return async ({ raw, from, to, configurationSet, tag }) => {
+    const command = new SendRawEmailCommand({
+      RawMessage: { Data: raw },
+      Source: from,
+      Destinations: [to],
+      ConfigurationSetName: configurationSet,
+      Tags: [{ Name: tag.name, Value: tag.value }],
+    });
+    try {
+      const { MessageId: id } = await client.send(command);
+      return { kind: "taken", id };
+    } catch (error) {
+      if (!(error instanceof SESServiceException)) throw error;
+      const { name, message, $fault } = error;
+      const refusal = sesRefusal({ name, message, isOurFault: $fault === "client" });
+      if (refusal) return refusal;
+      throw error;
+    }
+  };
 }
-
-const throttled = new Set(["Throttling", "ThrottlingException", "TooManyRequestsException"]);
-
-function typeOf({ name, message }: SESServiceException) {
-  if (/invalid.*(?:recipient|address|domain name)|missing final|illegal address/i.test(message)) {
-    return "bad-address" as const;
-  }
-  return senderFaults.has(name) ? ("sender-refused" as const) : ("content" as const);
-}
-
-const senderFaults = new Set([
-  "AccountSendingPausedException",
-  "ConfigurationSetSendingPausedException",
-  "ConfigurationSetDoesNotExistException",
-  "MailFromDomainNotVerifiedException",
-  // The sandbox says so of recipients too: that is our account's state, not the person's address (SES-4).
-  "MessageRejected",
-  "AccessDenied",
-  "AccessDeniedException",
-  "InvalidClientTokenId",
-  "SignatureDoesNotMatch",
-  "ExpiredToken",
-]);

@@ -1,10 +1,15 @@
 import * as z from "zod";
+import { JobRowId } from "#shared/domain/jobs/job.ts";
 
 /** What each agent takes and answers. The API, the dashboard, metrics, reset and streaming read this one table. */
 export const agents = {
   qualification: {
     summary: "Finds an address, scores and tiers a lead against the ideal customer profile.",
-    input: z.object({ leadId: z.string() }),
+    input: z.object({
+      leadId: z.string(),
+      /** Weighs the lead again with what enrichment found; left out for a look at everything from the start. */
+      step: z.literal("after-enrichment").optional(),
+    }),
     output: z.object({
       leadId: z.string(),
       score: z.int(),
@@ -165,9 +170,8 @@ export const AgentInvocation = z.object({
   runId: z.string(),
   occasion: z.string(),
   threadId: z.string(),
-  /** The row the work is for; empty and 0 outside a job. */
-  jobId: z.string(),
-  row: z.int().min(0),
+  /** The row the work is for. Outside a job there is none; a flow, which can leave nothing out, says null. */
+  jobRow: JobRowId.nullish(),
   input: z.unknown(),
 });
 export type AgentInvocation = z.infer<typeof AgentInvocation>;

@@ -1,16 +1,25 @@
 import { isFreeMailDomain, registrableDomain } from "#shared/domain/leads/domain-name.ts";
-import { firstEmailAddress } from "#shared/domain/leads/email-address.ts";
+import { emailAddressesIn } from "#shared/domain/leads/email-address.ts";
+import { parseLinkedInUrl } from "#shared/domain/leads/linkedin-url.ts";
+import { isPhoneNumber } from "./phone-key.ts";
+import type { SuppressionScope } from "./suppression.ts";
+
+export type NamedSuppression = {
+  readonly scope: Exclude<SuppressionScope, "company">;
+  readonly value: string;
+};
 
 export type SuppressionRow =
-  | { readonly kind: "suppression"; readonly scope: "address" | "domain"; readonly value: string }
+  | { readonly kind: "suppressions"; readonly named: readonly NamedSuppression[] }
   | { readonly kind: "unreadable"; readonly message: string };
 
-/** Whom a row of an imported list means: the first address in it, else the first domain. */
-export function suppressionRow(cells: readonly string[]): SuppressionRow {
-  for (const cell of cells) {
-    const address = cell.includes("@") ? firstEmailAddress(cell.trim()) : undefined;
-    if (address) return { kind: "suppression", scope: "address", value: address };
-  }
+/** Whom a row of an imported list means: the person by all it says of them, else the first domain in it. */
+export function suppressionRow(
+  cells: readonly string[],
+  headers: readonly string[] = [],
+): SuppressionRow {
+  const person = cells.flatMap((cell, index) => identitiesIn(cell.trim(), headers[index] ?? ""));
+  if (person.length > 0) return { kind: "suppressions", named: person };
   for (const cell of cells) {
     const domain = wholeDomain(cell.trim());
     if (!domain) continue;
@@ -18,13 +27,32 @@ export function suppressionRow(cells: readonly string[]): SuppressionRow {
       const message = `${domain} gives mailboxes to everybody; name the addresses instead.`;
       return { kind: "unreadable", message };
     }
-    return { kind: "suppression", scope: "domain", value: domain };
+    return { kind: "suppressions", named: [{ scope: "domain", value: domain }] };
   }
-  return { kind: "unreadable", message: "There is no e-mail address or domain in this row." };
+  return {
+    kind: "unreadable",
+    message: "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
+  };
 }
+
+function identitiesIn(cell: string, header: string): readonly NamedSuppression[] {
+  if (cell.includes("@")) {
+    return emailAddressesIn(cell).map((value) => ({ scope: "address", value }));
+  }
+  const profile = parseLinkedInUrl(cell);
+  if (profile?.kind === "person") return [{ scope: "linkedin", value: profile.url }];
+  return isPhoneNumber(cell) && (cell.startsWith("+") || phoneHeader.test(header))
+    ? [{ scope: "phone", value: cell }]
+    : [];
+}
+
+/** A bare number may be anything; what its column is called tells. */
+const phoneHeader = /phone|mobile|\btel|telef|\bcell\b|handy|rufnummer|durchwahl/i;
 
 /** "acme.example", "@acme.example", "https://www.acme.example/"; not a sentence that names one. */
 function wholeDomain(cell: string): string | undefined {
   const bare = cell.replace(/^[*@]\.?/, "");
-  return /^\S+\.\S+$/.test(bare) && !bare.includes("@") ? registrableDomain(bare) : undefined;
+  if (!/^\S+\.\S+$/.test(bare) || bare.includes("@")) return undefined;
+  // A company's page there is no domain of the company's.
+  return parseLinkedInUrl(bare) ? undefined : registrableDomain(bare);
 }

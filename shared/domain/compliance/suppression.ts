@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { parseLinkedInUrl } from "#shared/domain/leads/linkedin-url.ts";
+import { phoneKey } from "./phone-key.ts";
 
 /** Somebody or something that gets nothing any more. Only a hash of it is kept. */
 export const SuppressionReason = z.enum([
@@ -13,11 +15,13 @@ export const SuppressionReason = z.enum([
 ]);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
 
-export type SuppressionScope = "address" | "domain" | "company";
+/** A person is known by an address, a LinkedIn profile and a phone number. */
+export const SuppressionScope = z.enum(["address", "linkedin", "phone", "domain", "company"]);
+export type SuppressionScope = z.infer<typeof SuppressionScope>;
 
 export const Suppression = z.object({
   /** suppressionKey of what is suppressed, hashed by the store. */
-  scope: z.enum(["address", "domain", "company"]),
+  scope: SuppressionScope,
   reason: SuppressionReason,
   /** Where the wish came from: "reply", "one-click", "ses-complaint", a file name, a person. */
   source: z.string(),
@@ -25,7 +29,18 @@ export const Suppression = z.object({
 });
 export type Suppression = z.infer<typeof Suppression>;
 
-/** The same for every spelling of the same address, domain or company key. */
+/** The same for every spelling of the same address, profile, number, domain or company key. */
 export function suppressionKey(scope: SuppressionScope, value: string): string {
-  return `${scope}:${value.trim().toLowerCase().replace(/\.$/, "")}`;
+  return `${scope}:${inOneSpelling(scope, value.trim())}`;
+}
+
+function inOneSpelling(scope: SuppressionScope, value: string): string {
+  switch (scope) {
+    case "linkedin":
+      return parseLinkedInUrl(value)?.url ?? value.toLowerCase();
+    case "phone":
+      return phoneKey(value);
+    default:
+      return value.toLowerCase().replace(/\.$/, "");
+  }
 }

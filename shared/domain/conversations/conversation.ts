@@ -97,6 +97,8 @@ export const ConversationMessage = z.object({
   /** Key of the raw mail in the mail bucket. */
   rawKey: z.string().optional(),
   isAuthenticated: z.boolean().optional(),
+  /** Found by an address alone that nobody vouches for: whoever wrote it, it speaks for nobody but that one person. */
+  mayBeForged: z.boolean().optional(),
   /** A colleague answers for the person that was written to. */
   isFromSomebodyElse: z.boolean().optional(),
   /** The iCalendar object with which an invitation was answered. */

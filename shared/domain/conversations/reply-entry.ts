@@ -1,5 +1,6 @@
+import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
-import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+import type { AnswerWay } from "./answer-way.ts";
 import type { Conversation, ConversationMessage } from "./conversation.ts";
 
 export type ReplyToSend = {
@@ -12,7 +13,7 @@ export type ReplyToSend = {
   readonly version: number;
   readonly subject: string;
   readonly text: string;
-  readonly account: SenderAccount;
+  readonly way: AnswerWay;
   /** Message-IDs of the thread, oldest first. */
   readonly thread: readonly string[];
   /** signer.tag of the outbox id, which the version is part of. */
@@ -21,12 +22,12 @@ export type ReplyToSend = {
   readonly dueAt: Date;
 };
 
-/** The outbox entry of an answer; undefined where no address is known to answer to. */
-export function replyEntry(reply: ReplyToSend): OutboxEntry | undefined {
-  const { conversation, message, account } = reply;
-  const { leadId, campaignId, companyKey, email } = conversation;
-  if (email === undefined) return undefined;
-  const inReplyTo = message?.messageId ?? reply.thread.at(-1);
+/** The outbox entry of an answer. */
+export function replyEntry(reply: ReplyToSend): OutboxEntry {
+  const { conversation, message, way } = reply;
+  const { leadId, campaignId, companyKey } = conversation;
+  const { account } = way;
+  const why = message ? "answers what they wrote" : "belongs to the conversation they took up";
   return {
     id: outboxId(leadId, reply.purpose, reply.version),
     leadId,
@@ -35,29 +36,38 @@ export function replyEntry(reply: ReplyToSend): OutboxEntry | undefined {
     variant: "",
     status: "planned",
     version: 1,
-    channel: "email",
+    channel: way.channel,
     transport: account.transport,
     accountId: account.id,
     campaignId,
-    to: email,
+    to: way.to,
     companyKey,
-    subject: reply.subject,
+    ...(way.channel === "email" ? asMail(reply) : { references: [] }),
     text: reply.text,
-    messageId: `${reply.tag}@${domainOf(account.address)}`,
-    ...(inReplyTo && { inReplyTo }),
-    references: lastOf(reply.thread, inReplyTo),
-    basis: message ? "answers what they wrote" : "belongs to the conversation they took up",
+    messageId: `${reply.tag}@${senderDomainOf(account)}`,
+    basis: way.because ? `${why}; by ${way.channel} because ${way.because}` : why,
     approvedBy: reply.approvedBy,
     dueAt: reply.dueAt.toISOString(),
   };
 }
 
+function asMail({ message, subject, thread }: ReplyToSend) {
+  const inReplyTo = message?.messageId ?? thread.at(-1);
+  return { subject, ...(inReplyTo && { inReplyTo }), references: lastOf(thread, inReplyTo) };
+}
+
+/** Of the message answered, else of the thread; who wrote on LinkedIn only, and is answered by mail, sees where from. */
+export function replySubject(
+  message: Pick<ConversationMessage, "subject" | "channel"> | undefined,
+  messages: readonly ConversationMessage[],
+): string {
+  const subject = message?.subject ?? messages.findLast((one) => one.subject)?.subject;
+  return onceRe(subject ?? (message?.channel === "linkedin" ? "LinkedIn" : ""));
+}
+
 /** "Re: " once, whatever the languages of the thread made of it. */
-export function replySubject(subject: string | undefined): string {
-  const bare = (subject ?? "").replace(
-    /^(?:\s*(?:re|aw|antw|sv|rif|r|fwd?|wg|tr|rv)\s*:)+\s*/iu,
-    "",
-  );
+function onceRe(subject: string): string {
+  const bare = subject.replace(/^(?:\s*(?:re|aw|antw|sv|rif|r|fwd?|wg|tr|rv)\s*:)+\s*/iu, "");
   return bare ? `Re: ${bare}` : "Re:";
 }
 
@@ -67,8 +77,4 @@ const MOST_REFERENCES = 10;
 function lastOf(thread: readonly string[], inReplyTo: string | undefined): string[] {
   const ids = [...thread.filter((id) => id !== inReplyTo), ...(inReplyTo ? [inReplyTo] : [])];
   return ids.slice(-MOST_REFERENCES);
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1);
 }

@@ -36,10 +36,14 @@ const JobOptions = z.object({
 export const Job = z.object({
   id: z.string(),
   status: JobStatus,
+  /** Somebody called it off: it ends as cancelled, with what was done until then. */
+  isCancelled: z.literal(true).optional(),
   /** Why a file was refused, in plain words. */
   refusal: z.string().optional(),
   fileName: z.string(),
   fileKey: z.string(),
+  /** The place where the file was put before the job began, if it was. The job has a copy of its own. */
+  uploadId: z.string().optional(),
   options: JobOptions,
   /** The column -> field mapping the import settled on. */
   mapping: z.array(z.object({ column: z.string(), field: z.string().optional() })).optional(),
@@ -66,7 +70,7 @@ export type Job = z.infer<typeof Job>;
 
 export type NewJob = Pick<
   Job,
-  "id" | "fileName" | "fileKey" | "options" | "createdBy" | "createdAt"
+  "id" | "fileName" | "fileKey" | "uploadId" | "options" | "createdBy" | "createdAt"
 >;
 
 export function newJob(job: NewJob): Job {
@@ -86,6 +90,10 @@ export function newJob(job: NewJob): Job {
     updatedAt: job.createdAt,
   };
 }
+
+/** Names one accepted row of a job. */
+export const JobRowId = z.object({ jobId: z.string(), row: z.int().positive() });
+export type JobRowId = z.infer<typeof JobRowId>;
 
 /** One accepted row of a job: the guard that moves each counter once. */
 export const JobRow = z.object({

@@ -11,6 +11,9 @@ export type NextMove =
 /** Starting more rows at once than this would make one message run for too long. */
 const MOST_ROWS_A_MOVE = 20;
 
+/** Rows that were never started end by the hundred. */
+const MOST_CANCELLED_A_MOVE = 792;
+
 export function nextMove(job: Job, concurrency: number): NextMove {
   switch (job.status) {
     case "done":
@@ -49,7 +52,7 @@ function cancelOrExport(job: Job): NextMove {
   // Without the pipeline there is nothing to call off: what was stored stays.
   if (job.options.mode === "import") return { kind: "export" };
   if (job.started < job.accepted) {
-    const to = Math.min(job.accepted, job.started + MOST_ROWS_A_MOVE);
+    const to = Math.min(job.accepted, job.started + MOST_CANCELLED_A_MOVE);
     return { kind: "cancel-rest", from: job.started + 1, to };
   }
   return job.ended === job.accepted ? { kind: "export" } : { kind: "wait" };

@@ -4,13 +4,29 @@ import { draftLimits } from "./lead-draft.ts";
 export function firstEmailAddress(text: string): string | undefined {
   const simple = text.toLowerCase();
   if (isEmailAddress(simple)) return simple;
-  for (const part of simple.split(/[\s;,|/<>()[\]"]+/)) {
-    const address = part.replace(/^mailto:/, "").replace(/^[.:']+|[.:']+$/g, "");
-    if (isEmailAddress(address)) return address;
-    const ascii = withAsciiDomain(address);
-    if (ascii && isEmailAddress(ascii)) return ascii;
+  for (const part of partsOf(simple)) {
+    const address = addressOf(part);
+    if (address) return address;
   }
   return undefined;
+}
+
+/** All of them, each once: people write several into one cell. */
+export function emailAddressesIn(text: string): readonly string[] {
+  const simple = text.toLowerCase();
+  if (isEmailAddress(simple)) return [simple];
+  return [...new Set(partsOf(simple).flatMap((part) => addressOf(part) ?? []))];
+}
+
+function partsOf(text: string): readonly string[] {
+  return text.split(/[\s;,|/<>()[\]"]+/);
+}
+
+function addressOf(part: string): string | undefined {
+  const address = part.replace(/^mailto:/, "").replace(/^[.:']+|[.:']+$/g, "");
+  if (isEmailAddress(address)) return address;
+  const ascii = withAsciiDomain(address);
+  return ascii && isEmailAddress(ascii) ? ascii : undefined;
 }
 
 function isEmailAddress(text: string): boolean {

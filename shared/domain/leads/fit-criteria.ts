@@ -114,7 +114,11 @@ function withArticle(country: string): string {
 function title({ lead, profile }: ScoringInput): WeighedCriterion {
   const { weight, matches } = profile.titles;
   const who = lead.person?.title;
-  if (!who) return unknown("title", weight, "who decides there");
+  if (!who) {
+    const isNamed = lead.person?.fullName ?? lead.person?.lastName;
+    const missing = isNamed ? "what the person named does there" : "who decides there";
+    return unknown("title", weight, missing);
+  }
   const words = titleText(who);
   const fit = Math.max(
     0,

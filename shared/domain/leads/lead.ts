@@ -63,6 +63,8 @@ export const Qualification = z.object({
     }),
   ),
   model: z.string(),
+  /** What the company's own page said when it was read for this score; left out when no page was read. */
+  about: z.string().optional(),
 });
 export type Qualification = z.infer<typeof Qualification>;
 

@@ -15,9 +15,11 @@ export type ScoringInput = {
   readonly about: string;
   /** Kinds of facts known so far. */
   readonly factKinds: readonly string[];
+  /** The facts in words, for whoever can read them. */
+  readonly facts?: readonly string[];
 };
 
-export type Scoring = Omit<Qualification, "model">;
+export type Scoring = Omit<Qualification, "model" | "about">;
 
 const EXCLUDED_SCORE = 15;
 

@@ -1,19 +1,19 @@
+import type { AnswerWay } from "#shared/domain/conversations/answer-way.ts";
 import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
+import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
-import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 
 export type MeetingMail = {
   readonly conversation: Conversation;
-  readonly account: SenderAccount;
+  readonly way: Pick<AnswerWay, "channel" | "account" | "to">;
   /** The message answered; undefined begins a thread of its own. */
   readonly answered: ConversationMessage | undefined;
   readonly kind: Extract<OutboxEntry["kind"], "meeting" | "reply">;
   /** "meeting-<id>-invite-0": what makes it the same mail when it is planned again. */
   readonly purpose: string;
-  readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly calendar?: OutboxEntry["calendar"];
@@ -24,8 +24,8 @@ export type MeetingMail = {
 
 /** A mail to somebody who wrote to us, as an entry of the outbox. `tag` is the signer's name for its id. */
 export function meetingEntry(mail: MeetingMail, tag: string): OutboxEntry {
-  const { conversation, account, answered, calendar } = mail;
-  const threadOf = answered?.messageId;
+  const { conversation, way, calendar } = mail;
+  const { account } = way;
   return {
     id: meetingEntryId(mail),
     leadId: conversation.leadId,
@@ -34,21 +34,28 @@ export function meetingEntry(mail: MeetingMail, tag: string): OutboxEntry {
     variant: "",
     status: "planned",
     version: 1,
-    channel: "email",
+    channel: way.channel,
     transport: account.transport,
     accountId: account.id,
     campaignId: conversation.campaignId,
-    to: mail.to.toLowerCase(),
+    to: way.to,
     companyKey: conversation.companyKey,
-    subject: mail.subject,
+    ...(way.channel === "email" ? inThread(mail) : { references: [] }),
     text: mail.text,
-    messageId: `${tag}@${account.address.split("@").at(-1)}`,
-    ...(threadOf && { inReplyTo: threadOf }),
-    references: threadOf ? [threadOf] : [],
+    messageId: `${tag}@${senderDomainOf(account)}`,
     ...(calendar && { calendar }),
     basis: mail.basis,
     approvedBy: mail.approvedBy,
     dueAt: mail.dueAt.toISOString(),
+  };
+}
+
+function inThread({ subject, answered }: MeetingMail) {
+  const threadOf = answered?.messageId;
+  return {
+    subject,
+    ...(threadOf && { inReplyTo: threadOf }),
+    references: threadOf ? [threadOf] : [],
   };
 }
 

@@ -16,15 +16,15 @@ export type AccountWish = {
   readonly transports: readonly TransportName[];
   readonly accounts: readonly { readonly account: SenderAccount; readonly usage: AccountUsage }[];
   readonly isPaused: (account: SenderAccount) => boolean;
+  /** Whether another account may take over from one that is paused: a step may, an answer comes from whom they know. */
+  readonly mayMove: boolean;
   readonly now: Date;
 };
 
-/** The same account per conversation; else, of those that may send this, the one with most room left today. */
+/** The same account per conversation while it can send; else, of those that may send this, the one with most room left today. */
 export function chooseAccount(wish: AccountWish): AccountChoice {
   const { channel, current, transports, accounts, now } = wish;
   const ofChannel = accounts.filter(({ account }) => account.channel === channel);
-  const known = ofChannel.find(({ account }) => account.id === current);
-  if (known) return { kind: "chosen", ...known };
   if (ofChannel.length === 0) return none(`no account for ${channelWords[channel]} is set up`);
   const lawful = ofChannel.filter(({ account }) => transports.includes(account.transport));
   if (lawful.length === 0) {
@@ -38,7 +38,10 @@ export function chooseAccount(wish: AccountWish): AccountChoice {
       transports.indexOf(one.account.transport) - transports.indexOf(other.account.transport) ||
       one.account.id.localeCompare(other.account.id),
   );
-  return best ? { kind: "chosen", ...best } : none("no account may send it");
+  if (!best) return none("no account may send it");
+  const known = lawful.find(({ account }) => account.id === current);
+  const isBetter = wish.mayMove && known && wish.isPaused(known.account) && !isHeld(best.account);
+  return { kind: "chosen", ...(known && !isBetter ? known : best) };
 
   /** A domain that is not ready or paused sends nothing now, but may later, when the others are no better. */
   function isHeld(account: SenderAccount): boolean {

@@ -49,7 +49,15 @@ export type RefusalRule =
   | "no-account"
   | "no-postal-address";
 
-type WaitRule =
+/** Of such a step only this way is closed: the same may go from another account, or the next by another channel. */
+export const otherWayMayWork: ReadonlySet<string> = new Set<RefusalRule>([
+  "no-address",
+  "no-account",
+  "no-legal-basis",
+  "no-postal-address",
+]);
+
+export type WaitRule =
   | "paused"
   | "domain-not-ready"
   | "not-before"

@@ -16,7 +16,7 @@ export const OutboxStatus = z.enum([
 export type OutboxStatus = z.infer<typeof OutboxStatus>;
 
 /** A step of the sequence is cold and counts against caps and spacing; the rest answers somebody or serves a meeting. */
-const OutboxKind = z.enum(["step", "reply", "meeting", "opt-out-notice"]);
+const OutboxKind = z.enum(["step", "reply", "meeting"]);
 
 export const OutboxEntry = z.object({
   /** Its business meaning: outboxId(leadId, purpose, version). The same meaning can be planned once only. */
@@ -64,4 +64,9 @@ export type OutboxEntry = z.infer<typeof OutboxEntry>;
 /** purpose: "step-1", "reply-<id of the message answered>", "meeting-<id>-invite-0". */
 export function outboxId(leadId: string, purpose: string, version: number): string {
   return `${leadId}.${purpose}.v${version}`;
+}
+
+/** The domain it is sent from, which its Message-ID ends in; the name of the channel for what is no mail. */
+export function senderDomainOfEntry({ messageId }: Pick<OutboxEntry, "messageId">): string {
+  return messageId.slice(messageId.lastIndexOf("@") + 1).toLowerCase();
 }

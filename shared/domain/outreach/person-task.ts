@@ -10,10 +10,13 @@ export const PersonTask = z.object({
   to: z.string(),
   /** What to send or say, as it was written. */
   text: z.string(),
-  status: z.enum(["open", "done", "skipped"]),
+  /** stopped: the department closed it, for the person was stopped or answered. */
+  status: z.enum(["open", "done", "skipped", "stopped"]),
   createdAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
   closedBy: z.string().optional(),
+  /** Why it was closed, where nobody did it. */
+  reason: z.string().optional(),
 });
 export type PersonTask = z.infer<typeof PersonTask>;
 

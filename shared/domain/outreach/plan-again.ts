@@ -12,12 +12,21 @@ type Entries = readonly OutboxEntry[];
 
 /** What was taken back keeps its id, so that what is planned instead is the next version of it. */
 export function versionOf(entries: Entries, leadId: string, purpose: string): Version {
+  const versions = versionsOf(entries, leadId, purpose);
+  const there = versions.find(({ status }) => status !== "failed" && status !== "cancelled");
+  if (there) return { kind: "there", entry: there };
+  const last = versions.at(-1);
+  if (last?.status === "failed") return { kind: "failed", entry: last };
+  return { kind: "free", version: versions.length + 1 };
+}
+
+function versionsOf(entries: Entries, leadId: string, purpose: string): Entries {
   const known = new Map(entries.map((entry) => [entry.id, entry]));
-  for (let version = 1; ; version += 1) {
-    const entry = known.get(outboxId(leadId, purpose, version));
-    if (!entry) return { kind: "free", version };
-    if (entry.status === "failed") return { kind: "failed", entry };
-    if (entry.status !== "cancelled") return { kind: "there", entry };
+  const versions: OutboxEntry[] = [];
+  for (;;) {
+    const entry = known.get(outboxId(leadId, purpose, versions.length + 1));
+    if (!entry) return versions;
+    versions.push(entry);
   }
 }
 

@@ -20,8 +20,6 @@ export type RenderedMail = {
   readonly unsubscribeUrl?: string | undefined;
   /** The address that takes the unsubscribe by mail. */
   readonly unsubscribeMail?: string | undefined;
-  /** Written by a machine to say what a machine did (RFC 3834), so that no auto-reply answers it. */
-  readonly isAutomaticNotice?: boolean | undefined;
   readonly calendar?:
     | { readonly method: "REQUEST" | "CANCEL"; readonly content: string }
     | undefined;
@@ -54,7 +52,6 @@ export function renderMail(entry: OutboxEntry, surroundings: MailSurroundings): 
     inReplyTo: entry.inReplyTo,
     references: entry.references,
     ...(isSales && { unsubscribeUrl, unsubscribeMail: unsubscribe.mail }),
-    ...(entry.kind === "opt-out-notice" && { isAutomaticNotice: true }),
     calendar: entry.calendar,
   };
 }

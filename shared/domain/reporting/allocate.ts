@@ -147,16 +147,20 @@ function allocationOf(
   { counts, total }: Shares,
   { campaign, day, now }: AllocationInput,
 ): Allocation {
-  const { holdOutShare } = campaign(campaignId);
+  const { holdOutShare, name } = campaign(campaignId);
   // By company: a colleague who was written to would spoil the comparison.
   const isHeldOut = shareOf(`hold-out|${campaignId}|${companyKey}`) < holdOutShare;
   const parts = [
     standing(lead),
-    `${ageInDays(lead, now)} days in the pool`,
-    `${counts.get(group) ?? 0} of the last ${total} leads were of ${segment} in ${campaignId}`,
+    poolTime(ageInDays(lead, now)),
+    ...(total > 0
+      ? [
+          `${counts.get(group) ?? 0} of the last ${total} leads came from ${groupName(segment, name)}`,
+        ]
+      : []),
   ];
   const why = isHeldOut
-    ? `Held out, as ${Math.round(holdOutShare * 100)} % of ${campaignId} are, so that lift can be stated`
+    ? `Held out, as ${Math.round(holdOutShare * 100)} % of ${name} are, so that lift can be stated`
     : parts.join("; ");
   return {
     leadId: lead.id,
@@ -169,6 +173,15 @@ function allocationOf(
     reason: why,
     at: now.toISOString(),
   };
+}
+
+function poolTime(days: number): string {
+  if (days < 1) return "new in the pool";
+  return `${days} ${days === 1 ? "day" : "days"} in the pool`;
+}
+
+function groupName(segment: string, campaign: string): string {
+  return `${campaign} (${segment === "unknown" ? "industry not known" : segment})`;
 }
 
 function standing({ qualification, growthScore }: Lead): string {
@@ -188,7 +201,7 @@ function reasonOf(found: {
 }): string {
   const { allocated, today, room, capacity, size, pool } = found;
   const already = today > 0 ? ` after ${today} earlier today` : "";
-  const done = `${allocated} leads allocated${already}`;
+  const done = `${allocated} ${allocated === 1 ? "lead" : "leads"} allocated${already}`;
   if (today >= size.most) return `The day's ${size.most} leads are allocated already.`;
   if (capacity <= 0) return `${done}: the sender accounts have no room to begin more.`;
   if (allocated < room && pool > 0) {

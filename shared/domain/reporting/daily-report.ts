@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
-import { dayAfter } from "./calendar-days.ts";
+import { dayAfter, workingDayAfter, workingDayOf } from "./calendar-days.ts";
 import { AgentCounter, Costs } from "./costs.ts";
-import { dimensions, explainChange, varyingDimensions } from "./explain-change.ts";
+import { dimensions, explainChange } from "./explain-change.ts";
 import { Funnel, type FunnelStage, funnelOf, stageNames, stageOf } from "./funnel.ts";
 import { Lift, liftOf } from "./lift.ts";
 import type { Outcome } from "./outcome.ts";
@@ -26,39 +26,72 @@ export const Change = z.object({
       part: z.number(),
     })
     .optional(),
+  /** The people it is made of, where it is made of people. */
+  who: z.array(z.string()).optional(),
 });
 export type Change = z.infer<typeof Change>;
 
+/** Somebody who answered on the day, and how the conversation stands since. */
+const Answer = z.object({
+  leadId: z.string(),
+  name: z.string(),
+  isPositive: z.boolean(),
+  /** State of the conversation and why, as its page says it; empty where it is gone. */
+  standing: z.string(),
+});
+
 const Plan = z.object({
+  /** The next working day. */
   day: z.iso.date(),
   /** Ready leads nobody has decided about. */
   pool: z.int(),
   poolFloor: z.int(),
-  /** How many of them will be allocated, as pool and accounts stand now. */
+  /** Ready, but there is no lawful way to write to them. */
+  unreachable: z.int().optional(),
+  /** How many of the pool will be allocated, as pool and accounts stand now. */
   leads: z.int(),
-  /** Sequences the sender accounts have room to begin. */
+  /** The most promising of them. */
+  first: z.array(z.string()).optional(),
+  /** Sequences the sender accounts have room to begin within a working week. */
   capacity: z.int(),
+  /** Steps of sequences that stand in the outbox for that day. */
+  steps: z.array(z.object({ step: z.int(), count: z.int() })).optional(),
   isSearchNeeded: z.boolean(),
   approvalsWaiting: z.int(),
+  /** The first of them to end. */
+  decisions: z
+    .array(z.object({ kind: z.string(), name: z.string(), expiresAt: z.iso.datetime() }))
+    .optional(),
   meetings: z.int(),
+  appointments: z.array(z.object({ startsAt: z.iso.datetime(), name: z.string() })).optional(),
 });
 
+/** What reports of an earlier version do not hold is optional. */
 export const DailyReport = z.object({
   id: z.string(),
   kind: z.literal("daily"),
-  /** The day it is written on, in the company's zone. It covers the day before. */
+  /** The day it is written on, in the company's zone. */
   day: z.iso.date(),
+  /** The working day before it, with the weekend that follows that, until the day before this one. */
   covers: z.iso.date(),
+  through: z.iso.date().optional(),
+  /** Nothing had happened before the day it is written on. */
+  isFirst: z.boolean().optional(),
   timeZone: z.string(),
   funnel: Funnel,
+  /** People, each once: somebody may get two messages and answer twice. */
+  people: z.object({ writtenTo: z.int(), answered: z.int(), positive: z.int() }).optional(),
+  answers: z.array(Answer).optional(),
   /** So far, until the report was written. */
   today: Funnel,
-  /** How many days before the covered one there are to compare with, at most seven. */
+  /** How many working days before the covered one there are to compare with. */
   daysCompared: z.int().min(0).max(7),
   changes: z.array(Change),
+  /** What the coordination of the covered day said of its leads. */
+  coordination: z.string().optional(),
   segments: z.array(z.object({ name: z.string(), funnel: Funnel })),
   costs: Costs,
-  lift: z.array(z.object({ campaignId: z.string(), lift: Lift })),
+  lift: z.array(z.object({ campaignId: z.string(), name: z.string().optional(), lift: Lift })),
   senders: z.array(SenderHealth),
   pauses: z.array(
     z.object({ scope: z.string(), reason: z.string(), by: z.string(), at: z.string() }),
@@ -72,37 +105,53 @@ export type DailyReport = z.infer<typeof DailyReport>;
 
 export type ReportInput = Pick<
   DailyReport,
-  "day" | "timeZone" | "costs" | "pauses" | "plan" | "counters"
+  "day" | "timeZone" | "costs" | "pauses" | "plan" | "counters" | "coordination"
 > & {
-  /** Of the covered day, the seven before it and today; more does no harm. */
+  /** Of the covered day, the week before it and today; more does no harm. */
   readonly outcomes: readonly Outcome[];
   /** Of the weeks that a lift is stated over. */
   readonly outcomesForLift: readonly Outcome[];
+  readonly names: ReportNames;
+  readonly standing: (leadId: string) => string;
   readonly now: Date;
 };
 
+/** What people call the things that outcomes name by their ids. */
+export type ReportNames = {
+  readonly lead: (id: string) => string;
+  readonly campaign: (id: string) => string;
+  readonly account: (id: string) => string;
+};
+
 export function dailyReport(input: ReportInput): DailyReport {
-  const { day, timeZone, costs, pauses, plan, counters, now } = input;
-  const covers = dayAfter(day, -1);
-  const byDay = Map.groupBy(input.outcomes, ({ at }) => dayIn(timeZone, new Date(at)));
+  const { day, timeZone, costs, pauses, plan, counters, coordination, names, now } = input;
+  const dayOf = ({ at }: Outcome): string => dayIn(timeZone, new Date(at));
+  const past = input.outcomes.filter((one) => dayOf(one) < day);
+  const byDay = Map.groupBy(past, (one) => workingDayOf(dayOf(one)));
+  const covers = coveredDay(day);
   const covered = byDay.get(covers) ?? [];
   const week = comparedDays(covers, byDay);
   const before = week.flatMap((one) => byDay.get(one) ?? []);
-  const recent = [...before, ...covered, ...(byDay.get(day) ?? [])];
+  const today = input.outcomes.filter((one) => dayOf(one) === day);
   return {
     id: reportId(day),
     kind: "daily",
     day,
     covers,
+    through: dayAfter(day, -1),
+    isFirst: past.length === 0,
     timeZone,
     funnel: funnelOf(covered),
-    today: funnelOf(byDay.get(day) ?? []),
+    people: peopleOf(covered),
+    answers: answersOf(covered, input),
+    today: funnelOf(today),
     daysCompared: week.length,
-    changes: week.length > 0 ? changesOf(covered, before, week.length) : [],
+    changes: week.length > 0 ? changesOf(covered, before, week.length, names) : [],
+    ...(coordination && { coordination }),
     segments: segmentsOf(covered),
     costs,
-    lift: liftByCampaign(input.outcomesForLift),
-    senders: [...senderHealth(recent)],
+    lift: liftByCampaign(input.outcomesForLift, names),
+    senders: [...senderHealth([...before, ...covered, ...today])],
     pauses,
     plan,
     counters,
@@ -114,17 +163,58 @@ function reportId(day: string): string {
   return `daily-${day}`;
 }
 
+/** A Monday's report tells of Friday and the weekend. */
+export function coveredDay(day: string): string {
+  return workingDayOf(dayAfter(day, -1));
+}
+
+const MOST_COMPARED = 5;
+
 /** Days before the department's first are no quiet days: they do not count. */
 function comparedDays(
   covers: string,
   byDay: ReadonlyMap<string, readonly Outcome[]>,
 ): readonly string[] {
-  const days = Array.from({ length: 7 }, (_, index) => dayAfter(covers, index - 7));
+  const days = Array.from({ length: MOST_COMPARED }, (_, index) =>
+    workingDayAfter(covers, index - MOST_COMPARED),
+  );
   const first = [...byDay.keys()].toSorted()[0] ?? covers;
   return days.filter((one) => one >= first);
 }
 
+function peopleOf(covered: readonly Outcome[]): DailyReport["people"] {
+  const count = (kind: Outcome["kind"]) => leadsWith(covered, kind).size;
+  return {
+    writtenTo: count("sent"),
+    answered: count("replied"),
+    positive: count("replied-positively"),
+  };
+}
+
+function leadsWith(outcomes: readonly Outcome[], kind: Outcome["kind"]): ReadonlySet<string> {
+  return new Set(outcomes.flatMap((one) => (one.kind === kind ? [one.leadId] : [])));
+}
+
+const MOST_ANSWERS = 30;
+
+/** The good ones first. */
+function answersOf(
+  covered: readonly Outcome[],
+  { names, standing }: Pick<ReportInput, "names" | "standing">,
+): DailyReport["answers"] {
+  const positive = leadsWith(covered, "replied-positively");
+  return [...new Set([...positive, ...leadsWith(covered, "replied")])]
+    .slice(0, MOST_ANSWERS)
+    .map((leadId) => ({
+      leadId,
+      name: names.lead(leadId),
+      isPositive: positive.has(leadId),
+      standing: standing(leadId),
+    }));
+}
+
 const watched: readonly FunnelStage[] = [
+  "allocated",
   "sent",
   "replied",
   "repliedPositively",
@@ -134,12 +224,23 @@ const watched: readonly FunnelStage[] = [
   "hardBounced",
 ];
 
+/** Those of whom there are few enough to be named. */
+const ofPeople: ReadonlySet<FunnelStage> = new Set([
+  "replied",
+  "repliedPositively",
+  "meetingsBooked",
+  "unsubscribed",
+  "complained",
+  "hardBounced",
+]);
+const MOST_NAMED = 5;
+
 function changesOf(
   covered: readonly Outcome[],
   before: readonly Outcome[],
   days: number,
+  names: ReportNames,
 ): DailyReport["changes"] {
-  const among = varyingDimensions([...covered, ...before]);
   return stageNames
     .filter(([stage]) => watched.includes(stage))
     .flatMap(([stage, name]): readonly Change[] => {
@@ -148,7 +249,9 @@ function changesOf(
       const mean = earlier.length / days;
       const difference = own.length - mean;
       if (difference === 0) return [];
-      const reason = explainChange(own, earlier, days, among);
+      const reason = explainChange(own, earlier, days);
+      const leadIds = [...new Set(own.map(({ leadId }) => leadId))];
+      const isNamed = ofPeople.has(stage) && leadIds.length > 0 && leadIds.length <= MOST_NAMED;
       return [
         {
           name,
@@ -156,17 +259,20 @@ function changesOf(
           mean,
           difference,
           isUnusual: Math.abs(difference) > 2 * Math.sqrt(Math.max(mean, 1)),
-          ...(reason.kind === "one-part" && { because: withoutKind(reason) }),
+          ...(reason.kind === "one-part" && { because: named(reason, names) }),
+          ...(isNamed && { who: leadIds.map(names.lead) }),
         },
       ];
     });
 }
 
-function withoutKind<Reason extends { readonly kind: string }>({
-  kind: _,
-  ...because
-}: Reason): Omit<Reason, "kind"> {
-  return because;
+function named(
+  { kind: _, ...because }: Extract<ReturnType<typeof explainChange>, { kind: "one-part" }>,
+  { campaign, account }: ReportNames,
+): Change["because"] {
+  const { by, name } = because;
+  if (by === "campaign") return { ...because, name: campaign(name) };
+  return by === "account" ? { ...because, name: account(name) } : because;
 }
 
 function segmentsOf(covered: readonly Outcome[]): DailyReport["segments"] {
@@ -177,8 +283,12 @@ function segmentsOf(covered: readonly Outcome[]): DailyReport["segments"] {
     );
 }
 
-function liftByCampaign(outcomes: readonly Outcome[]): DailyReport["lift"] {
+function liftByCampaign(outcomes: readonly Outcome[], names: ReportNames): DailyReport["lift"] {
   return [...Map.groupBy(outcomes, ({ campaignId }) => campaignId)]
-    .map(([campaignId, own]) => ({ campaignId, lift: liftOf(own) }))
-    .toSorted((one, other) => one.campaignId.localeCompare(other.campaignId));
+    .map(([campaignId, own]) => ({
+      campaignId,
+      name: names.campaign(campaignId),
+      lift: liftOf(own),
+    }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }

@@ -24,11 +24,12 @@ export function explainChange(
   ofDay: readonly Outcome[],
   before: readonly Outcome[],
   daysBefore: number,
-  among: readonly Dimension[] = dimensions,
 ): ChangeReason {
   const difference = ofDay.length - before.length / daysBefore;
-  const strongest = among
+  const strongest = varyingDimensions([...ofDay, ...before])
     .flatMap((by) => partsOf(by, ofDay, before, daysBefore))
+    // "Those of which nothing is known" explains nothing.
+    .filter(({ name }) => name !== NOTHING_KNOWN)
     .map((part) => ({ ...part, part: part.count - part.mean }))
     .filter(({ part }) => part / difference >= LEAST_SHARE)
     .toSorted((one, other) => Math.abs(other.part) - Math.abs(one.part))[0];
@@ -74,10 +75,12 @@ function countBy(by: Dimension, outcomes: readonly Outcome[]): ReadonlyMap<strin
   return counts;
 }
 
+const NOTHING_KNOWN = "";
+
 const nameOf: Readonly<Record<Dimension, (outcome: Outcome) => string>> = {
-  segment: ({ segment }) => segment,
-  step: ({ step }) => (step === 0 ? "outside the sequence" : String(step)),
-  campaign: ({ campaignId }) => campaignId,
-  account: ({ accountId }) => accountId || "no account",
-  angle: ({ angleId }) => angleId || "no angle",
+  segment: ({ segment }) => (segment === "unknown" ? NOTHING_KNOWN : segment),
+  step: ({ step }) => (step === 0 ? NOTHING_KNOWN : String(step)),
+  campaign: ({ campaignId }) => campaignId || NOTHING_KNOWN,
+  account: ({ accountId }) => accountId || NOTHING_KNOWN,
+  angle: ({ angleId }) => angleId || NOTHING_KNOWN,
 };

@@ -70,14 +70,15 @@ export const stageOf: Readonly<Record<OutcomeName, FunnelStage | undefined>> = {
 
 /** As people say them, in the order in which they happen. */
 export const stageNames: readonly (readonly [FunnelStage, string])[] = [
-  ["allocated", "leads allocated"],
-  ["heldOut", "leads held out"],
+  ["allocated", "leads begun"],
+  ["heldOut", "leads held out for comparison"],
   ["sent", "messages sent"],
-  ["delivered", "delivered"],
-  ["softBounced", "soft bounces"],
+  // Only SES tells; a company's own mailbox says nothing when a mail arrives.
+  ["delivered", "deliveries that SES confirmed"],
+  ["softBounced", "mails put off by their receiver"],
   ["hardBounced", "bad addresses"],
-  ["senderRefused", "refusals of our sender"],
-  ["complained", "complaints"],
+  ["senderRefused", "mails refused because of us"],
+  ["complained", "spam complaints"],
   ["unsubscribed", "opt-outs"],
   ["replied", "replies"],
   ["repliedPositively", "positive replies"],

@@ -28,7 +28,8 @@ export function liftOf(outcomes: readonly Pick<Outcome, "kind" | "leadId">[]): L
     new Set(outcomes.filter((outcome) => outcome.kind === kind).map(({ leadId }) => leadId));
   const heldOut = leadsWith("held-out");
   const treated = leadsWith("allocated").difference(heldOut);
-  if (heldOut.size === 0) return notEnough("no lead was held out, so there is nothing to compare");
+  if (heldOut.size === 0)
+    return notEnough("nobody is held out, so there is nobody to compare with");
   if (heldOut.size < LEAST_LEADS || treated.size < LEAST_LEADS) {
     return notEnough(
       `${treated.size} leads were written to and ${heldOut.size} held out; each side needs ${LEAST_LEADS}`,

@@ -1,3 +1,4 @@
+import { dayInWords } from "./calendar-days.ts";
 import type { Costs } from "./costs.ts";
 import type { Change, DailyReport } from "./daily-report.ts";
 import type { Funnel } from "./funnel.ts";
@@ -5,100 +6,167 @@ import type { Lift } from "./lift.ts";
 import type { SenderHealth } from "./sender-health.ts";
 
 /** What a report says in sentences, the same on its page, in its mail and in Slack. Each is made of its own numbers. */
-export function headline({ covers, funnel }: Pick<DailyReport, "covers" | "funnel">): string {
+export function headline(report: DailyReport): string {
+  const { funnel, people, isFirst } = report;
+  if (isFirst) return "This is the first report: nothing was sent before today.";
   const { sent, replied, repliedPositively, meetingsBooked } = funnel;
-  const answers =
-    replied === 0
-      ? "nobody answered"
-      : `${counted(replied, "person", "people")} answered, ${repliedPositively} of them well`;
-  return `On ${covers} ${counted(sent, "message")} went out, ${answers}, and ${counted(meetingsBooked, "meeting")} ${meetingsBooked === 1 ? "was" : "were"} booked.`;
+  const answers = people
+    ? `${counted(people.answered, "person", "people")} answered, ${people.positive} of them positively`
+    : `${counted(replied, "reply", "replies")} came, ${repliedPositively} of them positive`;
+  const met = `${counted(meetingsBooked, "meeting")} ${meetingsBooked === 1 ? "was" : "were"} booked`;
+  return `${capital(spanInWords(report))}: ${counted(sent, "message")} went out, ${replied === 0 ? "nobody answered" : answers}, and ${met}.`;
 }
 
+/** "Monday 14 September", or "Friday 18 September to Sunday 20 September". */
+export function spanInWords({ covers, through }: Pick<DailyReport, "covers" | "through">): string {
+  const until = through && through > covers ? ` to ${dayInWords(through)}` : "";
+  return `${dayInWords(covers)}${until}`;
+}
+
+/** What there is none of is left out, but for the messages. */
 export function funnelLine(funnel: Funnel): string {
   const { allocated, sent, replied, repliedPositively, meetingsBooked } = funnel;
-  return `${allocated} allocated, ${sent} sent, ${replied} replies, ${repliedPositively} positive, ${meetingsBooked} booked`;
+  const replies = `${counted(replied, "reply", "replies")} (${repliedPositively} positive)`;
+  return [
+    ...(allocated > 0 ? [`${counted(allocated, "lead")} begun`] : []),
+    `${counted(sent, "message")} sent`,
+    ...(replied > 0 ? [replies] : []),
+    ...(meetingsBooked > 0 ? [`${counted(meetingsBooked, "meeting")} booked`] : []),
+  ].join(", ");
 }
 
-export function changeSentence({
-  name,
-  count,
-  mean,
-  difference,
-  isUnusual,
-  because,
-}: Change): string {
-  const against = `${capital(name)}: ${count} against ${figure(mean)} a day (${signed(difference)})`;
-  const why = because
-    ? `${signed(because.part)} of it by ${because.by} ${because.name} (${because.count} against ${figure(because.mean)})${restOf(difference - because.part)}`
-    : "and no single segment, step, campaign, account or angle stands out";
-  return `${against}, ${why}${isUnusual ? "" : "; within what such a count varies by chance"}.`;
+export function segmentName(name: string): string {
+  return name === "unknown" ? "industry not known" : name;
+}
+
+export function answerLine({ name, isPositive, standing }: ReportAnswer): string {
+  return `${name}${isPositive ? " (positive)" : ""}${standing && `: ${standing}`}`;
+}
+
+type ReportAnswer = NonNullable<DailyReport["answers"]>[number];
+
+/** The changes with what they are measured against, and what was decided about the day's leads. */
+export function changeLines(report: DailyReport): readonly string[] {
+  const { changes, daysCompared, coordination } = report;
+  const decided = coordination ? [`What was decided that morning: ${coordination}`] : [];
+  if (daysCompared === 0) {
+    return ["There is no working day before this one to compare it with.", ...decided];
+  }
+  const against =
+    daysCompared === 1
+      ? "the working day before"
+      : `the mean of the ${daysCompared} working days before`;
+  if (changes.length === 0) return [`Every count is as on ${against}.`, ...decided];
+  return [`Measured against ${against}:`, ...changes.map(changeSentence), ...decided];
+}
+
+function changeSentence({ because, difference, ...change }: Change): string {
+  const { name, count, mean, isUnusual, who } = change;
+  const sentences = [
+    `${capital(name)}: ${count} against ${figure(mean)}, ${moreOrFewer(difference)}${who ? ` (${who.join("; ")})` : ""}`,
+    ...(because ? [causeOf(difference, because)] : []),
+    ...(isUnusual ? [] : ["Such a count varies that much by chance"]),
+  ];
+  return `${sentences.join(". ")}.`;
 }
 
 /** Parts that went the other way are told, so that the sum can be checked. */
-function restOf(rest: number): string {
-  return Math.abs(rest) < 0.05 ? "" : ` and ${signed(rest)} by the rest`;
+function causeOf(difference: number, because: NonNullable<Change["because"]>): string {
+  const { part, count, mean } = because;
+  const rest = difference - part;
+  const figures = `${figure(count)} against ${figure(mean)}`;
+  const where = partName(because);
+  if (Math.abs(rest) < 0.05) return `All of it is from ${where} (${figures})`;
+  return `${capital(where)} made ${moreOrFewer(part)} (${figures}), the rest ${moreOrFewer(rest)}`;
 }
 
-export function comparisonNote({ daysCompared }: Pick<DailyReport, "daysCompared">): string {
-  if (daysCompared === 0) return "There is no earlier day to compare with yet.";
-  if (daysCompared === 7) return "Compared with the mean of the seven days before.";
-  return `Compared with the mean of ${counted(daysCompared, "day")} before; there are no more yet.`;
-}
-
-export function costSentence({
-  since,
-  totalUsd,
-  perLeadUsd,
-  perReplyUsd,
-  perMeetingUsd,
-  ...of
-}: Costs): string {
-  const span = since ? `Since ${since.slice(0, 10)}` : "Since the department began";
-  const per = (what: string, usd: number | undefined, count: number) =>
-    usd === undefined ? `no ${what} to divide by` : `${dollars(usd)} a ${what} (${count})`;
-  return `${span} models and sources cost ${dollars(totalUsd)}: ${[
-    per("lead", perLeadUsd, of.leads),
-    per("reply", perReplyUsd, of.replies),
-    per("meeting", perMeetingUsd, of.meetings),
-  ].join(", ")}.`;
-}
-
-export function liftSentence(campaignId: string, lift: Lift): string {
-  if (lift.kind === "not-enough-data") return `${campaignId}: not enough data, for ${lift.reason}.`;
-  const { difference, low, high, treated, heldOut, treatedRate, heldOutRate, isSure } = lift;
-  const rates = `${share(treatedRate)} of ${treated} leads met against ${share(heldOutRate)} of ${heldOut} held out`;
-  const interval = `${points(difference)} (95 %: ${points(low)} to ${points(high)})`;
-  const verdict = isSure ? "" : ", which may be chance";
-  return `${campaignId}: ${rates}, a lift of ${interval}${verdict}.`;
-}
-
-export function senderSentence({
-  domain,
-  sent,
-  hardBounced,
-  complained,
-  ...shares
-}: SenderHealth): string {
-  const { bounceShare, complaintShare } = shares;
-  if (bounceShare === undefined || complaintShare === undefined) {
-    return `${domain}: nothing sent, ${counted(hardBounced, "bad address", "bad addresses")}, ${counted(complained, "complaint")}.`;
+function partName({ by, name }: NonNullable<Change["because"]>): string {
+  switch (by) {
+    case "segment":
+      return `the segment ${name}`;
+    case "step":
+      return name === "1" ? "first messages" : `messages number ${name} of the sequence`;
+    case "campaign":
+      return `the campaign ${name}`;
+    case "account":
+      return `the mailbox ${name}`;
+    case "angle":
+      return `the angle “${inWords(name)}”`;
   }
-  return `${domain}: ${counted(sent, "message")}, ${counted(hardBounced, "bad address", "bad addresses")} (${share(bounceShare)}), ${counted(complained, "complaint")} (${share(complaintShare)}).`;
 }
 
-export function planSentences({ plan }: Pick<DailyReport, "plan">): readonly string[] {
-  const { day, pool, poolFloor, leads, capacity, isSearchNeeded, approvalsWaiting, meetings } =
-    plan;
-  return [
-    `On ${day} ${counted(leads, "lead")} will be allocated: ${pool} wait in the pool and the accounts have room to begin ${capacity}.`,
-    isSearchNeeded
-      ? `The pool is under ${poolFloor}, so a search is asked for.`
-      : `The pool is not under ${poolFloor}: no search is needed.`,
-    approvalsWaiting > 0
-      ? `${counted(approvalsWaiting, "approval waits", "approvals wait")} for a person.`
-      : "No approval waits for a person.",
-    `${counted(meetings, "meeting")} ${meetings === 1 ? "stands" : "stand"} in the calendar for that day.`,
-  ];
+/** An id of ours that is made of words: "stock-across-sites". */
+export function inWords(id: string): string {
+  return id.replaceAll("-", " ");
+}
+
+export function costSentence({ totalUsd, since, leads, replies, meetings, ...per }: Costs): string {
+  const span = since ? `Since ${dayInWords(since.slice(0, 10))}` : "Since the department began";
+  const work = `${counted(leads, "lead")} worked on, ${counted(replies, "reply", "replies")}, ${counted(meetings, "meeting")}`;
+  if (totalUsd === 0) return `${span} models and paid sources cost nothing: ${work}.`;
+  const shares = [
+    ["lead worked on", per.perLeadUsd, leads],
+    ["reply", per.perReplyUsd, replies],
+    ["meeting", per.perMeetingUsd, meetings],
+  ] as const;
+  const known = shares.flatMap(([what, usd, count]) =>
+    usd === undefined ? [] : [`${dollars(usd)} per ${what} (${count})`],
+  );
+  const missing = shares.flatMap(([what, usd]) => (usd === undefined ? [`no ${what}`] : []));
+  const none = missing.length > 0 ? ` There was ${missing.join(" and ")} to set it against.` : "";
+  return `${[`${span} models and paid sources cost ${dollars(totalUsd)}`, ...known].join(", ")}.${none}`;
+}
+
+export function liftSentence({
+  campaignId,
+  name = campaignId,
+  lift,
+}: DailyReport["lift"][number]): string {
+  if (lift.kind === "not-enough-data") return `${name}: cannot be stated, for ${lift.reason}.`;
+  return `${name}: ${measured(lift)}`;
+}
+
+function measured(lift: Extract<Lift, { kind: "measured" }>): string {
+  const { difference, low, high, treated, heldOut, treatedRate, heldOutRate, isSure } = lift;
+  const rates = `${share(treatedRate)} of the ${treated} leads written to met us, and ${share(heldOutRate)} of the ${heldOut} held out`;
+  const interval = `${points(difference)} (95 % sure it lies between ${points(low)} and ${points(high)})`;
+  const verdict = isSure ? "" : ", which may be chance";
+  return `${rates}: a lift of ${interval}${verdict}.`;
+}
+
+/** Who answers for our mail, over the days that the report looks at. */
+export function senderSentence(health: SenderHealth): string {
+  const { domain, sent, hardBounced, complained, bounceShare, complaintShare } = health;
+  const of = (value: number | undefined) => (value === undefined ? "" : ` (${share(value)})`);
+  const went = sent === 0 ? "nothing sent" : `${counted(sent, "message")} sent`;
+  return `${domain}: ${went}, ${counted(hardBounced, "bad address", "bad addresses")}${of(bounceShare)}, ${counted(complained, "spam complaint")}${of(complaintShare)}.`;
+}
+
+export function pauseLines({ pauses }: Pick<DailyReport, "pauses">): readonly string[] {
+  if (pauses.length === 0) return ["Nothing is paused."];
+  return pauses.map(({ scope, reason, by, at }) => {
+    return `Paused since ${dayInWords(at.slice(0, 10))} by ${pauserName(by)}: ${scope}. ${sentence(plainReason(reason))}`;
+  });
+}
+
+/** The number of the rule that was broken stands behind the words, for those who look it up. */
+export function plainReason(reason: string): string {
+  return reason.replace(/^([A-Z]{2,3}-\d+): (.*?)\.?$/s, "$2 ($1)");
+}
+
+/** Parts of the department pause by themselves; everybody else is a person. */
+export function pauserName(by: string): string {
+  return pausers.get(by) ?? by;
+}
+
+const pausers: ReadonlyMap<string, string> = new Map([
+  ["dns-check", "the daily look at DNS"],
+  ["red-lines", "the red lines"],
+  ["sending", "the sender"],
+]);
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
@@ -109,8 +177,8 @@ export function figure(value: number): string {
   return value.toLocaleString("en", { maximumFractionDigits: 1 });
 }
 
-function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${figure(Math.abs(value))}`;
+function moreOrFewer(value: number): string {
+  return `${figure(Math.abs(value))} ${value < 0 ? "fewer" : "more"}`;
 }
 
 function share(value: number): string {
@@ -122,10 +190,9 @@ function points(value: number): string {
 }
 
 function dollars(usd: number): string {
-  if (usd === 0) return "$0";
   return usd < 0.01 ? `$${usd.toFixed(4)}` : `$${usd.toFixed(2)}`;
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,16 +1,21 @@
+import { dayInWords } from "./calendar-days.ts";
 import type { DailyReport } from "./daily-report.ts";
-import { stageNames } from "./funnel.ts";
+import { type Funnel, type FunnelStage, stageNames } from "./funnel.ts";
+import { planSentences } from "./plan-sentences.ts";
 import {
-  changeSentence,
-  comparisonNote,
+  answerLine,
+  capital,
+  changeLines,
   costSentence,
   counted,
   figure,
   funnelLine,
   headline,
   liftSentence,
-  planSentences,
+  pauseLines,
+  segmentName,
   senderSentence,
+  spanInWords,
 } from "./report-sentences.ts";
 
 /** The report as plain text, for mail and Slack. */
@@ -18,27 +23,21 @@ export function reportText(report: DailyReport): {
   readonly subject: string;
   readonly text: string;
 } {
-  const { covers, changes, costs, lift, senders, pauses, segments, today, funnel } = report;
+  const { costs, lift, senders, segments, today, funnel, answers = [], plan, isFirst } = report;
+  const look = isFirst ? [] : changeLines(report);
   const sections: readonly (readonly [string, readonly string[]])[] = [
-    ["The day", [headline(report), ...stageLines(report)]],
-    ["What changed and why", [comparisonNote(report), ...changes.map(changeSentence)]],
-    ["By segment", segments.map(({ name, funnel: own }) => `${name}: ${funnelLine(own)}`)],
+    [isFirst ? "Before today" : "The day", [headline(report), ...stageLines(funnel)]],
+    ["Who answered", answers.map(answerLine)],
+    ["What changed and why", look],
+    ["By segment", segments.map(({ name, funnel: own }) => segmentLine(name, own))],
+    ["Today so far", [`${funnelLine(today)}.`]],
+    [`Plan for ${dayInWords(plan.day)}`, planSentences(report)],
     ["Cost", [costSentence(costs)]],
-    ["Lift", lift.map((one) => liftSentence(one.campaignId, one.lift))],
-    [
-      "Red lines",
-      [
-        ...senders.map(senderSentence),
-        ...(pauses.length === 0
-          ? ["Nothing is paused."]
-          : pauses.map(({ scope, reason, by }) => `Paused: ${scope}, ${reason} (${by}).`)),
-      ],
-    ],
-    ["Tomorrow", planSentences(report)],
-    ["Today so far", [funnelLine(today)]],
+    ["Lift of the campaigns", lift.map(liftSentence)],
+    ["How our mail is received", [...senders.map(senderSentence), ...pauseLines(report)]],
   ];
   return {
-    subject: `Sales report ${covers}: ${counted(funnel.repliedPositively, "positive reply", "positive replies")}, ${counted(funnel.meetingsBooked, "meeting")}`,
+    subject: subjectOf(report),
     text: sections
       .filter(([, lines]) => lines.length > 0)
       .map(([name, lines]) => [name.toUpperCase(), ...lines.map((line) => `- ${line}`)].join("\n"))
@@ -46,8 +45,31 @@ export function reportText(report: DailyReport): {
   };
 }
 
-function stageLines({ funnel }: DailyReport): readonly string[] {
+function subjectOf(report: DailyReport): string {
+  const { funnel, today, people, isFirst } = report;
+  if (isFirst)
+    return `Sales report: the first day begins, ${counted(today.allocated, "lead")} begun`;
+  const { repliedPositively, meetingsBooked } = funnel;
+  const positive = people
+    ? `${counted(people.positive, "person", "people")} answered positively`
+    : counted(repliedPositively, "positive reply", "positive replies");
+  return `Sales report, ${spanInWords(report)}: ${positive}, ${counted(meetingsBooked, "meeting")} booked`;
+}
+
+/** The headline has said these. */
+const saidBefore: ReadonlySet<FunnelStage> = new Set([
+  "sent",
+  "replied",
+  "repliedPositively",
+  "meetingsBooked",
+]);
+
+function stageLines(funnel: Funnel): readonly string[] {
   return stageNames
-    .filter(([stage]) => funnel[stage] > 0)
-    .map(([stage, name]) => `${name}: ${figure(funnel[stage])}`);
+    .filter(([stage]) => funnel[stage] > 0 && !saidBefore.has(stage))
+    .map(([stage, name]) => `${capital(name)}: ${figure(funnel[stage])}`);
+}
+
+function segmentLine(name: string, funnel: Funnel): string {
+  return `${capital(segmentName(name))}: ${funnelLine(funnel)}.`;
 }

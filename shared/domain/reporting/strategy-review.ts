@@ -1,6 +1,7 @@
 import type { Arm, ArmTally } from "./arm-tally.ts";
 import { type beliefOf, worthOf } from "./bandit.ts";
 import { betaDraw, seededDraw } from "./random-draws.ts";
+import { capital, counted, inWords } from "./report-sentences.ts";
 
 /** A change of the way the department works, with what speaks for it. It is made by a person or not at all. */
 export type StrategyChange = {
@@ -50,8 +51,8 @@ const comparisons: readonly Comparison[] = [
   {
     name: "angle",
     of: ({ angleId }) => angleId,
-    more: (value) => `Lead with the angle ${value} where it fits`,
-    less: (value) => `Drop the angle ${value}`,
+    more: (value) => `Lead with the angle “${inWords(value)}” where it fits`,
+    less: (value) => `Drop the angle “${inWords(value)}”`,
   },
   {
     name: "hours",
@@ -80,8 +81,8 @@ function compare(
         id: `${name}-${isBetter ? "more" : "less"}-${value}`,
         change: `${isBetter ? more(value) : less(value)}.`,
         evidence: [
-          `${value}, last ${input.weeks} weeks: ${counts(mine)}.`,
-          `All others: ${counts(theirs)}.`,
+          `${capital(inWords(value))}, last ${input.weeks} weeks: ${counts(mine)}.`,
+          `All others together: ${counts(theirs)}.`,
         ],
         confidence: rounded(confidence),
       },
@@ -94,8 +95,9 @@ function complaints({ board, weeks }: ReviewInput): readonly StrategyChange[] {
   return angles.flatMap(([angleId, own]): readonly StrategyChange[] => {
     const sums = total(own);
     if (sums.complained < 2) return [];
-    const evidence = [`${angleId}, last ${weeks} weeks: ${counts(sums)}.`];
-    const change = `Rewrite or drop the angle ${angleId}: people complain of it.`;
+    const angle = inWords(angleId);
+    const evidence = [`${capital(angle)}, last ${weeks} weeks: ${counts(sums)}.`];
+    const change = `Rewrite or drop the angle “${angle}”: people complain of it.`;
     return [{ id: `complaints-${angleId}`, change, evidence, confidence: 0.95 }];
   });
 }
@@ -132,7 +134,13 @@ function beliefOfSums(sums: Sums): ReturnType<typeof beliefOf> {
 }
 
 function counts({ sent, positive, meetings, unsubscribed, complained }: Sums): string {
-  return `${sent} messages, ${positive} positive replies, ${meetings} meetings, ${unsubscribed} opt-outs, ${complained} complaints`;
+  return [
+    counted(sent, "message"),
+    counted(positive, "positive reply", "positive replies"),
+    counted(meetings, "meeting"),
+    counted(unsubscribed, "opt-out"),
+    counted(complained, "spam complaint"),
+  ].join(", ");
 }
 
 function rounded(share: number): number {

@@ -1,3 +1,4 @@
+import { rowsBetweenReturns } from "./lone-returns.ts";
 import { scanQuoted } from "./scan-quoted.ts";
 import { type Skipping, skipOversized, startSkipping } from "./skip-oversized.ts";
 
@@ -41,6 +42,9 @@ const LEAST_EVIDENCE = 3;
  * its closing quote is followed by text, when the file ends before it closes, when the record comes out with the
  * wrong number of cells (or over the size limit) while a line within it has the right number on its own, or when
  * every whole line within it does and there are at least three.
+ *
+ * A line with the wrong number of cells is cut at the carriage returns within it when that gives a right one: tools that
+ * join exports of different systems leave such line breaks.
  */
 export function createFramer(options: FramerOptions): Framer {
   const { delimiter, lineBreak, columns, largestRecord } = options;
@@ -57,6 +61,7 @@ export function createFramer(options: FramerOptions): Framer {
     const before = read;
     let at = 0;
     let quote = -1;
+    let carriageReturn = -1;
 
     while (at < pending.length) {
       if (skipping) {
@@ -72,17 +77,19 @@ export function createFramer(options: FramerOptions): Framer {
       const lineStop = lineEnd < 0 ? pending.length : lineEnd;
 
       if (quote > lineStop && (lineEnd >= 0 || isLast)) {
-        emit(lineStop, false);
+        if (!emitRowsBetweenReturns(lineStop)) emit(lineStop, false);
       } else if (quote > lineStop) {
         if (pending.length - at <= largestRecord) break;
         skip(false);
       } else {
         const scan = scanQuoted(pending, at, isLast, options);
         if (scan.kind === "record") {
+          const isInLine = scan.end <= lineStop;
+          if (isInLine && scan.cells !== columns && emitRowsBetweenReturns(lineStop)) continue;
           if (isBelieved(scan.cells, lineStop, scan.end)) emit(scan.end, true, scan.text);
           else emitBadQuotes(lineStop);
         } else if (scan.kind === "malformed" && (lineEnd >= 0 || isLast)) {
-          emitBadQuotes(lineStop);
+          if (!emitRowsBetweenReturns(lineStop)) emitBadQuotes(lineStop);
         } else if (isLast) {
           emitBadQuotes(lineStop);
         } else if (pending.length - at <= largestRecord) {
@@ -112,6 +119,33 @@ export function createFramer(options: FramerOptions): Framer {
       }
       line = nextLine;
       at = next;
+    }
+
+    /** False when the line has no carriage return within it, or nothing is gained by cutting it there. */
+    function emitRowsBetweenReturns(lineStop: number): boolean {
+      if (lineBreak === "\r" || columns === undefined) return false;
+      if (carriageReturn < at) carriageReturn = indexOrEnd(pending.indexOf("\r", at));
+      if (carriageReturn >= lineStop - 1) return false;
+      const text = pending.slice(at, lineStop);
+      const rows = rowsBetweenReturns(text.replace(/\r$/, ""), columns, delimiter);
+      const isRight = columns > 1 && countCells(text) === columns;
+      if (!rows || isRight) return false;
+      const next = Math.min(lineStop + 1, pending.length);
+      for (const [index, row] of rows.entries()) {
+        const isLastRow = index === rows.length - 1;
+        if (isBlank(row.text)) continue;
+        frames.push({
+          line,
+          text: row.text,
+          isQuoted: row.isQuoted,
+          end: before + (isLastRow ? next : at + row.end),
+          nextLine: isLastRow ? line + 1 : line,
+          ...(row.hasBadQuotes && { problem: "bad-quotes" }),
+        });
+      }
+      line += 1;
+      at = next;
+      return true;
     }
 
     function emitBadQuotes(end: number): void {

@@ -9,15 +9,24 @@ export function refuseOtherFormats(head: Uint8Array): CsvRefusal | undefined {
   return refuseMarkup(bytes.toString("latin1", 0, 2_000));
 }
 
-/** Text has no NUL and hardly any other control character once its encoding is known. */
+/**
+ * Text has hardly any control characters once its encoding is known. NULs alone may be more: some programs leave them at
+ * the ends of their cells.
+ */
 export function refuseBinaryText(text: string): CsvRefusal | undefined {
   let controls = 0;
+  let nuls = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 32 && !isTextControl(code)) controls++;
+    if (code === 0) nuls++;
+    else if (code < 32 && !isTextControl(code)) controls++;
   }
-  return controls > text.length / 100 ? binary : undefined;
+  const isBinary = controls > FEW_CONTROLS + text.length / 100 || nuls > text.length / 10;
+  return isBinary ? binary : undefined;
 }
+
+/** Random bytes have one in ten, so that even a short text may hold these by damage alone. */
+const FEW_CONTROLS = 3;
 
 // Tab, line feed, vertical tab (Excel's break within a cell), form feed, carriage return, Ctrl-Z (end of file in old DOS exports).
 function isTextControl(code: number): boolean {

@@ -13,6 +13,12 @@ linkedInChannelContract("manual", {
 
 linkedInChannelContract("dripify", { isAutomation: false, make: async () => dripifyChannel() });
 
+test("LI-3: Dripify, whose API sends nothing and tells nothing, promises neither", async () => {
+  const { abilities, send } = dripifyChannel();
+  expect(abilities).toMatchObject({ canInvite: false, canMessage: false, canReadReplies: false });
+  expect(await send(anInvitation)).toMatchObject({ kind: "refused", type: "not-able" });
+});
+
 test("LI-1: by default a person finds the message as a task, as it was written", async () => {
   const tasks: PersonTask[] = [];
   const channel = linkedInManual({ add: async (task) => void tasks.push(task) }, now);

@@ -72,8 +72,3 @@ test("what somebody put into a name or subject adds no header", async () => {
   expect(parsed.bcc).toBeUndefined();
   expect(parsed.headers.filter(({ key }) => key === "bcc")).toEqual([]);
 });
-
-test("a notice of a machine says so, so that no other machine answers it", async () => {
-  const { header } = await composed(anOutgoingMail({ isAutomaticNotice: true }));
-  expect(header("auto-submitted")).toBe("auto-generated");
-});

@@ -1,8 +1,10 @@
 import { SESClient } from "@aws-sdk/client-ses";
+import { AwsClient } from "aws4fetch";
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
 import { sesTransport } from "#shared/adapters/ses/ses-transport.ts";
+import { signedTenantMail } from "#shared/adapters/ses/signed-tenant-mail.ts";
 import { fromMessageTag, toMessageTag } from "#shared/domain/outreach/message-tag.ts";
 import { localServer } from "../../support/local-server.ts";
 import { anOutgoingMail } from "../../support/outreach-builders.ts";
@@ -53,6 +55,53 @@ test("a fault of SES or a lost answer leaves open whether the mail left, and not
   expect(ses.requests).toHaveLength(1);
 });
 
+test("SES-6: a mail in the name of a tenant is the same mail, by the call that knows tenants", async () => {
+  const ses = await tenantAt(() => ({ status: 200, body: { MessageId: "0100abc-0001" } }));
+
+  const outcome = await ses.transport.send(anOutgoingMail());
+
+  expect(outcome).toMatchObject({
+    kind: "accepted",
+    providerId: "0100abc-0001",
+    messageId: "0100abc-0001@eu-west-1.amazonses.com",
+  });
+  expect(ses.seen).toEqual(["POST /v2/email/outbound-emails"]);
+  const [request] = ses.requests;
+  expect(request).toMatchObject({
+    FromEmailAddress: "ines.moreau@tidewater-planning.example",
+    Destination: { ToAddresses: ["gareth.oduya@kestrel-bearings.example"] },
+    ConfigurationSetName: "department",
+    EmailTags: [{ Name: "X-Outbox-Id" }],
+    TenantName: "tidewater",
+  });
+  const raw = Buffer.from(request?.Content.Raw.Data ?? "", "base64");
+  expect((await PostalMime.parse(raw)).subject).toBe("Two sites, one stock");
+});
+
+test.each([
+  ["TooManyRequestsException", 429, "try-later"],
+  ["SendingPausedException", 400, "sender-refused"],
+  ["AccessDeniedException", 403, "sender-refused"],
+  ["NotFoundException", 404, "sender-refused"],
+  ["BadRequestException", 400, "content"],
+])("SES-6: a tenant's refusal %s (%s) is told apart", async (name, status, type) => {
+  const ses = await tenantAt(() => ({ status, body: { message: "no" }, name }));
+
+  expect(await ses.transport.send(anOutgoingMail())).toMatchObject({
+    kind: "refused",
+    type,
+    reason: `${name}: no`,
+  });
+  expect(ses.requests).toHaveLength(1);
+});
+
+test("SES-6: a fault of SES leaves a tenant's mail open, and it is not sent again", async () => {
+  const ses = await tenantAt(() => ({ status: 500, body: {}, name: "InternalFailure" }));
+
+  await expect(ses.transport.send(anOutgoingMail())).rejects.toThrow("SES answered 500");
+  expect(ses.requests).toHaveLength(1);
+});
+
 test.each(["lead-1.step-1.v1", "ada@x.example.reply-in_7.v2", "Zoë.step-1.v1"])(
   "the id %s survives the letters SES allows in a tag",
   (id) => {
@@ -91,4 +140,41 @@ async function sesAt(answer: () => { readonly status: number; readonly body: str
     now: () => new Date("2026-11-20T09:00:00Z"),
   });
   return { transport, requests };
+}
+
+type TenantMail = { readonly Content: { readonly Raw: { readonly Data: string } } };
+
+async function tenantAt(
+  answer: () => { readonly status: number; readonly body: object; readonly name?: string },
+) {
+  const requests: TenantMail[] = [];
+  const { url, seen } = await localServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      requests.push(JSON.parse(Buffer.concat(chunks).toString()));
+      const { status, body, name } = answer();
+      response
+        .writeHead(
+          status,
+          name ? { "x-amzn-errortype": `${name}:http://internal.amazon.example/` } : {},
+        )
+        .end(JSON.stringify(body));
+    });
+  });
+  const signed = new AwsClient({
+    accessKeyId: "test",
+    secretAccessKey: "test",
+    service: "ses",
+    region: "eu-west-1",
+    retries: 0,
+  });
+  const transport = sesTransport(new SESClient({ region: "eu-west-1" }), {
+    compose: composeMail,
+    configurationSet: "department",
+    region: "eu-west-1",
+    now: () => new Date("2026-11-20T09:00:00Z"),
+    asTenant: signedTenantMail(signed, url, "tidewater"),
+  });
+  return { transport, requests, seen };
 }

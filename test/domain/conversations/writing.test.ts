@@ -16,7 +16,7 @@ import {
 import { defaultKnowledge } from "#shared/domain/knowledge/default-knowledge.ts";
 import { Language, ObjectionKind } from "#shared/domain/replies/reply-reading.ts";
 import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
-import { aReading } from "../../support/conversation-builders.ts";
+import { aReading, aReply } from "../../support/conversation-builders.ts";
 
 function briefOf(
   text: string,
@@ -165,7 +165,7 @@ describe("the mail around it", () => {
     ["RIF: Zwei Standorte", "Re: Zwei Standorte"],
     [undefined, "Re:"],
   ])("%s is answered as %s", (subject, expected) => {
-    expect(replySubject(subject)).toBe(expected);
+    expect(replySubject(aReply({ subject }), [])).toBe(expected);
   });
 
   const london = { country: "GB", zones: ["Europe/London"], workdays: [1, 2, 3, 4, 5] };

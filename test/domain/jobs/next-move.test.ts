@@ -40,8 +40,8 @@ describe("the next move of a job with five pipelines at once", () => {
     ["cancelled while it is read", { status: "cancelling", accepted: 4 }, { kind: "wait" }],
     [
       "cancelled with rows to come",
-      { status: "cancelling", isImported: true, accepted: 40, started: 5 },
-      { kind: "cancel-rest", from: 6, to: 25 },
+      { status: "cancelling", isImported: true, accepted: 1_000, started: 5 },
+      { kind: "cancel-rest", from: 6, to: 797 },
     ],
     [
       "cancelled with rows under way",

@@ -31,6 +31,12 @@ test("the same meeting writes the same file, however often", () => {
   expect(linesOf("REQUEST")).toEqual(linesOf("REQUEST"));
 });
 
+test("every line of an invitation ends with CRLF, the last too", () => {
+  const { content } = icalInvitation(invitationOf(aMeeting(), "REQUEST", "See you"));
+  expect(content.endsWith("END:VCALENDAR\r\n")).toBe(true);
+  expect(content.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+});
+
 test("a cancellation has the same UID and a higher sequence", () => {
   const lines = linesOf("CANCEL", aMeeting({ sequence: 2, status: "cancelled" }));
   expect(lines).toContain("METHOD:CANCEL");

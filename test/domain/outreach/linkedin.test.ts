@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { invitationDays, invitationRoom } from "#shared/domain/outreach/linkedin-limits.ts";
+import { daysOfWeek, roomOfWeek } from "#shared/domain/outreach/linkedin-limits.ts";
 import { profileAddress, profileName } from "#shared/domain/outreach/linkedin-profile.ts";
 import { renderLinkedIn } from "#shared/domain/outreach/render-linkedin.ts";
 
 test("LI-2: the hundredth invitation of a sliding week may go, the next one waits", () => {
-  expect(invitationRoom([14, 14, 14, 14, 14, 14, 14, 1])).toEqual({ kind: "room", left: 1 });
-  expect(invitationRoom([14, 14, 14, 14, 14, 14, 14, 2])).toMatchObject({ kind: "full" });
-  expect(invitationRoom([])).toEqual({ kind: "room", left: 100 });
+  expect(roomOfWeek("invite", [14, 14, 14, 14, 14, 14, 14, 1])).toEqual({ kind: "room", left: 1 });
+  expect(roomOfWeek("invite", [14, 14, 14, 14, 14, 14, 14, 2])).toMatchObject({ kind: "full" });
+  expect(roomOfWeek("invite", [])).toEqual({ kind: "room", left: 100 });
 });
 
 test("LI-2: seven times 24 hours touch eight days, over the end of a month and of summer time", () => {
-  expect(invitationDays("2026-11-03")).toEqual([
+  expect(daysOfWeek("2026-11-03")).toEqual([
     "2026-10-27",
     "2026-10-28",
     "2026-10-29",

@@ -165,6 +165,10 @@ test("a conversation keeps its account; a new one gets the account with most roo
   expect(choose({ current: "mailbox-1" })).toBe("mailbox-1");
   expect(choose({})).toBe("mailbox-2");
   expect(choose({ isPaused: ({ id }) => id === "mailbox-2" })).toBe("mailbox-1");
+  const isPaused: AccountWish["isPaused"] = ({ id }) => id === "mailbox-1";
+  expect(choose({ current: "mailbox-1", isPaused })).toBe("mailbox-2");
+  expect(choose({ current: "mailbox-1", isPaused, mayMove: false })).toBe("mailbox-1");
+  expect(choose({ current: "mailbox-1", isPaused: () => true })).toBe("mailbox-1");
   expect(choose({ transports: ["ses"] })).toBe(
     "such a message may leave by ses only, and no account does",
   );
@@ -308,6 +312,7 @@ function aWish(): AccountWish {
       },
     ],
     isPaused: () => false,
+    mayMove: true,
     now,
   };
 }

@@ -9,14 +9,14 @@ import { dimensions, partsOf } from "#shared/domain/reporting/explain-change.ts"
 import { stageNames } from "#shared/domain/reporting/funnel.ts";
 import type { Outcome } from "#shared/domain/reporting/outcome.ts";
 import { reportText } from "#shared/domain/reporting/report-text.ts";
-import { outcomes } from "../../support/reporting-builders.ts";
+import { namesAsIds, outcomes } from "../../support/reporting-builders.ts";
 
 const now = new Date("2026-11-20T09:15:00Z");
 const on = (day: string, hour = "10") => `${day}T${hour}:00:00.000Z`;
 
-/** Seven days of ten messages and one reply, then a day on which manufacturing answered. */
+/** Five working days of ten messages and one reply, then a day on which manufacturing answered. */
 const week: readonly Outcome[] = [
-  ...["12", "13", "14", "15", "16", "17", "18"].flatMap((day) => [
+  ...["12", "13", "16", "17", "18"].flatMap((day) => [
     ...outcomes(6, { at: on(`2026-11-${day}`), segment: "manufacturing" }),
     ...outcomes(4, { at: on(`2026-11-${day}`), segment: "logistics", campaignId: "finder" }),
     ...outcomes(1, { at: on(`2026-11-${day}`), kind: "replied", segment: "logistics" }),
@@ -35,10 +35,12 @@ function report(other: Partial<ReportInput> = {}): DailyReport {
     timeZone: "Europe/London",
     outcomes: week,
     outcomesForLift: week,
+    names: namesAsIds,
+    standing: () => "",
     costs: costsOf({ now: [], before: [], since: undefined, replies: 0, meetings: 0 }),
     pauses: [],
     plan: {
-      day: "2026-11-21",
+      day: "2026-11-23",
       pool: 80,
       poolFloor: 60,
       leads: 50,
@@ -53,10 +55,11 @@ function report(other: Partial<ReportInput> = {}): DailyReport {
   });
 }
 
-test("a report covers the day before, compares it with the seven days before that, and names what moved it", () => {
-  const { covers, funnel, today, changes } = report();
+test("a report covers the working day before, compares it with the five before that, and names what moved it", () => {
+  const { covers, funnel, today, changes, daysCompared } = report();
 
   expect(covers).toBe("2026-11-19");
+  expect(daysCompared).toBe(5);
   expect(funnel).toMatchObject({ sent: 10, replied: 8, repliedPositively: 2 });
   expect(today).toMatchObject({ sent: 3, replied: 0 });
   expect(changes.find(({ name }) => name === "replies")).toMatchObject({
@@ -108,13 +111,141 @@ test("a difference that many small parts made is not blamed on one of them", () 
   expect(changes.find(({ name }) => name === "replies")).not.toHaveProperty("because");
 });
 
-test("a department in its first week is compared with the days it has, and on its first day with none", () => {
+test("a department in its first week is compared with the days it has, and on its second day with none", () => {
   const young = week.filter(({ at }) => at > "2026-11-17");
-  const first = week.filter(({ at }) => at > "2026-11-19");
+  const second = week.filter(({ at }) => at > "2026-11-19");
 
   expect(report({ outcomes: young }).daysCompared).toBe(2);
-  expect(report({ outcomes: first })).toMatchObject({ daysCompared: 0, changes: [] });
-  expect(reportText(report({ outcomes: first })).text).toContain("no earlier day to compare with");
+  expect(report({ outcomes: second })).toMatchObject({ daysCompared: 0, changes: [] });
+  expect(reportText(report({ outcomes: second })).text).toContain(
+    "There is no working day before this one to compare it with.",
+  );
+});
+
+test("a report on a department's first day speaks of no day before it", () => {
+  const first = report({ outcomes: outcomes(3, { at: on("2026-11-20", "08") }) });
+  const { subject, text } = reportText(first);
+
+  expect(first.isFirst).toBe(true);
+  expect(subject).toBe("Sales report: the first day begins, 0 leads begun");
+  expect(text).toContain("This is the first report: nothing was sent before today.");
+  expect(text).not.toMatch(/WHAT CHANGED|19 November/);
+  expect(text).toContain("TODAY SO FAR\n- 3 messages sent.");
+});
+
+test("a Monday's report tells of Friday with what came in at the weekend", () => {
+  const weekend = [
+    ...week,
+    ...outcomes(4, { at: on("2026-11-20") }),
+    ...outcomes(2, { at: on("2026-11-21"), kind: "replied" }),
+    ...outcomes(1, { at: on("2026-11-23", "08"), kind: "replied" }),
+  ];
+  const monday = report({ day: "2026-11-23", outcomes: weekend });
+
+  expect(monday).toMatchObject({
+    covers: "2026-11-20",
+    through: "2026-11-22",
+    funnel: { sent: 7, replied: 2 },
+    today: { replied: 1 },
+    daysCompared: 5,
+  });
+  expect(reportText(monday).subject).toContain(
+    "Friday 20 November to Sunday 22 November: 0 people answered positively",
+  );
+});
+
+test("a day like those before it is said to be one", () => {
+  const same = ["17", "18", "19"].flatMap((day) => outcomes(2, { at: on(`2026-11-${day}`) }));
+
+  expect(reportText(report({ outcomes: same })).text).toContain(
+    "Every count is as on the mean of the 2 working days before.",
+  );
+});
+
+test("people are counted once, however often they were written to and answered", () => {
+  const lead = { leadId: "lead-of-two-replies" };
+  const chatty = [
+    ...outcomes(2, { at: on("2026-11-19"), ...lead }),
+    ...outcomes(2, { at: on("2026-11-19", "12"), kind: "replied", ...lead }),
+    ...outcomes(1, { at: on("2026-11-19", "12"), kind: "replied-positively", ...lead }),
+  ];
+  const written = report({
+    outcomes: chatty,
+    names: { ...namesAsIds, lead: () => "Gareth Oduya, Kestrel Bearings" },
+    standing: () => "asked for a call",
+  });
+  const { text } = reportText(written);
+
+  expect(written.people).toEqual({ writtenTo: 1, answered: 1, positive: 1 });
+  expect(text).toContain(
+    "Thursday 19 November: 2 messages went out, 1 person answered, 1 of them positively, and 0 meetings were booked.",
+  );
+  expect(text).toContain("Gareth Oduya, Kestrel Bearings (positive): asked for a call");
+});
+
+test("what is not known explains nothing, and things are called what people call them", () => {
+  const before = outcomes(2, { at: on("2026-11-18"), segment: "unknown", campaignId: "finder" });
+  const own = [
+    ...outcomes(2, { at: on("2026-11-19"), segment: "unknown", campaignId: "finder" }),
+    ...outcomes(6, { at: on("2026-11-19"), segment: "unknown", campaignId: "job-79f22e0e" }),
+    ...outcomes(4, { at: on("2026-11-19"), kind: "replied", accountId: "", angleId: "", step: 0 }),
+  ];
+  const named = { ...namesAsIds, campaign: (id: string) => (id === "finder" ? id : "fair.csv") };
+  const { text } = reportText(report({ outcomes: [...before, ...own], names: named }));
+
+  expect(text).toContain(
+    "Messages sent: 8 against 2, 6 more. All of it is from the campaign fair.csv (6 against 0).",
+  );
+  expect(text).not.toMatch(/job-79f22e0e|unknown|no account|no angle|outside the sequence/);
+});
+
+test("the evidence of a change names its people and what was decided that morning", () => {
+  const own = outcomes(2, { at: on("2026-11-19"), kind: "replied" });
+  const written = report({
+    outcomes: [...outcomes(1, { at: on("2026-11-18") }), ...own],
+    names: { ...namesAsIds, lead: (id) => (id === own[0]?.leadId ? "Ada" : "Owen") },
+    coordination: "0 leads allocated: no ready lead is left in the pool.",
+  });
+  const { text } = reportText(written);
+
+  expect(text).toContain("Replies: 2 against 0, 2 more (Ada; Owen).");
+  expect(text).toContain("Such a count varies that much by chance.");
+  expect(text).toContain("What was decided that morning: 0 leads allocated: no ready");
+});
+
+test("the plan says who is begun, what goes out, what waits for whom, and who is met", () => {
+  const { text } = reportText(
+    report({
+      plan: {
+        day: "2026-11-23",
+        pool: 12,
+        poolFloor: 60,
+        unreachable: 3,
+        leads: 10,
+        first: ["Kestrel Bearings (tier A)"],
+        capacity: 40,
+        steps: [
+          { step: 1, count: 7 },
+          { step: 2, count: 4 },
+        ],
+        isSearchNeeded: true,
+        approvalsWaiting: 1,
+        decisions: [{ kind: "reply", name: "Gareth Oduya", expiresAt: "2026-11-22T18:06:00.000Z" }],
+        meetings: 1,
+        appointments: [{ startsAt: "2026-11-23T10:00:00.000Z", name: "Ada Lindqvist" }],
+      },
+    }),
+  );
+
+  expect(text).toContain("PLAN FOR MONDAY 23 NOVEMBER");
+  expect(text).toContain("10 new leads will be begun, first of all Kestrel Bearings (tier A).");
+  expect(text).toContain("3 ready leads cannot be begun");
+  expect(text).toContain("The lead finder is asked for 58 more");
+  expect(text).toContain(
+    "11 planned messages of sequences will go out: 7 first messages, 4 of step 2",
+  );
+  expect(text).toContain("an answer for Gareth Oduya (until Sunday 22 November, 18:06)");
+  expect(text).toContain("1 meeting that day: Monday 23 November, 10:00 with Ada Lindqvist.");
 });
 
 test("a message sent late in the evening belongs to the company's day, not to that of UTC", () => {
@@ -129,11 +260,16 @@ test("a message sent late in the evening belongs to the company's day, not to th
 test("the text says every number once more and invents none", () => {
   const { subject, text } = reportText(report());
 
-  expect(subject).toBe("Sales report 2026-11-19: 2 positive replies, 0 meetings");
-  expect(text).toContain("10 messages went out, 8 people answered, 2 of them well, and 0 meetings");
-  expect(text).toContain("Replies: 8 against 1 a day (+7), +7 of it by segment manufacturing");
-  expect(text).toContain("On 2026-11-21 50 leads will be allocated: 80 wait in the pool");
-  expect(text).toContain("job-1: not enough data, for no lead was held out");
+  expect(subject).toBe(
+    "Sales report, Thursday 19 November: 2 people answered positively, 0 meetings booked",
+  );
+  expect(text).toContain("10 messages went out, 8 people answered, 2 of them positively, and 0");
+  expect(text).toContain(
+    "Replies: 8 against 1, 7 more. All of it is from the segment manufacturing (7 against 0).",
+  );
+  expect(text).toContain("50 new leads will be begun. 80 are ready");
+  expect(text).toContain("job-1: cannot be stated, for nobody is held out");
+  expect(text).toContain("models and paid sources cost nothing: 0 leads worked on, 0 replies");
   expect(text).toContain("Nothing is paused.");
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
 });
@@ -154,6 +290,16 @@ test("costs are what the agents spent since, divided only by what there is", () 
   expect(costs).toMatchObject({ totalUsd: 3.5, leads: 18, perReplyUsd: 0.875 });
   expect(costs.perLeadUsd).toBeCloseTo(3.5 / 18);
   expect(costs).not.toHaveProperty("perMeetingUsd");
+});
+
+test("a cost is told per lead, reply and meeting where there is one, and says where there is none", () => {
+  const counter = { agent: "qualification", runs: 20, failures: 0, costUsd: 3.5 };
+  const span = { now: [counter], before: [], since: on("2026-11-13"), replies: 4, meetings: 0 };
+  const { text } = reportText(report({ costs: costsOf(span) }));
+
+  expect(text).toContain(
+    "Since Friday 13 November models and paid sources cost $3.50, $0.17 per lead worked on (20), $0.88 per reply (4). There was no meeting to set it against.",
+  );
 });
 
 test("a counter that a person set back since begins anew", () => {

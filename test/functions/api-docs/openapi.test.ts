@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
-import { route } from "../../../functions/api/http/route.ts";
 import { describedApi } from "../../../functions/api-docs/described-api.ts";
 import { docsRoutes } from "../../../functions/api-docs/docs.ts";
 import { type OpenApiDocument, openApiDocument } from "../../../functions/api-docs/openapi.ts";
 import { referencePage } from "../../../functions/api-docs/reference-page.ts";
+import { route } from "../../../functions/http/route.ts";
 import { askedOf } from "../api/api-world.ts";
 
 const described = describedApi();

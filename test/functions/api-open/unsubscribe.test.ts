@@ -10,8 +10,9 @@ import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
-import { createApp } from "../../../functions/api/app.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { unsubscribeRoutes } from "../../../functions/api-open/unsubscribe.ts";
+import { createApp } from "../../../functions/http/app.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import {
   aConversation,
@@ -33,7 +34,9 @@ async function openDoor() {
   const conversations = dynamoConversationStore(client, conversationsTable);
   const outbox = dynamoOutboxStore(client, { conversations: conversationsTable, directory });
   const suppressions = dynamoSuppressionList(client, directory);
-  const outcomes = dynamoOutcomeLog(client, await table("operations"));
+  const operations = await table("operations");
+  const outcomes = dynamoOutcomeLog(client, operations);
+  const tasks = dynamoTaskStore(client, operations);
   const accounts = dynamoSenderAccounts(client, directory);
   const leads = dynamoLeadStore(client, await table("leads"));
   const signer: Signer = hmacSigner(async () => "a key of the test");
@@ -41,7 +44,7 @@ async function openDoor() {
   await conversations.begin(aConversation({ language: "de" }));
   for (const entry of [sent, next]) await outbox.plan(entry);
 
-  const stores = { suppressions, conversations, outbox, outcomes, accounts, leads };
+  const stores = { suppressions, conversations, outbox, tasks, outcomes, accounts, leads };
   const routes = unsubscribeRoutes({ ...stores, signer, log: quietLog, now });
   const lambda = handle(createApp(routes, quietLog));
 

@@ -29,8 +29,6 @@ test("an agent that is a function is called with a run of its own and answers", 
         runId: answer.json["runId"],
         occasion: "invoke",
         threadId: "lead-1",
-        jobId: "",
-        row: 0,
         input: { leadId: "lead-1" },
       },
     ],
@@ -70,7 +68,7 @@ test("an agent that is a flow is started and waited for", async () => {
     {
       flow: "marketing",
       execution: done.json["runId"],
-      input: { leadId: "lead-1", runId: done.json["runId"], jobId: "", row: 0 },
+      input: { leadId: "lead-1", runId: done.json["runId"], jobRow: null },
     },
   ]);
 

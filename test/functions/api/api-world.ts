@@ -7,11 +7,11 @@ import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
-import { createApp } from "../../../functions/api/app.ts";
-import type { Role } from "../../../functions/api/http/person.ts";
-import type { Route } from "../../../functions/api/http/route.ts";
 import { leadApi } from "../../../functions/api/lead-api.ts";
 import { fileApi } from "../../../functions/api-files/file-api.ts";
+import { createApp } from "../../../functions/http/app.ts";
+import type { Role } from "../../../functions/http/person.ts";
+import type { Route } from "../../../functions/http/route.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
 import type { EmbeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { memoryFiles } from "../../support/memory-files.ts";
@@ -46,6 +46,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     runs,
     testRuns: dynamoTestRunStore(client, operations),
     files,
+    copies: files,
     imports,
     intake,
     suppressions: dynamoSuppressionList(client, directory),

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { createApp } from "../../../functions/api/app.ts";
+import { composeMail } from "#shared/adapters/mime/compose.ts";
+import type { OutgoingMail } from "#shared/ports/transport.ts";
 import { approvalRoutes } from "../../../functions/api/routes/approvals.ts";
 import { meetingRoutes } from "../../../functions/api/routes/meetings.ts";
+import { createApp } from "../../../functions/http/app.ts";
+import { bookMeeting } from "../../../functions/meeting-desk/book-meeting.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { meetingWorld } from "../../support/meeting-world.ts";
 import { aMeeting, anApproval, aSlot } from "../../support/meetings-builders.ts";
+import { anOutgoingMail } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
@@ -25,7 +29,8 @@ async function anApi() {
     };
     const event = { requestContext: { authorizer: { jwt: { claims } } } };
     const response = await app.request(path, init, { event });
-    return { status: response.status, text: await response.text() };
+    const type = response.headers.get("content-type");
+    return { status: response.status, text: await response.text(), type };
   }
   return { ...world, ask };
 }
@@ -87,9 +92,57 @@ test("a meeting is listed, shown, and given as a calendar file", async () => {
   const api = await anApi();
   expect((await api.ask("GET", "/api/v1/meetings")).text).toContain("meeting-1");
   expect((await api.ask("GET", "/api/v1/meetings/page")).text).toContain("1 meeting to come");
-  expect((await api.ask("GET", `${meeting}/invite.ics`)).text).toContain("METHOD:REQUEST");
   expect((await api.ask("GET", "/api/v1/meetings/nothing")).status).toBe(404);
 });
+
+test("the calendar file is to the byte the one that was mailed: an invitation, a change, a cancellation", async () => {
+  const api = await anApi();
+  const file = async () => {
+    const { status, text, type } = await api.ask("GET", `${meeting}/invite.ics`);
+    const named = /METHOD:(\w+)[\s\S]+SEQUENCE:(\d+)/.exec(text)?.slice(1);
+    return { status, text, type, named };
+  };
+  // The world holds a meeting that nobody was told of yet.
+  expect((await file()).status).toBe(404);
+  const [lead, conversation] = await Promise.all([
+    api.leads.find("lead-1"),
+    api.conversations.find("lead-1"),
+  ]);
+  const booked = await api.meetings.find("meeting-1");
+  if (!lead || !conversation || !booked) throw new Error("The world lacks something");
+  const texts = { text: "See you there.", approvedBy: "rep@seller.example" };
+  await bookMeeting(api, { meeting: booked, lead, conversation, ...texts });
+
+  const invited = await file();
+  api.at("2026-11-21T09:00:00Z");
+  await api.ask("POST", `${meeting}/reschedule`, { slot: aSlot("2026-11-27T10:00:00Z") });
+  const changed = await file();
+  api.at("2026-11-21T10:00:00Z");
+  await api.ask("POST", `${meeting}/cancel`, {});
+  const cancelled = await file();
+
+  const mailed = await Promise.all(
+    (await api.planned()).flatMap(({ calendar }) => (calendar ? [bytesInMail(calendar)] : [])),
+  );
+  const served = [invited, changed, cancelled];
+  expect(served.map(({ text }) => text).toSorted()).toEqual(mailed.toSorted());
+  expect(served.map(({ named }) => named)).toEqual([
+    ["REQUEST", "0"],
+    ["REQUEST", "1"],
+    ["CANCEL", "2"],
+  ]);
+  expect(served.map(({ type }) => type)).toEqual(
+    ["REQUEST", "REQUEST", "CANCEL"].map((name) => `text/calendar; charset=utf-8; method=${name}`),
+  );
+});
+
+/** What the reader's calendar program finds in the mail. */
+async function bytesInMail(calendar: OutgoingMail["calendar"]): Promise<string> {
+  const raw = await composeMail(anOutgoingMail({ calendar }), new Date("2026-11-21T09:00:00Z"));
+  // Parsers of mail may change line breaks, so the part is read as it stands.
+  const [, file = ""] = /application\/ics[\s\S]+?\r\n\r\n([\w+/=\r\n]+)/.exec(raw.toString()) ?? [];
+  return Buffer.from(file, "base64").toString();
+}
 
 test("a person moves a meeting, but not onto another one or into the past", async () => {
   const api = await anApi();

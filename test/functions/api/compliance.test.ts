@@ -1,10 +1,14 @@
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { load } from "cheerio";
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
+import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import { dynamoAuditLog } from "#shared/store/audit-log.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
+import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { accountsPartition } from "#shared/store/outreach-keys.ts";
@@ -12,25 +16,43 @@ import { dynamoPauses } from "#shared/store/pauses.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
-import { createApp } from "../../../functions/api/app.ts";
-import type { Role } from "../../../functions/api/http/person.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { complianceRoutes } from "../../../functions/api/routes/compliance.ts";
 import { suppressionImportRoutes } from "../../../functions/api/routes/suppression-import.ts";
 import { askMayContact } from "../../../functions/ask-may-contact.ts";
-import { aLead } from "../../support/builders.ts";
+import { createApp } from "../../../functions/http/app.ts";
+import type { Role } from "../../../functions/http/person.ts";
+import { aJob, aLead } from "../../support/builders.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
-import { aSenderAccount, complianceNow, outcomes } from "../../support/compliance-builders.ts";
+import { complianceNow, outcomes, sellersMailbox } from "../../support/compliance-builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
-import { aConversation, anOutboxEntry, claimConditions } from "../../support/outreach-builders.ts";
+import {
+  aConversation,
+  anOutboxEntry,
+  aSenderAccount,
+  claimConditions,
+} from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
 
-type Ask = { readonly as?: Role; readonly json?: unknown; readonly csv?: string };
+type Ask = {
+  readonly as?: Role;
+  readonly json?: unknown;
+  readonly csv?: string;
+  readonly form?: Record<string, string>;
+};
 
 async function office() {
   const { client, table } = dynamo();
   const [directory, conversationsTable] = [await table("directory"), await table("conversations")];
+  const operations = await table("operations");
+  const said: DepartmentEvent[] = [];
+  const bus = {
+    async say(event: DepartmentEvent) {
+      said.push(event);
+    },
+  };
   let milliseconds = 0;
   // Two entries of the audit log at one moment have no order.
   const now = () => new Date(complianceNow.getTime() + milliseconds++);
@@ -40,21 +62,28 @@ async function office() {
     accounts: dynamoSenderAccounts(client, directory),
     audit: dynamoAuditLog(client, directory),
     directory: dynamoDepartmentDirectory(client, directory),
-    outcomes: dynamoOutcomeLog(client, await table("operations")),
+    outcomes: dynamoOutcomeLog(client, operations),
+    jobs: dynamoJobStore(client, operations),
+    tasks: dynamoTaskStore(client, operations),
     conversations: dynamoConversationStore(client, conversationsTable),
     outbox: dynamoOutboxStore(client, { conversations: conversationsTable, directory }),
     leads: dynamoLeadStore(client, await table("leads")),
     settings: dynamoSettingsStore(client, directory),
+    mailServiceNotes: dynamoMailServiceNotes(client, directory),
   };
+  await stores.jobs.add(aJob());
   await stores.accounts.save(
-    aSenderAccount({ dns: { isReady: true, problems: [], checkedAt: "2026-11-20T06:00:00.000Z" } }),
+    aSenderAccount({
+      ...sellersMailbox,
+      dns: { isReady: true, problems: [], checkedAt: "2026-11-20T06:00:00.000Z" },
+    }),
   );
   const lines = collectedQueue<{ readonly kind: "check-domains" }>();
   const mayContact = askMayContact({ ...stores, now });
   const lambda = handle(
     createApp(
       [
-        ...complianceRoutes({ ...stores, lines, mayContact, now }),
+        ...complianceRoutes({ ...stores, bus, lines, mayContact, now }),
         ...suppressionImportRoutes({ ...stores, now }),
       ],
       quietLog,
@@ -63,39 +92,54 @@ async function office() {
 
   return {
     ...stores,
+    said,
     lines,
     /** As in a company that connected none. */
     clearAccounts: () =>
       client.send(
         new DeleteCommand({ TableName: directory, Key: { pk: accountsPartition, sk: "mailbox" } }),
       ),
-    async ask(method: string, path: string, { as = "manager", json, csv }: Ask = {}) {
-      const event = eventOf(method, path, as, json === undefined ? csv : JSON.stringify(json), csv);
+    async ask(method: string, path: string, { as = "manager", json, csv, form }: Ask = {}) {
+      const event = form
+        ? eventOf(method, path, as, String(new URLSearchParams(form)), FORM)
+        : eventOf(method, path, as, json === undefined ? csv : JSON.stringify(json), csv && BYTES);
       const answer = await lambda(event as never, undefined as never);
-      const { statusCode, body, isBase64Encoded } = answer as LambdaAnswer;
+      const { statusCode, body = "", headers, isBase64Encoded } = answer as LambdaAnswer;
       const text = Buffer.from(body, isBase64Encoded ? "base64" : "utf8").toString("utf8");
-      return { status: statusCode, text, json: text.startsWith("{") ? JSON.parse(text) : {} };
+      return {
+        status: statusCode,
+        text,
+        location: headers?.["location"],
+        json: text.startsWith("{") ? JSON.parse(text) : {},
+      };
     },
   };
 }
 
+const FORM = "application/x-www-form-urlencoded";
+const BYTES = "application/octet-stream";
+
 type LambdaAnswer = {
   readonly statusCode: number;
-  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
   readonly isBase64Encoded: boolean;
 };
 
-function eventOf(method: string, path: string, as: Role, body: string | undefined, csv?: string) {
+function eventOf(
+  method: string,
+  path: string,
+  as: Role,
+  body: string | undefined,
+  contentType = "application/json",
+) {
   const [rawPath = "", rawQueryString = ""] = path.split("?");
   const claims = { sub: `sub-${as}`, email: `${as}@seller.example`, "cognito:groups": `[${as}]` };
   return {
     version: "2.0",
     rawPath,
     rawQueryString,
-    headers: {
-      host: "api.example",
-      "content-type": csv === undefined ? "application/json" : "application/octet-stream",
-    },
+    headers: { host: "api.example", "content-type": contentType },
     requestContext: {
       authorizer: { jwt: { claims } },
       http: { method, path: rawPath, sourceIp: "192.0.2.1" },
@@ -179,6 +223,96 @@ test("what is no address or belongs to everybody is not suppressed", async () =>
   expect(await suppressions.count()).toBe(0);
 });
 
+test("two addresses in one value are refused, and so is what is no profile and no number", async () => {
+  const { ask, suppressions } = await office();
+  const add = (scope: string, value: string) =>
+    ask("POST", "/api/v1/suppressions", { json: { scope, value } });
+
+  const two = await add("address", "ada@kestrel.example,grace@kestrel.example");
+  expect(two.status).toBe(422);
+  expect(two.text).toContain("names 2 e-mail addresses");
+  expect((await add("linkedin", "https://www.linkedin.com/company/kestrel")).status).toBe(422);
+  expect((await add("phone", "2026")).status).toBe(422);
+  expect(await suppressions.count()).toBe(0);
+  expect((await add("address", "Ada Byron <ada@kestrel.example>")).status).toBe(204);
+  expect(await suppressions.find({ email: "ada@kestrel.example" })).toBeDefined();
+});
+
+test("who is suppressed by a profile that a task is for is stopped with all they are known by", async () => {
+  const { ask, suppressions, leads, conversations, outbox, tasks } = await office();
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+  await leads.add(aLead({ person: { fullName: "Gareth Oduya", linkedinUrl } }));
+  await conversations.begin(aConversation({ linkedinUrl }));
+  const invitation = { channel: "linkedin", to: linkedinUrl, status: "sent" } as const;
+  await outbox.plan(anOutboxEntry(invitation));
+  await outbox.plan(anOutboxEntry({ id: "lead-1.step-2.v1", step: 2 }));
+  await tasks.add({
+    id: "task-lead-1.step-1.v1",
+    leadId: "lead-1",
+    kind: "linkedin-invite",
+    to: linkedinUrl,
+    text: "Hello",
+    status: "open",
+    createdAt: "2026-11-20T09:00:00.000Z",
+  });
+  const json = { scope: "linkedin", value: "linkedin.com/in/Gareth-Oduya" };
+
+  expect((await ask("POST", "/api/v1/suppressions", { as: "rep", json })).status).toBe(204);
+  expect((await ask("POST", "/api/v1/suppressions", { as: "rep", json })).status).toBe(204);
+
+  const checked = await ask("POST", "/api/v1/suppressions/check", { as: "viewer", json });
+  expect(checked.json).toMatchObject({ isSuppressed: true });
+  expect(await suppressions.find({ email: aConversation().email })).toMatchObject({
+    scope: "address",
+    source: "rep@seller.example",
+  });
+  expect(await tasks.open(10)).toEqual([]);
+  expect((await outbox.find("lead-1", "lead-1.step-2.v1"))?.status).toBe("cancelled");
+  expect((await conversations.find("lead-1"))?.state).toBe("closed");
+});
+
+test("a person suppressed by mistake is let go by all they were stopped with, and not by what stands for another reason", async () => {
+  const { ask, suppressions, leads } = await office();
+  const email = "gareth@kestrel.example";
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+  const phone = "+44 20 7946 0018";
+  await leads.add(aLead({ person: { email, linkedinUrl, phone } }), [`email:${email}`]);
+  const at = complianceNow.toISOString();
+  const listed = { scope: "phone", reason: "list-import", source: "stop.csv", at } as const;
+  await suppressions.add("phone", phone, listed);
+  const json = { scope: "address", value: email };
+  await ask("POST", "/api/v1/suppressions", { json });
+  expect(await suppressions.find({ linkedinUrl })).toMatchObject({ reason: "by-person" });
+
+  const removal = { ...json, reason: "It was another Gareth" };
+  expect((await ask("POST", "/api/v1/suppressions/remove", { json: removal })).status).toBe(204);
+
+  expect(await suppressions.find({ email, linkedinUrl })).toBeUndefined();
+  expect(await suppressions.find({ phone })).toMatchObject({ reason: "list-import" });
+});
+
+test("what does not exist is not paused and has no settings", async () => {
+  const { ask, pauses, directory } = await office();
+  const pause = (scope: object) =>
+    ask("POST", "/api/v1/pauses", { json: { scope, reason: "new offer" } });
+
+  for (const kind of ["account", "campaign", "domain"]) {
+    const refused = await pause({ kind, id: "nowhere.example" });
+    expect(refused.status, kind).toBe(404);
+    expect(refused.text).toContain("nowhere.example");
+  }
+  expect(await pauses.list()).toEqual([]);
+  expect((await pause({ kind: "account", id: "mailbox" })).status).toBe(204);
+  expect((await pause({ kind: "domain", id: "seller.example" })).status).toBe(204);
+  expect((await pause({ kind: "campaign", id: "finder" })).status).toBe(204);
+
+  const campaign = "/api/v1/campaigns/summer";
+  expect((await ask("GET", campaign)).status).toBe(404);
+  expect((await ask("PATCH", campaign, { json: { mayAutoReply: true } })).status).toBe(404);
+  expect(await directory.campaigns()).toEqual([]);
+  expect((await ask("GET", "/api/v1/campaigns/job-1")).status).toBe(200);
+});
+
 test("a list is imported, its wrong rows are named by their line, and a second import adds nobody", async () => {
   const { ask, suppressions } = await office();
   const csv = [
@@ -188,26 +322,34 @@ test("a list is imported, its wrong rows are named by their line, and a second i
     "Nobody,,",
     "Everybody,gmail.com,",
     "Ada again,ADA@kestrel.example,",
+    "Grace,linkedin.com/in/Grace-Hopper,+44 20 7946 0018",
   ].join("\r\n");
 
   const first = await ask("POST", "/api/v1/suppressions/import?fileName=stop.csv", { csv });
   await ask("POST", "/api/v1/suppressions/import?fileName=stop.csv", { csv });
 
   expect(first.json).toEqual({
-    added: 2,
+    added: 4,
     addresses: 1,
+    profiles: 1,
+    phones: 1,
     domains: 1,
     unreadable: 2,
     problems: [
-      { line: 4, message: "There is no e-mail address or domain in this row." },
+      {
+        line: 4,
+        message:
+          "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
+      },
       { line: 5, message: "gmail.com gives mailboxes to everybody; name the addresses instead." },
     ],
   });
-  expect(await suppressions.count()).toBe(2);
-  expect(await suppressions.find({ email: "grace@marlpit.example" })).toMatchObject({
-    reason: "list-import",
-    source: "stop.csv",
-  });
+  expect(await suppressions.count()).toBe(4);
+  const imported = { reason: "list-import", source: "stop.csv" };
+  const linkedinUrl = "https://www.linkedin.com/in/grace-hopper";
+  expect(await suppressions.find({ email: "grace@marlpit.example" })).toMatchObject(imported);
+  expect(await suppressions.find({ linkedinUrl })).toMatchObject(imported);
+  expect(await suppressions.find({ phone: "020 7946 0018" })).toMatchObject(imported);
 });
 
 test("a list without a header is read from its first line", async () => {
@@ -265,7 +407,7 @@ test("a new account is looked at before it sends, and its channel and transport 
     version: _version,
     startedOn: _startedOn,
     ...settings
-  } = aSenderAccount({ id: "second" });
+  } = aSenderAccount({ ...sellersMailbox, id: "second" });
   const create = (more: object) =>
     ask("POST", "/api/v1/sender-accounts", { json: { ...settings, ...more } });
 
@@ -283,7 +425,7 @@ test("the first account added leaves the standard ones, for which messages are p
   const { ask, accounts, clearAccounts } = await office();
   await clearAccounts();
   const standard = (await accounts.list()).map(({ id }) => id);
-  const { version: _version, ...second } = aSenderAccount({ id: "second" });
+  const { version: _version, ...second } = aSenderAccount({ ...sellersMailbox, id: "second" });
   expect((await ask("POST", "/api/v1/sender-accounts", { json: second })).status).toBe(201);
 
   expect(standard.length).toBeGreaterThan(0);
@@ -294,7 +436,7 @@ test("the first account added leaves the standard ones, for which messages are p
 test("an account changes on the version read, and another domain is looked at anew", async () => {
   const { ask, accounts } = await office();
   const dns = { isReady: true, problems: [], checkedAt: "2026-11-19T00:00:00.000Z" };
-  await accounts.save(aSenderAccount({ version: 2, dns }));
+  await accounts.save(aSenderAccount({ ...sellersMailbox, version: 2, dns }));
   const change = (json: object) => ask("PATCH", "/api/v1/sender-accounts/mailbox", { json });
 
   expect((await change({ version: 1, dailyCap: 30 })).status).toBe(409);
@@ -334,15 +476,76 @@ test("the page shows the switch, the lines, the mailboxes and what was done", as
   const page = await ask("GET", "/api/v1/compliance", { as: "viewer" });
 
   expect(page.status).toBe(200);
-  expect(page.text).toContain("everything is paused");
+  expect(page.text).toContain("All sending is stopped");
   expect(page.text).not.toContain("<script>");
   expect(page.text).toContain("Account mailbox: pause (SES-2).");
   expect(page.text).toContain("ready");
 });
 
+test("one button stops all sending, with a reason, and a manager's lets it go on; both are told", async () => {
+  const { ask, pauses, said, audit } = await office();
+  const stop = { action: "pause", scope: "all", reason: "a wrong price went out" };
+  const go = { action: "resume", scope: "all", reason: "the price is right again" };
+  const press = (form: Record<string, string>, as: Role) =>
+    ask("POST", "/api/v1/pauses/switch", { as, form });
+
+  expect((await press(stop, "viewer")).status).toBe(403);
+  expect((await press({ ...stop, reason: "" }, "rep")).status).toBe(400);
+  expect(await press(stop, "rep")).toMatchObject({ status: 303, location: "/api/v1/compliance" });
+  expect((await press(stop, "rep")).status).toBe(303);
+  expect(await pauses.list()).toMatchObject([
+    { scope: { kind: "all" }, reason: stop.reason, by: "rep@seller.example" },
+  ]);
+  expect((await press(go, "rep")).status).toBe(403);
+  expect((await press(go, "manager")).status).toBe(303);
+  expect(await pauses.list()).toEqual([]);
+  expect((await press(go, "manager")).status).toBe(404);
+
+  expect(said).toMatchObject([
+    { type: "sending_paused", data: { by: "rep@seller.example", reason: stop.reason } },
+    { type: "sending_resumed", data: { by: "manager@seller.example", reason: go.reason } },
+  ]);
+  const entries = await audit.ofDay(complianceNow.toISOString().slice(0, 10));
+  expect(entries.find(({ what }) => what === "resumed")).toMatchObject({ why: go.reason });
+});
+
+test("the sending page has a switch for everything and for each account and campaign, to those who may", async () => {
+  const { ask, pauses } = await office();
+  const buttons = async (as: Role) => {
+    const page = load((await ask("GET", "/api/v1/compliance", { as })).text);
+    return page("form.switch")
+      .toArray()
+      .map((form) => {
+        const value = (name: string) => page(`input[name="${name}"]`, form).attr("value");
+        return `${value("action")} ${value("scope")}`;
+      });
+  };
+
+  expect(await buttons("viewer")).toEqual([]);
+  expect(await buttons("rep")).toEqual([
+    "pause all",
+    "pause account:mailbox",
+    "pause campaign:job-1",
+    "pause campaign:finder",
+    "pause campaign:direct",
+  ]);
+  const at = complianceNow.toISOString();
+  const scope = { kind: "account", id: "mailbox" } as const;
+  await pauses.pause({ scope, reason: "a person left", by: "rep@seller.example", at });
+  expect(await buttons("manager")).toEqual([
+    "pause all",
+    "resume account:mailbox",
+    "pause campaign:job-1",
+    "pause campaign:finder",
+    "pause campaign:direct",
+  ]);
+  await pauses.pause({ scope: { kind: "all" }, reason: "stop", by: "rep@seller.example", at });
+  expect(await buttons("manager")).toContain("resume all");
+});
+
 test("LI-1: an account that automates LinkedIn is connected only by somebody who was told of the risk", async () => {
   const { ask, accounts } = await office();
-  const { version: _version, ...mailbox } = aSenderAccount({ id: "profile" });
+  const { version: _version, ...mailbox } = aSenderAccount({ ...sellersMailbox, id: "profile" });
   const profile = { ...mailbox, channel: "linkedin", address: "https://linkedin.com/in/ines" };
   const create = (more: object) =>
     ask("POST", "/api/v1/sender-accounts", { json: { ...profile, ...more } });
@@ -358,4 +561,32 @@ test("LI-1: an account that automates LinkedIn is connected only by somebody who
   expect((await patch(change)).status).toBe(422);
   expect((await patch({ ...change, acceptsLinkedInRisk: true })).status).toBe(200);
   expect(await accounts.find("profile")).toMatchObject({ transport: "unipile", version: 2 });
+});
+
+test("SES-4: people see that SES is in its sandbox, and what it lets out", async () => {
+  const { ask, mailServiceNotes } = await office();
+  const shown = async () => (await ask("GET", "/api/v1/compliance", { as: "viewer" })).text;
+  expect(await shown()).toContain("Not read yet");
+
+  const state = {
+    readAt: "2026-11-20T06:00:00.000Z",
+    isSandbox: true,
+    maySend: true,
+    standing: "HEALTHY",
+    perSecond: 1,
+    perDay: 200,
+    sentLastDay: 12,
+  };
+  await mailServiceNotes.saveState(state);
+  expect(await shown()).toContain("verified addresses only");
+  expect(await shown()).toContain("1 a second, 200 in 24 hours; 12 went out");
+
+  await mailServiceNotes.saveState({
+    ...state,
+    isSandbox: false,
+    maySend: false,
+    standing: "SHUTDOWN",
+  });
+  expect(await shown()).toContain("stopped by SES (SHUTDOWN)");
+  expect(await shown()).not.toContain("verified addresses only");
 });

@@ -4,21 +4,28 @@ import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoCorrectionLog } from "#shared/store/correction-log.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
+import { dynamoPauses } from "#shared/store/pauses.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
-import { createApp } from "../../../functions/api/app.ts";
+import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
+import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import type { ConversationRoutesDeps } from "../../../functions/api/conversations/deps.ts";
 import { conversationRoutes } from "../../../functions/api/routes/conversations.ts";
+import { askMayContact } from "../../../functions/ask-may-contact.ts";
+import { createApp } from "../../../functions/http/app.ts";
 import { aLead } from "../../support/builders.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
-import { aMailbox, aReading, aReply, aTalk } from "../../support/conversation-builders.ts";
+import { aReading, aReply, aTalk } from "../../support/conversation-builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
-import { anOutboxEntry } from "../../support/outreach-builders.ts";
+import { anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
+const ownReplies = "/api/v1/conversations/lead-1/replies";
 
 type Given = {
   readonly statusCode: number;
@@ -35,6 +42,8 @@ async function api() {
   const outbox = dynamoOutboxStore(client, { conversations: conversationsTable, directory });
   const approvals = dynamoApprovalStore(client, operations);
   const accounts = dynamoSenderAccounts(client, directory);
+  const suppressions = dynamoSuppressionList(client, directory);
+  const now = () => new Date("2026-11-20T11:00:00Z");
   const replies = collectedQueue<{
     readonly leadId: string;
     readonly messageId: string;
@@ -42,7 +51,7 @@ async function api() {
   }>();
   const dynamoLeads = dynamoLeadStore(client, await table("leads"));
   await dynamoLeads.add(aLead());
-  await accounts.save(aMailbox());
+  await accounts.save(aSenderAccount());
   await conversations.begin(aTalk({ state: "qualifying", reason: "asked a question" }));
   await conversations.addMessage(
     aReply({ reading: aReading(["question"]), outcome: "answered: is understood" }),
@@ -56,14 +65,28 @@ async function api() {
     accounts,
     corrections: dynamoCorrectionLog(client, conversationsTable),
     signer: hmacSigner(async () => "a key for tests"),
+    tasks: dynamoTaskStore(client, operations),
+    mayContact: askMayContact({
+      conversations,
+      outbox,
+      accounts,
+      suppressions,
+      pauses: dynamoPauses(client, directory),
+      directory: dynamoDepartmentDirectory(client, directory),
+      settings: dynamoSettingsStore(client, directory),
+      now,
+    }),
     replies,
-    now: () => new Date("2026-11-20T11:00:00Z"),
+    now,
   };
   const lambda = handle(createApp(conversationRoutes(deps), quietLog));
   return {
     conversations,
     outbox,
     approvals,
+    accounts,
+    suppressions,
+    tasks: deps.tasks,
     replies,
     async ask(method: string, path: string, json?: unknown, role = "rep") {
       const [rawPath = "", rawQueryString = ""] = path.split("?");
@@ -152,8 +175,11 @@ test("the page marks the words that decided, and nothing of a mail becomes marku
 });
 
 test("whoever takes over stops all that was planned without a person, and may hand it back", async () => {
-  const { ask, outbox, conversations } = await api();
+  const { ask, outbox, conversations, tasks } = await api();
   await outbox.plan(anOutboxEntry());
+  await outbox.plan(
+    anOutboxEntry({ id: "lead-1.step-2.v1", channel: "linkedin", status: "claimed" }),
+  );
   await outbox.plan(
     anOutboxEntry({
       id: "lead-1.reply-0.v1",
@@ -168,8 +194,13 @@ test("whoever takes over stops all that was planned without a person, and may ha
     reason: "a person took the conversation over (rep@seller.example)",
   });
   const planned = (await outbox.ofLead("lead-1")).map(({ kind, status }) => `${kind} ${status}`);
-  expect(planned.toSorted()).toEqual(["reply planned", "step cancelled"]);
+  expect(planned.toSorted()).toEqual(["reply planned", "step cancelled", "step claimed"]);
   expect((await conversations.find("lead-1"))?.sequence.stopped).toBeDefined();
+  const end = { status: "done", by: "rep@seller.example", at: new Date() } as const;
+  expect(await tasks.close("task-lead-1.step-2.v1", end)).toMatchObject({
+    status: "stopped",
+    reason: "taken over by rep@seller.example",
+  });
   expect((await ask("POST", "/api/v1/conversations/lead-1/hand-back")).json()).toMatchObject({
     state: "qualifying",
   });
@@ -197,8 +228,8 @@ test("a person's own reply goes into the thread once, let go by that person, and
     expiresAt: "2026-11-23T10:00:00.000Z",
   });
   const written = { text: "Hello Gareth, let us talk on Monday.", key: "k1" };
-  expect((await ask("POST", "/api/v1/conversations/lead-1/replies", written)).status).toBe(201);
-  expect((await ask("POST", "/api/v1/conversations/lead-1/replies", written)).status).toBe(201);
+  expect((await ask("POST", ownReplies, written)).status).toBe(201);
+  expect((await ask("POST", ownReplies, written)).status).toBe(200);
   const entries = await outbox.ofLead("lead-1");
   expect(entries).toHaveLength(1);
   expect(entries[0]).toMatchObject({
@@ -213,6 +244,56 @@ test("a person's own reply goes into the thread once, let go by that person, and
     status: "rejected",
     decidedBy: "rep@seller.example",
   });
+});
+
+test("other words under a key that is taken are told so; under another, or where it was taken back, they go", async () => {
+  const { ask, outbox } = await api();
+  await ask("POST", ownReplies, { text: "On Monday?", key: "k1" });
+  const other = await ask("POST", ownReplies, { text: "On Tuesday?", key: "k1" });
+  expect(other.status).toBe(409);
+  expect(other.json()["detail"]).toContain("lead-1.person-k1.v1, which is planned");
+  expect((await ask("POST", ownReplies, { text: "On Tuesday?", key: "k2" })).status).toBe(201);
+
+  const first = await outbox.find("lead-1", "lead-1.person-k1.v1");
+  if (!first) throw new Error("nothing was planned");
+  await outbox.cancel(first, "a slip");
+  expect((await ask("POST", ownReplies, { text: "On Tuesday?", key: "k1" })).json()).toMatchObject({
+    id: "lead-1.person-k1.v2",
+    text: "On Tuesday?",
+  });
+});
+
+test("who may not be written to is not written to by hand either, and the rep is told why", async () => {
+  const { ask, outbox, suppressions } = await api();
+  await outbox.plan(anOutboxEntry());
+  const at = "2026-11-20T10:00:00Z";
+  const stop = { scope: "address", reason: "opted-out", source: "reply", at } as const;
+  await suppressions.add("address", "gareth.oduya@kestrel-bearings.example", stop);
+  const { status, json } = await ask("POST", ownReplies, { text: "One more word." });
+  expect(status).toBe(409);
+  expect(json()["detail"]).toContain("asked for no more messages");
+  expect((await outbox.ofLead("lead-1")).map(({ id, status }) => `${id} ${status}`)).toEqual([
+    "lead-1.step-1.v1 planned",
+  ]);
+});
+
+test("LI-1: who wrote on LinkedIn last is answered there, and by mail once no account is left for it", async () => {
+  const { ask, conversations, accounts } = await api();
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+  await conversations.change("lead-1", (talk) => ({ ...talk, linkedinUrl }));
+  const { subject: _, messageId: __, ...said } = aReply({ id: "linkedin-1", channel: "linkedin" });
+  await conversations.addMessage({ ...said, from: linkedinUrl, at: "2026-11-20T10:30:00.000Z" });
+  const byMail = await ask("POST", ownReplies, { text: "Gladly.", key: "k1" });
+  expect(byMail.json()).toMatchObject({
+    channel: "email",
+    basis: expect.stringContaining("no account for LinkedIn is set up any more"),
+  });
+  await accounts.save(
+    aSenderAccount({ id: "profile-1", channel: "linkedin", transport: "manual" }),
+  );
+  const there = await ask("POST", ownReplies, { text: "Gladly.", key: "k2" });
+  expect(there.json()).toMatchObject({ channel: "linkedin", to: linkedinUrl, references: [] });
+  expect(there.json()).not.toHaveProperty("subject");
 });
 
 test("a correction is kept with the reply, handled again, and exported as a case for the evals", async () => {

@@ -55,7 +55,10 @@ test("a file that was put into the bucket before becomes a job by its uploadId",
   world.files.put(`uploads/${uploadId}.csv`, csv);
   const answer = await world.ask("POST", "/api/v1/jobs", { json: { uploadId } });
 
-  expect(answer).toMatchObject({ status: 202, json: { fileKey: `uploads/${uploadId}.csv` } });
+  expect(answer).toMatchObject({ status: 202, json: { uploadId } });
+  const fileKey = String(answer.json["fileKey"]);
+  world.files.put(`uploads/${uploadId}.csv`, "Company\nSomebody Else\n");
+  expect(world.files.text(fileKey)).toBe(csv);
 });
 
 test("leads can be imported without the pipeline", async () => {

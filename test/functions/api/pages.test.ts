@@ -37,6 +37,16 @@ test("a sentence that was dropped stands struck out beside its reason", async ()
   expect(page(".message").text()).not.toContain("doubled");
 });
 
+test("the campaign of a lead in Germany says that its first mail is in English", async () => {
+  const campaign = aCampaignThatSays("Hello Gareth.", []);
+  const { company } = aLead();
+  const ofGermany = aLead({ company: { ...company, country: "DE" } });
+  const page = load(await dossierPage({ ...empty, lead: ofGermany, campaign }));
+  expect(page("p.aside").text()).toContain("the usual language of Germany is German");
+  const ours = aLead({ company: { ...company, country: "GB" } });
+  expect(load(await dossierPage({ ...empty, lead: ours, campaign }))("p.aside").text()).toBe("");
+});
+
 test.each([
   "javascript:alert(1)",
   "data:text/html,<b>x</b>",

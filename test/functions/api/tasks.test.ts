@@ -1,8 +1,8 @@
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
-import { createApp } from "../../../functions/api/app.ts";
-import type { Role } from "../../../functions/api/http/person.ts";
 import { taskRoutes } from "../../../functions/api/routes/tasks.ts";
+import { createApp } from "../../../functions/http/app.ts";
+import type { Role } from "../../../functions/http/person.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { aConversation, anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
 import { outreachWorld } from "../../support/outreach-world.ts";
@@ -105,6 +105,25 @@ test("who asked for no more messages is not written to by hand either: the task 
   expect(refused.status).toBe(409);
   expect(refused.body).toContain("no more messages");
   expect(JSON.parse((await close("skipped")).body)).toMatchObject({ status: "skipped" });
+});
+
+test("a task is not done while sending is paused, and comes back when it goes on", async () => {
+  const { ask, pauses, now } = await office();
+  const at = now().toISOString();
+  await pauses.pause({ scope: { kind: "all" }, reason: "wrong price", by: "ines", at });
+
+  const listed = JSON.parse((await ask("GET", "/api/v1/tasks", "viewer")).body);
+  expect(listed).toMatchObject({
+    tasks: [],
+    stopped: [{ id, reason: "wrong price", isHeld: true }],
+  });
+  const refused = await ask("POST", `/api/v1/tasks/${id}/close`, "rep", { status: "done" });
+  expect(refused).toMatchObject({ status: 409, body: expect.stringContaining("wrong price") });
+
+  await pauses.resume({ kind: "all" }, "ines", now());
+  expect(JSON.parse((await ask("GET", "/api/v1/tasks", "viewer")).body)).toMatchObject({
+    tasks: [{ id }],
+  });
 });
 
 test("a task of a sequence that an answer ended is stopped", async () => {

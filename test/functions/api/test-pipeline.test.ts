@@ -28,8 +28,7 @@ test("one lead goes through the whole pipeline, and the run is recorded", async 
       execution: run.id,
       input: {
         leadId: run.leadId,
-        jobId: "",
-        row: 0,
+        jobRow: null,
         isQuick: false,
         skipEnrichment: false,
         stopOnDuplicate: true,

@@ -17,16 +17,18 @@ import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { askedReading } from "../../../functions/conversation/asked-reading.ts";
 import { createConversation } from "../../../functions/conversation/conversation.ts";
 import type { ArrangeMeeting, ConversationDeps } from "../../../functions/conversation/turn.ts";
 import { agentRun } from "../../support/agent-run.ts";
 import { aLead } from "../../support/builders.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
-import { aMailbox, aReply, aTalk } from "../../support/conversation-builders.ts";
+import { aReply, aTalk } from "../../support/conversation-builders.ts";
 import type { EmbeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { rulesAsk } from "../../support/fake-ask.ts";
 import { memoryLeads } from "../../support/memory-leads.ts";
+import { aSenderAccount } from "../../support/outreach-builders.ts";
 
 export type WorldOptions = {
   readonly conversation?: Partial<Conversation>;
@@ -58,7 +60,7 @@ export async function conversationWorld(
   const meetings = collectedQueue<ArrangeMeeting>();
   const said: DepartmentEvent[] = [];
   await conversations.begin(aTalk(options.conversation));
-  await accounts.save(aMailbox());
+  await accounts.save(aSenderAccount());
   await directory.saveCampaign({
     ...(await directory.campaign("direct")),
     mayAutoReply: true,
@@ -69,6 +71,7 @@ export async function conversationWorld(
     conversations,
     outbox,
     suppressions,
+    tasks: dynamoTaskStore(client, operations),
     approvals,
     accounts,
     leads: memoryLeads({
@@ -95,6 +98,7 @@ export async function conversationWorld(
     outbox,
     suppressions,
     approvals,
+    accounts,
     meetings,
     outcomes,
     said,

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Ask } from "#shared/models/question.ts";
+import { askMayContact } from "../../../functions/ask-may-contact.ts";
+import { aLead } from "../../support/builders.ts";
 import { aReading } from "../../support/conversation-builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { modelSaying, rulesAsk } from "../../support/fake-ask.ts";
+import { memoryLeads } from "../../support/memory-leads.ts";
 import { anOutboxEntry } from "../../support/outreach-builders.ts";
 import { conversationWorld } from "./conversation-world.ts";
 
@@ -212,6 +215,66 @@ describe("stopping", () => {
       type: "handoff_requested",
       data: { answerBy: "2026-12-20T10:05:00.000Z" },
     });
+  });
+
+  test("given on LinkedIn holds for the profile, the number and the address that is found later", async () => {
+    const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+    const phone = "+44 20 7946 0018";
+    const { hears, suppressions, conversations, outbox, deps } = await conversationWorld(dynamo(), {
+      other: {
+        leads: memoryLeads({
+          lead: aLead({ person: { fullName: "Gareth Oduya", linkedinUrl, phone } }),
+        }),
+      },
+    });
+    await conversations.change("lead-1", ({ email: _email, ...one }) => ({ ...one, linkedinUrl }));
+    const entry = anOutboxEntry({ channel: "linkedin", to: linkedinUrl, status: "sent" });
+    await outbox.plan(entry);
+    const task = { id: `task-${entry.id}`, leadId: "lead-1", to: linkedinUrl, text: "Hello" };
+    const open = {
+      kind: "linkedin-invite",
+      status: "open",
+      createdAt: "2026-11-20T09:00:00.000Z",
+    } as const;
+    const { tasks } = deps;
+    await tasks.add({ ...task, ...open });
+
+    await hears({ channel: "linkedin", from: linkedinUrl, text: "Please unsubscribe me." });
+
+    const wish = { reason: "opted-out", source: "reply" };
+    expect(await suppressions.find({ linkedinUrl })).toMatchObject(wish);
+    expect(await suppressions.find({ phone })).toMatchObject(wish);
+    const end = { status: "done", by: "rep@seller.example", at: deps.now() } as const;
+    expect(await tasks.close(task.id, end)).toMatchObject({ status: "stopped" });
+    const decision = await askMayContact({
+      ...deps,
+      outbox,
+      suppressions,
+      conversations,
+      pauses: { list: async () => [] },
+    })({
+      lead: aLead({ person: { linkedinUrl } }),
+      conversation: undefined,
+      campaignId: "direct",
+      purpose: "step",
+      step: 1,
+      channel: "email",
+      to: "gareth@kestrel-bearings.example",
+    });
+    expect(decision).toMatchObject({ kind: "refused", rule: "suppressed" });
+  });
+
+  test("for the whole company, from nobody knows whom, stops the one person and is shown to a person", async () => {
+    const { hears, suppressions, conversations, said } = await conversationWorld(dynamo());
+    const text = "Do not contact anyone at our company again. Our lawyers will take legal action.";
+
+    await hears({ text, isAuthenticated: false, mayBeForged: true });
+
+    expect(await suppressions.find({ email: EMAIL })).toBeDefined();
+    expect(await suppressions.find({ companyKey: "kestrel-bearings.example" })).toBeUndefined();
+    expect(await conversations.companyStop("kestrel-bearings.example")).toBeUndefined();
+    const told = said.find(({ type }) => type === "handoff_requested");
+    expect(told?.data["cause"]).toContain("only this person was stopped");
   });
 
   test("a legal threat stops the whole company", async () => {

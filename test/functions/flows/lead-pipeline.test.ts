@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { JobRowId } from "#shared/domain/jobs/job.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { LeadNotFound } from "#shared/ports/lead-store.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
@@ -14,6 +15,7 @@ import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
+const row: JobRowId = { jobId: "job-1", row: 1 };
 const told = [{ kind: "job", jobId: "job-1" }];
 
 test("of two leads of one company and person the first is new, the second a duplicate", async () => {
@@ -129,7 +131,7 @@ test("the row of a lead that was deleted under way ends and says so", async () =
 test("outside a job only the lead is told of the end", async () => {
   const world = await pipeline(aLead());
 
-  await world.finish("ready", "Done.", "");
+  await world.finish("ready", "Done.", null);
 
   expect(await world.leads.find("lead-1")).toMatchObject({ status: "ready" });
   expect(world.intake.sent).toEqual([]);
@@ -205,14 +207,14 @@ async function pipeline(...known: readonly Lead[]) {
     intake,
     steps,
     check: (leadId: string) => steps({ step: "check-duplicate", leadId }),
-    finish: (outcome: string, reason: string, jobId = "job-1") =>
-      steps({ step: "finish", outcome, reason, runId: "run-1", leadId: "lead-1", jobId, row: 1 }),
+    finish: (outcome: string, reason: string, jobRow: JobRowId | null = row) =>
+      steps({ step: "finish", outcome, reason, runId: "run-1", leadId: "lead-1", jobRow }),
     broke: (status: "FAILED" | "TIMED_OUT") =>
       ended({
         detail: {
           name: "job-1-1",
           status,
-          input: JSON.stringify({ leadId: "lead-1", jobId: "job-1", row: 1 }),
+          input: JSON.stringify({ leadId: "lead-1", jobRow: row }),
           error: null,
           cause: null,
         },

@@ -82,7 +82,9 @@ test("cancelling ends the rows that were not started and waits for those under w
 
   await world.endAll("job-1", 1, 5);
   await takeIn(aboutJob);
+  await takeIn(aboutJob);
   expect(world.exports.sent).toEqual([{ jobId: "job-1" }]);
+  expect(await world.jobs.find("job-1")).toMatchObject({ status: "exporting", isCancelled: true });
   expect(world.started.size).toBe(5);
 });
 

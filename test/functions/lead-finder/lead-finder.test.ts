@@ -77,7 +77,7 @@ test("a lead it keeps is complete: named as the law wants it, with a person, an 
   expect(discovered?.data["quality"]).toBeGreaterThanOrEqual(6);
   expect(here.started.find(({ execution }) => execution === `finder-${pumps?.id}`)).toMatchObject({
     flow: "lead-pipeline",
-    input: { leadId: pumps?.id, jobId: "", row: 0, stopOnDuplicate: true },
+    input: { leadId: pumps?.id, jobRow: null, stopOnDuplicate: true },
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
-import { gareth, mailDesk, rawBounce, rawMail } from "../../support/mail-builders.ts";
+import { gareth, mailDesk, rawMail } from "../../support/mail-builders.ts";
+import { aMeeting } from "../../support/meetings-builders.ts";
 
 const dynamo = embeddedDynamo();
 const sent = { status: "sent", claimedAt: "2026-11-19T10:00:00.000Z" } as const;
@@ -59,6 +60,7 @@ test.each([
 
 test("a wish to be left alone beside a declined invitation is read, and the decline is noted too", async () => {
   const desk = await mailDesk(dynamo(), fromThread);
+  await desk.meetingStore.add(aMeeting({ id: "m1" }));
   const calendar =
     "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:m1\nEND:VEVENT\nEND:VCALENDAR\n";
 
@@ -203,34 +205,4 @@ test("an opt-out with a virus still takes effect, and one from an unknown alias 
 
   expect(await desk.suppression(gareth)).toMatchObject({ reason: "opted-out" });
   expect(desk.said.map(({ type }) => type)).toEqual(["handoff_requested"]);
-});
-
-test("a report that names only an address stops the person and counts against nobody's sending", async () => {
-  const desk = await mailDesk(dynamo(), fromThread);
-  const diagnostic = "550 5.1.1 User unknown";
-
-  await desk.receive(
-    rawBounce({ messageId: "guessed@elsewhere.example", status: "5.1.1", diagnostic }),
-    "inbound/1",
-  );
-  await desk.receive(
-    rawMail(
-      { From: "fbl@anybody.example", "Content-Type": 'multipart/report; boundary="b"' },
-      `--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: ${gareth}\n--b--`,
-    ),
-    "inbound/2",
-  );
-  await desk.receive(
-    rawBounce({
-      messageId: "guessed-2@elsewhere.example",
-      status: "5.7.1",
-      diagnostic: "550 5.7.1 blocked for its reputation",
-    }),
-    "inbound/3",
-  );
-
-  expect(await desk.suppression(gareth)).toBeDefined();
-  expect((await desk.entry(step2.id))?.status).toBe("cancelled");
-  expect(await desk.outcomes()).toEqual([]);
-  expect(desk.lines.sent).toEqual([]);
 });

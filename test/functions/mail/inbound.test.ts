@@ -3,6 +3,7 @@ import { unsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts"
 import { journalValue } from "#shared/domain/mail/journal.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { gareth, mailDesk, rawBounce, rawMail } from "../../support/mail-builders.ts";
+import { aMeeting } from "../../support/meetings-builders.ts";
 
 const dynamo = embeddedDynamo();
 const sent = { status: "sent", claimedAt: "2026-11-19T10:00:00.000Z" } as const;
@@ -393,6 +394,7 @@ test("an answer proves that the mail it answers was sent", async () => {
 
 test("an answer to an invitation goes to the meetings and not to be read as words", async () => {
   const desk = await mailDesk(dynamo(), { entries: [sent] });
+  await desk.meetingStore.add(aMeeting({ id: "m1" }));
 
   await desk.receive(
     rawMail(

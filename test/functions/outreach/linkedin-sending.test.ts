@@ -6,7 +6,7 @@ import type {
 } from "#shared/ports/linkedin-channel.ts";
 import { aCampaign } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
-import { aSenderAccount } from "../../support/outreach-builders.ts";
+import { anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
 import { outreachWorld } from "../../support/outreach-world.ts";
 
 const dynamo = embeddedDynamo();
@@ -77,6 +77,73 @@ test("LAW-AI-1: a note without room for that sentence is a person's task, as it 
     { kind: "linkedin-invite", to: profileUrl, leadId: "lead-1" },
   ]);
   expect((await tasks())[0]?.text).toBe(entry?.text);
+});
+
+/** Gareth has written on LinkedIn, and this answer to him is due. */
+async function answerWorld(options: Parameters<typeof linkedInWorld>[0] = {}) {
+  const world = await linkedInWorld(options);
+  const at = "2026-11-20T10:00:00.000Z";
+  await world.world.conversations.change("lead-1", (talk) => ({
+    ...talk,
+    lastInboundAt: at,
+    sequence: { ...talk.sequence, stopped: { reason: "replied", at } },
+  }));
+  const {
+    inReplyTo: _,
+    subject: __,
+    ...entry
+  } = anOutboxEntry({
+    id: reply,
+    kind: "reply",
+    step: 0,
+    channel: "linkedin",
+    transport: "unipile",
+    accountId: "profile-1",
+    to: profileUrl,
+    companyKey: "kestrel-bearings.example",
+    text: "Gladly. It is a yearly fee.",
+    messageId: "tag@linkedin",
+  });
+  await world.world.outbox.plan(entry);
+  return { ...world, answered: () => world.world.outbox.find("lead-1", reply) };
+}
+
+const reply = "lead-1.reply-linkedin-1.v1";
+
+test("an answer on LinkedIn leaves as a message of the same profile, and counts for its week", async () => {
+  const { world, sent, deliver, answered } = await answerWorld();
+  await deliver();
+  expect(await answered()).toMatchObject({ status: "sent", providerId: "inv-1" });
+  expect(sent).toMatchObject([{ outboxId: reply, kind: "message", profileUrl }]);
+  expect(sent[0]?.text).toMatch(/^Gladly\. It is a yearly fee\./);
+  expect(await world.outbox.usage("profile-1", "2026-11-23")).toMatchObject({ sent: 1 });
+});
+
+test("LI-1: an answer that no automation can send is a task with the text to paste, which a person completes", async () => {
+  const abilities = { canInvite: true, canMessage: false, canReadReplies: true };
+  const { world, sent, deliver, tasks } = await answerWorld({ abilities });
+  await deliver();
+  expect(sent).toEqual([]);
+  const id = `task-${reply}`;
+  expect(await tasks()).toMatchObject([
+    { id, kind: "linkedin-message", to: profileUrl, text: "Gladly. It is a yearly fee." },
+  ]);
+  const by = "rep@tidewater-planning.example";
+  await world.tasks.close(id, { status: "done", by, at: world.now() });
+  expect(await tasks()).toEqual([]);
+});
+
+test("LI-2: an account that has written a hundred and fifty within a week answers tomorrow", async () => {
+  const { world, sent, deliver, answered } = await answerWorld();
+  const usage = async () => ({ sent: 19, nextAt: undefined });
+  world.sendingDeps.outbox = { ...world.outbox, usage };
+  await deliver();
+  expect(sent).toEqual([]);
+  expect(await answered()).toMatchObject({
+    status: "planned",
+    dueAt: "2026-11-24T00:00:00.000Z",
+    reason: expect.stringContaining("writes more than 150 (LI-2)"),
+  });
 });
 
 test("LI-2: an account that has sent a hundred within seven days invites nobody until tomorrow", async () => {

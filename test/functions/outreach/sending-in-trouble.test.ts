@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { askMayContact } from "../../../functions/ask-may-contact.ts";
 import { aCampaign } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { aSenderAccount } from "../../support/outreach-builders.ts";
@@ -187,22 +186,6 @@ test("LI-2: an automation that LinkedIn restricts rests at once, and what it can
   ]);
 });
 
-test("a message whose account is gone leaves by no other: it is taken back and planned anew", async () => {
-  const world = await plannedWorld(dynamo());
-  const other = aSenderAccount({ id: "mailbox-2" });
-  const accounts = { ...world.accounts, list: async () => [other] };
-  world.sendingDeps.mayContact = askMayContact({ ...world, accounts });
-  world.setTime("2026-11-20T14:30:00Z");
-  await world.send();
-
-  expect(world.mails).toEqual([]);
-  expect(await world.outbox.find("lead-1", first)).toMatchObject({
-    status: "cancelled",
-    reason: expect.stringContaining("is gone"),
-  });
-  expect(world.outreachQueue.sent).toEqual([{ kind: "plan-next", leadId: "lead-1" }]);
-});
-
 test("what is told to wait until a time that has passed does not head the list for ever", async () => {
   const world = await plannedWorld(dynamo());
   const { mayContact } = world.sendingDeps;
@@ -224,3 +207,29 @@ test("what is told to wait until a time that has passed does not head the list f
 function refusal(type: "bad-address" | "sender-refused" | "try-later", reason: string) {
   return { kind: "refused", type, reason } as const;
 }
+
+test("SES-8: a mail that finds no room at SES stays planned, is not unknown, and leaves when there is room", async () => {
+  const world = await plannedWorld(dynamo());
+  const transport = await world.sendingDeps.mailTransport(aSenderAccount());
+  if (!transport) throw new Error("There is no transport");
+  const until = new Date("2026-11-20T14:30:01Z");
+  const reason = "SES takes 1 mails a second";
+  world.sendingDeps.mailTransport = async () => ({
+    ...transport,
+    room: async () => (world.now() < until ? { kind: "none", until, reason } : { kind: "room" }),
+  });
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+
+  expect(world.mails).toEqual([]);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
+    status: "planned",
+    dueAt: until.toISOString(),
+    reason,
+  });
+
+  world.setTime("2026-11-20T14:31:00Z");
+  await world.send();
+  expect(world.mails).toHaveLength(1);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "sent" });
+});

@@ -163,8 +163,6 @@ test("a schedule's word becomes one run a day; an invocation stays what it is", 
     runId: "invoke-1",
     occasion: "invoke",
     threadId: "sales-manager",
-    jobId: "",
-    row: 0,
     input: { task: "report" },
   };
 

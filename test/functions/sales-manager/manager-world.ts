@@ -1,14 +1,15 @@
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import type { OutcomeEvent } from "#shared/domain/outreach/outcome.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import { defaultCompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { Ask } from "#shared/models/question.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
-import type { OutcomeEvent } from "#shared/ports/outcome-log.ts";
 import { dynamoAllocationStore } from "#shared/store/allocation-store.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoArmBoard } from "#shared/store/arm-board.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
@@ -49,6 +50,7 @@ export async function managerWorld(
   await accounts.save(anAccount());
   const deps: SalesManagerDeps = {
     leads,
+    jobs: dynamoJobStore(client, operations),
     runs,
     outcomes,
     accounts,

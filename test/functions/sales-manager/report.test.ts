@@ -1,8 +1,8 @@
 import { load } from "cheerio";
 import { expect, test } from "vitest";
-import { createApp } from "../../../functions/api/app.ts";
 import { reportPage } from "../../../functions/api/pages/report-page.ts";
 import { reportRoutes } from "../../../functions/api/routes/reports.ts";
+import { createApp } from "../../../functions/http/app.ts";
 import { anExecution } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { modelSaying } from "../../support/fake-ask.ts";
@@ -37,14 +37,16 @@ test("the report covers yesterday, is stored, and the bandit's board is counted 
   const stored = await world.deps.reports.find(reportId ?? "");
 
   expect(reason).toBe(
-    "On 2026-11-19 2 messages went out, 1 person answered, 1 of them well, and 1 meeting was booked.",
+    "Thursday 19 November: 2 messages went out, 1 person answered, 1 of them positively, and 1 meeting was booked.",
   );
   expect(stored).toMatchObject({
     id: "daily-2026-11-20",
     covers: "2026-11-19",
     funnel: { sent: 2, replied: 1, repliedPositively: 1, meetingsBooked: 1 },
     costs: { totalUsd: 1, leads: 4, perLeadUsd: 0.25, perReplyUsd: 1, perMeetingUsd: 1 },
-    plan: { day: "2026-11-21", pool: 6, leads: 4, isSearchNeeded: true },
+    people: { writtenTo: 2, answered: 1, positive: 1 },
+    answers: [{ leadId: "lead-1", isPositive: true }],
+    plan: { day: "2026-11-23", pool: 6, leads: 4, isSearchNeeded: true },
   });
   expect(await world.deps.board.read()).toEqual([
     {
@@ -112,20 +114,27 @@ test("a person reads the reports as list, numbers, page and text; before the fir
   }));
   const app = createApp(routes, quietLog);
   const empty = await app.request("/api/v1/reports/latest");
+  const emptyPage = await app.request("/api/v1/reports/latest/page");
   await world.addReady(1, () => ({ company: { name: "<b>Firm</b> Ltd", country: "US" } }));
   await world.tell([{ ...yesterday("sent", "lead-1"), segment: "<script>alert(1)</script>" }]);
   await world.manager.run({ task: "report" }, world.run);
 
   const list = await (await app.request("/api/v1/reports")).json();
+  const overview = await (await app.request("/api/v1/reports/overview")).text();
   const page = load(await (await app.request("/api/v1/reports/latest/page")).text());
   const text = await (await app.request("/api/v1/reports/daily-2026-11-20/text")).text();
 
   expect(empty.status).toBe(404);
+  expect(emptyPage.status).toBe(404);
+  expect(await emptyPage.text()).toContain("No report is written yet.");
   expect(list).toMatchObject({ reports: [{ id: "daily-2026-11-20", sent: 1 }] });
-  expect(page("h1").text()).toBe("2026-11-19");
+  expect(page("h1").text()).toBe("Thursday 19 November");
   expect(page("script")).toHaveLength(0);
-  expect(page("section h2").first().text()).toBe("Funnel");
+  expect(page("section h2").first().text()).toBe("What changed and why");
   expect(text).toContain("1 message went out, nobody answered, and 0 meetings were booked.");
+  expect(load(overview)('a[href="/api/v1/reports/daily-2026-11-20/page"]').text()).toBe(
+    "Friday 20 November",
+  );
   expect((await app.request("/api/v1/reports/nothing")).status).toBe(404);
   expect(await reportPage(await firstReport(world))).not.toMatch(/NaN|undefined/);
 });

@@ -1,9 +1,9 @@
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
 import { pcmOf, wavOf } from "#shared/domain/speech/wav.ts";
-import { createApp } from "../../../functions/api/app.ts";
 import { createAnswerCall } from "../../../functions/conversation/answer-call.ts";
 import { callRun } from "../../../functions/conversation/call-run.ts";
+import { createApp } from "../../../functions/http/app.ts";
 import { voiceRoute } from "../../../functions/voice/voice-route.ts";
 import { createVoiceTurn } from "../../../functions/voice/voice-turn.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
@@ -58,6 +58,20 @@ test("LAW-AI-1: the first thing said on a call is that an AI system speaks, and 
   expect(textOf(first.audio)).toBe(first.text);
   const second = await says("Where is our data stored?", "2");
   expect(second.text).toMatch(/^Your data stays in data centres in the European Union/);
+});
+
+test("LAW-AI-2: how a caller feels is read from their words alone, never from how they sound", async () => {
+  const readingOf = async (sound: string) => {
+    const { says, conversations } = await call();
+    await says(sound, "1");
+    const messages = await conversations.messages("lead-1");
+    return messages.findLast(({ direction }) => direction === "in")?.reading;
+  };
+  const words = "That is far too expensive, I am annoyed.";
+  const reading = await readingOf(words);
+
+  expect(reading?.sentiment).toBeDefined();
+  expect(await readingOf(`${words}${" ".repeat(400)}`)).toEqual(reading);
 });
 
 test("each part of a turn says how long it took", async () => {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function complaintsOf(...args: readonly string[]): Promise<string> {
   const terminal = recordedTerminal();
-  expect(await runCommand(args, terminal)).toBe(1);
+  expect(await runCommand(args, terminal)).toBe(2);
   return terminal.complaints();
 }
 
@@ -83,8 +84,53 @@ test("an --out where nothing can be written is refused before the work", async (
   expect(await complaintsOf("job", file, "--out", folder)).toContain("is a folder");
 });
 
-test("a port that is no port is refused", async () => {
-  expect(await complaintsOf("start", "--port", "http")).toContain("--port must be a number");
+const procOnly = existsSync("/proc/self") ? test : test.skip;
+
+procOnly.each([
+  [["start", "--data", "/proc/x"], "--data: no data can be kept in /proc/x: "],
+  [["simulate", "--data", "/proc/x/y"], "--data: no data can be kept in /proc/x/y: "],
+  [["start", "--data", "/proc"], "--data: no data can be kept in /proc: "],
+])("%j is refused at once, where nothing can be made", async (args, complaint) => {
+  expect(await complaintsOf(...args)).toMatch(new RegExp(`^${complaint}[^\\n]+\\n$`));
+});
+
+procOnly("a job neither keeps data nor writes its result where nothing can be made", async () => {
+  expect(await complaintsOf("job", file, "--data", "/proc/x")).toContain("--data: no data can");
+  expect(await complaintsOf("job", file, "--out", "/proc/x/out.csv")).toContain("--out: no file");
+});
+
+test.each(["start", "simulate"])("%s refuses a --data that is no folder", async (command) => {
+  expect(await complaintsOf(command, "--data", "")).toBe(
+    "--data must name a folder, and it is empty\n",
+  );
+  expect(await complaintsOf(command, "--data", file)).toBe(
+    `--data: no data can be kept in ${file}: it is a file\n`,
+  );
+  const below = join(file, "data");
+  expect(await complaintsOf(command, "--data", below)).toMatch(/^--data: no data can be kept in/);
+});
+
+test("a job refuses a --data that is no folder", async () => {
+  expect(await complaintsOf("job", file, "--data", "")).toContain("--data must name a folder");
+  expect(await complaintsOf("job", file, "--data", file)).toContain("it is a file");
+});
+
+test.each(["http", "", "1", "-1", "65536", "0x1000", "5060"])(
+  "--port=%s is refused by name, before anything starts",
+  async (port) => {
+    expect(await complaintsOf("start", `--port=${port}`)).toMatch(/^--port[^\n]+\n$/);
+  },
+);
+
+test("a simulation does not empty a folder that is not its own", async () => {
+  const documents = join(folder, "documents");
+  await mkdir(documents);
+  await writeFile(join(documents, "thesis.txt"), "years of work");
+
+  expect(await complaintsOf("simulate", "--data", documents)).toContain(
+    `--data: ${documents} holds something else than a simulation`,
+  );
+  expect(await readdir(documents)).toEqual(["thesis.txt"]);
 });
 
 test("a port that another program holds is told with another one to try", async () => {
@@ -92,7 +138,7 @@ test("a port that another program holds is told with another one to try", async 
   const port = await listen(server, 0);
   const data = join(folder, "port");
   expect(await complaintsOf("start", "--port", String(port), "--data", data)).toBe(
-    `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}\n`,
+    `--port: ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}\n`,
   );
   server.close();
 });

@@ -1,4 +1,5 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
+import { load } from "cheerio";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
@@ -145,6 +146,13 @@ function aMail(to: string, id: string): Buffer {
   return Buffer.from(lines.join("\r\n"));
 }
 
+async function receive(lines: readonly string[]) {
+  const from = "mallory@elsewhere.example";
+  const envelope = { from, to: ["hello@mail.tidewater-planning.example"] };
+  await department.mail.postOffice.receive(envelope, Buffer.from(lines.join("\r\n")));
+  return department.mail.mailbox.list({ limit: 1 })[0];
+}
+
 async function sendBySes(to: string, id: string) {
   return ses.send(
     new SendRawEmailCommand({
@@ -198,7 +206,7 @@ test("SES refuses, is too busy, and loses connections when it is told to, each a
   await expect(sendBySes("a@b.example", "x4")).rejects.toThrow();
   fault = undefined;
   expect(department.mail.mailbox.byMessageId("x4@tidewater-planning.example")).toBeDefined();
-  await expect(ses.send(new GetSendQuotaCommand({}))).resolves.toMatchObject({ MaxSendRate: 14 });
+  await expect(ses.send(new GetSendQuotaCommand({}))).resolves.toMatchObject({ MaxSendRate: 200 });
 });
 
 test("a mail by SMTP lies in the same mailbox; its journal copy and its bounce come back as inbound mail", async () => {
@@ -222,6 +230,14 @@ test("a mail by SMTP lies in the same mailbox; its journal copy and its bounce c
     "ada@tidewater-planning.example",
     "journal+t1@mail.tidewater-planning.example",
   ]);
+
+  const sent = department.mail.mailbox.byMessageId("third@tidewater-planning.example");
+  const list = await (await fetch(`${department.url}/mailbox`)).text();
+  const page = await (await fetch(`${department.url}/mailbox/${sent?.id}`)).text();
+  expect(list).toContain("no-such-person@ironmere.example");
+  expect(list).not.toContain("journal+t1");
+  expect(page).toContain("journal+t1@mail.tidewater-planning.example");
+
   const bounce = inbound.find(({ sender }) => sender === "");
   expect(bounce?.raw.toString()).toContain(
     "Final-Recipient: rfc822; no-such-person@ironmere.example",
@@ -253,6 +269,67 @@ test("the MX takes mail for the department alone", async () => {
   });
 });
 
+test("a stranger's mail has no link and no button, whatever it holds", async () => {
+  const mail = await receive([
+    'From: "<img src=x onerror=alert(1)>" <mallory@elsewhere.example>',
+    "To: hello@mail.tidewater-planning.example",
+    'Subject: <script>alert(1)</script> "><b>x</b>',
+    "Message-ID: <mallory-1@elsewhere.example>",
+    "List-Unsubscribe: <http://127.0.0.1:1/api/v1/pauses>",
+    "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    'X-Outbox-Id: "><img src=x>',
+    "Content-Type: text/html; charset=utf-8",
+    "",
+    "<p>See <a href='http://127.0.0.1:1/a/token'>http://127.0.0.1:1/a/token</a> https://elsewhere.example/</p><iframe src='/'></iframe>",
+  ]);
+  const answer = await fetch(`${department.url}/mailbox/${mail?.id}`);
+  const page = load(await answer.text());
+  const list = load(await (await fetch(`${department.url}/mailbox`)).text());
+
+  expect(
+    page("main a")
+      .toArray()
+      .map((link) => link.attribs["href"]),
+  ).toEqual([`/mailbox/${mail?.id}/raw`]);
+  expect(page("form, button")).toHaveLength(0);
+  for (const shown of [page, list]) {
+    expect(shown("script, img, iframe, b, [onerror]")).toHaveLength(0);
+  }
+  expect(page("h1").text()).toBe('<script>alert(1)</script> "><b>x</b>');
+  expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+});
+
+test("a link of our own mail leads to this machine or nowhere", async () => {
+  const links = [
+    "http://127.0.0.1:1//elsewhere.example/x",
+    "http://localhost:1/\\elsewhere.example",
+    "http://127.0.0.1.elsewhere.example/u/t",
+    "https://elsewhere.example/u/t",
+    "http://user:secret@127.0.0.1:1/u/t?x=1",
+  ];
+  const raw = Buffer.concat([
+    aMail("jo@quillmark.example", "links"),
+    Buffer.from(links.join(" \r\n")),
+  ]);
+  const forged = raw
+    .toString()
+    .replace("<http://127.0.0.1:1/u/token>", "<http://127.0.0.1:1//elsewhere.example/u/t>");
+  await department.mail.postOffice.send(
+    { from: "ada@tidewater-planning.example", to: ["jo@quillmark.example"] },
+    Buffer.from(forged),
+    "smtp",
+  );
+  const mail = department.mail.mailbox.byMessageId("links@tidewater-planning.example");
+  const page = load(await (await fetch(`${department.url}/mailbox/${mail?.id}`)).text());
+
+  expect(
+    page("pre a")
+      .toArray()
+      .map((link) => link.attribs["href"]),
+  ).toEqual(["/u/token", "/elsewhere.example/x", "/elsewhere.example", "/u/t?x=1"]);
+  expect(page('form:not([action^="/mailbox/"])')).toHaveLength(0);
+});
+
 test("the mailbox page shows a mail as text, with links that work on this machine, and answers it as its reader", async () => {
   const mail = department.mail.mailbox.byMessageId("first@tidewater-planning.example");
   const list = await (await fetch(`${department.url}/mailbox`)).text();
@@ -262,6 +339,8 @@ test("the mailbox page shows a mail as text, with links that work on this machin
   expect(page).toContain('<a href="/u/token"');
   expect(page).toContain("&lt;script&gt;");
   expect(page).toContain('action="/u/token"');
+  // Else a browser says "Origin: null" when a form is sent, and is refused.
+  expect(load(page)('meta[name="referrer"]').attr("content")).toBe("same-origin");
 
   const form = new URLSearchParams({ name: "Hannah", text: "Tell me more, please." });
   const answer = await fetch(`${department.url}/mailbox/${mail?.id}/reply`, {
@@ -270,6 +349,10 @@ test("the mailbox page shows a mail as text, with links that work on this machin
     redirect: "manual",
   });
   expect(answer.status).toBe(303);
+  const shown = await fetch(`${department.url}${answer.headers.get("location")}`);
+  expect(await shown.text()).toContain(
+    "Your mail as hannah@kestrel-bearings.example is delivered.",
+  );
   const foreign = await fetch(`${department.url}/mailbox/${mail?.id}/reply`, {
     method: "POST",
     body: form,
@@ -284,4 +367,29 @@ test("the mailbox page shows a mail as text, with links that work on this machin
   });
   expect(reply?.raw.toString()).toContain("In-Reply-To: <first@tidewater-planning.example>");
   expect(reply?.raw.toString()).toContain("Ada Byrne <ada@tidewater-planning.example> wrote:");
+});
+
+test("SES-13: the addresses of SES's mailbox simulator do on the laptop what they do at SES", async () => {
+  for (const name of ["success", "bounce", "complaint", "suppressionlist", "ooto"]) {
+    await sendBySes(`${name}@simulator.amazonses.com`, `simulated-${name}`);
+  }
+
+  const events = (await told('"aws.ses"')).filter(({ detail }) =>
+    JSON.stringify(detail["mail"]).includes("@simulator.amazonses.com"),
+  );
+  const of = (name: string) =>
+    events
+      .filter(({ detail }) => JSON.stringify(detail["mail"]).includes(`${name}@simulator`))
+      .map((event) => event["detail-type"])
+      .toSorted();
+  expect(of("success")).toEqual(["Email Delivered", "Email Sent"]);
+  expect(of("bounce")).toEqual(["Email Bounced", "Email Sent"]);
+  expect(of("suppressionlist")).toEqual(["Email Bounced", "Email Sent"]);
+  expect(of("complaint")).toEqual(["Email Complaint Received", "Email Delivered", "Email Sent"]);
+  expect(of("ooto")).toEqual(["Email Delivered", "Email Sent"]);
+  expect(department.mail.mailbox.list({ limit: 1 })[0]).toMatchObject({
+    direction: "in",
+    sender: "ooto@simulator.amazonses.com",
+    recipients: ["ada@tidewater-planning.example"],
+  });
 });

@@ -43,6 +43,8 @@ async function aMarket(
   const inbox: ReadMail[] = [];
   const acts: Act[] = [];
   const postOffice = createPostOffice({
+    sesList: { has: () => false, put: () => undefined },
+    isListedFor: () => false,
     mailbox,
     receiptRules: [rule],
     storeObject: async (_, __, bytes) => void inbox.push(await readMail(bytes)),

@@ -7,6 +7,8 @@ import {
   type Evidence,
   type SeenMail,
 } from "../../../local/simulation/invariants.ts";
+import { outcomeText } from "../../../local/simulation/outcome.ts";
+import type { Mailbox } from "../../../local/simulation/simulated-market.ts";
 
 const monday = Date.parse("2026-09-14T09:00:00Z");
 const MINUTE = 60_000;
@@ -54,6 +56,18 @@ function anEntry(over: Partial<OutboxEntry> = {}): OutboxEntry {
   };
 }
 
+function aMailbox(over: Partial<Mailbox> = {}): Mailbox {
+  return {
+    id: "ines-1",
+    address: "ines@tidewater.example",
+    name: "Ines Moreau",
+    startedOn: "2026-03-02",
+    timeZone: "Europe/London",
+    dailyCap: 3,
+    ...over,
+  };
+}
+
 /** What breaks, by invariant; those that hold are left out. */
 function brokenIn(over: Partial<Evidence>): Readonly<Record<string, number>> {
   const evidence: Evidence = {
@@ -64,7 +78,7 @@ function brokenIn(over: Partial<Evidence>): Readonly<Record<string, number>> {
     meetings: [],
     givenUp: new Map(),
     countryOf: () => "United Kingdom",
-    dailyCap: 3,
+    mailboxes: [aMailbox()],
     leastRestMinutes: 5,
     now: monday + 10 * 86_400_000,
     ...over,
@@ -114,9 +128,27 @@ describe("each invariant is seen when it is broken", () => {
       }),
     );
     expect(brokenIn({ mails })).toEqual({
-      "no account sent more than its daily cap": 1,
+      "no account sent more than the cap its ramp gave it that day": 1,
       "accounts rested at least 5 minutes": 1,
     });
+  });
+
+  test("more than a mailbox may send in its first week, though an old one may", () => {
+    const steps = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        aMail({
+          at: monday + index * 6 * MINUTE,
+          messageId: `m${index}@tidewater.example`,
+          outboxId: `lead-${index}.step-1.v1`,
+        }),
+      );
+    const invariant = "no account sent more than the cap its ramp gave it that day";
+    const newOne = [aMailbox({ startedOn: "2026-09-09", dailyCap: 40 })];
+    const inSecondWeek = [aMailbox({ startedOn: "2026-09-07", dailyCap: 40 })];
+    expect(brokenIn({ mails: steps(5), mailboxes: newOne })).toEqual({});
+    expect(brokenIn({ mails: steps(6), mailboxes: newOne })).toEqual({ [invariant]: 1 });
+    expect(brokenIn({ mails: steps(6), mailboxes: inSecondWeek })).toEqual({});
+    expect(brokenIn({ mails: steps(1), mailboxes: [] })).toEqual({ [invariant]: 1 });
   });
 
   test("a step at night", () => {
@@ -171,4 +203,23 @@ describe("each invariant is seen when it is broken", () => {
       "no queue gave a message up": 1,
     });
   });
+});
+
+test("what could not be broken is not said to hold, and the text says why", () => {
+  const finding = (looked: number, broken: readonly string[] = []) => ({
+    invariant: "no approved meeting was booked twice",
+    cases: "meetings",
+    looked,
+    broken,
+  });
+  const rep = { approved: 0, edited: 0, rejected: 0, clickedTwice: 0, ignored: 0 };
+  const summary = { funnel: [], behaviour: [], rep, faults: { mail: 0, messages: 0 } };
+  const text = outcomeText(summary, [finding(0), finding(3), finding(2, ["twice"])], 5);
+
+  expect(text).toContain(
+    "not tried  no approved meeting was booked twice (no meetings in these days; more leads or more days bring some)",
+  );
+  expect(text).toContain("holds      no approved meeting was booked twice (meetings: 3)");
+  expect(text).toContain("BROKEN     no approved meeting was booked twice (meetings: 2, of them broken: 1)");
+  expect(text).toContain("1 of 2 held, 1 could not be tried, after 5 s.");
 });

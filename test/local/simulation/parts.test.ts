@@ -82,7 +82,7 @@ function anApproval(id: string): Approval {
 
 test("the market has a site and a row for every company, and mailboxes whose domains can be believed", async () => {
   const folder = await mkdtemp(join(tmpdir(), "market-"));
-  const market = await makeMarket(join(folder, "market"), 12);
+  const market = await makeMarket(join(folder, "market"), 12, "2026-09-14");
   const rows = (await readFile(market.csv, "utf8")).trimEnd().split("\n");
   const dns: unknown = JSON.parse(await readFile(join(market.world, "dns.json"), "utf8"));
 

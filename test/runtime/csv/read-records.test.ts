@@ -49,6 +49,38 @@ describe("records", () => {
     ]);
   });
 
+  test("a lone carriage return between two rows ends the first one", async () => {
+    expect(await cellsOf("a,b\n1,2\r3,4\n5,6\n")).toEqual([
+      ["1", "2"],
+      ["3", "4"],
+      ["5", "6"],
+    ]);
+    expect(await cellsOf('a,b\r\n"1, one",2\r3,"4"\r\n5,6')).toEqual([
+      ["1, one", "2"],
+      ["3", "4"],
+      ["5", "6"],
+    ]);
+    expect(await cellsOf("company\nAcme\rNorthwind\n")).toEqual([["Acme"], ["Northwind"]]);
+  });
+
+  test("a row cut at a carriage return is told from its broken neighbour", async () => {
+    const { records } = await readAll('a,b,c\n1,2,3\r4,4\n5,6,7\r8,"9"x,10\n11,12,13\n');
+    expect(records).toMatchObject([
+      { line: 2, cells: ["1", "2", "3"] },
+      { line: 2, cells: ["4", "4"], problem: { kind: "too-few-cells" } },
+      { line: 3, cells: ["5", "6", "7"] },
+      { line: 3, problem: { kind: "bad-quotes" } },
+      { line: 4, cells: ["11", "12", "13"] },
+    ]);
+  });
+
+  test("a carriage return within a cell of a whole row stays there", async () => {
+    expect(await cellsOf('a,b\n"1\rone",2\n1\rone,2\n')).toEqual([
+      ["1\rone", "2"],
+      ["1\rone", "2"],
+    ]);
+  });
+
   test("spaces around a quoted cell are forgiven, those of other cells are kept", async () => {
     expect(await cellsOf('a,b\n x , "y, z" \n')).toEqual([[" x ", "y, z"]]);
   });
@@ -217,6 +249,13 @@ describe("a file that cannot be read", () => {
     expect(await reasonFor(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1))).toEqual(["workbook"]);
   });
 
+  test("is read when it is text with a few NULs in it", async () => {
+    expect(await cellsOf("company,city\nAcme\0,Leeds\0\nNorth\0wind,York\n")).toEqual([
+      ["Acme\0", "Leeds\0"],
+      ["North\0wind", "York"],
+    ]);
+  });
+
   test("tells the person what to do", async () => {
     const { batches } = await readAll("PK\u0003\u0004..xl/workbook.xml");
     expect(batches[0]).toMatchObject({
@@ -244,7 +283,11 @@ describe("resuming", () => {
             ? `${id},"open,x`
             : `${id},Genève,x`,
       );
-      const text = `id,city,note\r\n\r\n${rows.join("\r\n")}\r\n`;
+      const isPlain = (id: number) => id % 9 > 0 && id % 31 > 0;
+      const lines = rows.map((row, id) =>
+        id % 7 === 0 && isPlain(id) && isPlain(id + 1) ? `${row}\r` : `${row}\r\n`,
+      );
+      const text = `id,city,note\r\n\r\n${lines.join("")}`;
       const bytes = Buffer.from(encoding === "utf16le" ? `\uFEFF${text}` : text, encoding);
       const batches = await collect(bytes);
       const all = batches.flatMap(({ records }) => records);

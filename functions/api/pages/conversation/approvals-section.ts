@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
-import { time } from "../conversations-page.ts";
 import type { Html } from "../page.ts";
-import { title } from "../words.ts";
+import { time, title } from "../words.ts";
 
 export function approvalsSection(approvals: readonly Approval[]): Html {
   return html`<section><h2>Approvals</h2>${approvals.map(card)}</section>`;

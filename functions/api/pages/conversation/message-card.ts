@@ -1,9 +1,8 @@
 import { html } from "hono/html";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
-import { time } from "../conversations-page.ts";
 import type { Html } from "../page.ts";
-import { percent, title } from "../words.ts";
+import { percent, time, title } from "../words.ts";
 import { highlighted } from "./highlighted.ts";
 
 export function messageCard(message: ConversationMessage): Html {
@@ -22,6 +21,8 @@ export function messageCard(message: ConversationMessage): Html {
 </article>`;
 }
 
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
 function readingLine(reading: ReplyReading): Html {
   const { labels, objections, sentiment, language, needsPerson, decidedBy, until, referral } =
     reading;
@@ -29,7 +30,7 @@ function readingLine(reading: ReplyReading): Html {
     ({ label, confidence }) =>
       html`<span class="badge">${title(label)}</span><span class="aside">${percent(confidence)}</span> `,
   )}</p>
-<p class="hint">${title(sentiment)}, in ${language}, read by ${decidedBy}${
+<p class="hint">${title(sentiment)}, in ${languageNames.of(language)}, read by ${decidedBy}${
     objections.length > 0 ? html`; objection: ${objections.map(title).join(", ")}` : ""
   }${until ? html`; until ${until}` : ""}${
     referral ? html`; names ${[referral.name, referral.email].filter(Boolean).join(", ")}` : ""

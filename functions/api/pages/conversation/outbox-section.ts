@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import { time } from "../conversations-page.ts";
 import type { Html } from "../page.ts";
-import { title } from "../words.ts";
+import { time, title } from "../words.ts";
 
 export function outboxSection(entries: readonly OutboxEntry[]): Html {
   const inOrder = entries.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));

@@ -1,14 +1,21 @@
 import { html } from "hono/html";
 import type { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
+import { languageNote } from "#shared/domain/campaigns/language-note.ts";
 import type { Html } from "../page.ts";
 import { counted } from "../words.ts";
 import { factReferences, type NumberedFacts } from "./numbered-facts.ts";
 import { variantCard } from "./variant-card.ts";
 
-export function campaignSection(campaign: Campaign, facts: NumberedFacts): Html {
+export function campaignSection(
+  campaign: Campaign,
+  facts: NumberedFacts,
+  country: string | undefined,
+): Html {
   const { steps, angles, language, models } = campaign;
+  const note = languageNote(language, country);
   const days = steps.reduce((sum, { delayDays }) => sum + delayDays, 0);
   return html`<section><h2>Campaign <span class="aside">${counted(steps.length, "step")} in ${counted(days, "day")}, language ${language}, by ${models.join(", ")}</span></h2>
+${note && html`<p class="aside">${note}</p>`}
 ${angles.length > 0 && html`<h3>Why now</h3><ul>${angles.map(({ reason, factIds }) => html`<li>${reason} ${factReferences(facts.of(factIds))}</li>`)}</ul>`}
 ${stepsWithDays(steps).map(({ step, dayNumber }) => stepBlock(step, dayNumber, facts))}
 </section>`;

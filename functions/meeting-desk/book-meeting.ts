@@ -1,0 +1,62 @@
+import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import type { Lead } from "#shared/domain/leads/lead.ts";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
+import type { MeetingDesk } from "./desk.ts";
+import { invitationPurpose } from "./sent-invitation.ts";
+import { tellAttendee } from "./tell-attendee.ts";
+
+export type Booking = {
+  readonly meeting: Meeting;
+  readonly lead: Lead;
+  readonly conversation: Conversation;
+  /** What goes with the invitation. */
+  readonly text: string;
+  readonly approvedBy: string;
+};
+
+export type Booked =
+  | { readonly kind: "booked"; readonly meeting: Meeting }
+  /** Another meeting has the time by now. */
+  | { readonly kind: "taken" };
+
+/**
+ * Books what was approved. Each effect is keyed by the meeting's id, so that whoever died in between can begin again:
+ * first the meeting, which takes the time, then the calendar, the invitation, and what follows.
+ */
+export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<Booked> {
+  const { lead, conversation, text, approvedBy } = booking;
+  const added = await desk.meetings.add(booking.meeting);
+  if (added === "taken") return { kind: "taken" };
+  const meeting = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
+
+  const calendar = await desk.calendar();
+  const { eventId } = await calendar.book(eventOf(meeting, text));
+  if (meeting.calendarEventId !== eventId) {
+    await desk.meetings.change(meeting.id, (now) => ({ ...now, calendarEventId: eventId }));
+  }
+  const purpose = invitationPurpose(meeting, "REQUEST");
+  await tellAttendee(desk, meeting, { purpose, text, calendar: "REQUEST", approvedBy });
+  await desk.conversations.change(lead.id, (current) => settled(current, meeting, desk.now()));
+  const happened = { lead, at: desk.now().toISOString() };
+  await desk.outcomes.tell(outcomeOfMeeting("meeting-booked", meeting, conversation, happened));
+  return { kind: "booked", meeting };
+}
+
+export function eventOf({ id, title, slot, timeZone, attendee }: Meeting, description: string) {
+  return { id, title, description, slot, timeZone, attendee };
+}
+
+function settled(
+  { approvalId: _decided, ...conversation }: Conversation,
+  meeting: Meeting,
+  now: Date,
+): Conversation {
+  return {
+    ...conversation,
+    reason: `a meeting is booked for ${slotInWords(meeting.slot, "en", meeting.timeZone)}`,
+    meetingId: meeting.id,
+    updatedAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,232 @@
+import { globSync } from "node:fs";
+import { basename, join } from "node:path";
+import { load } from "cheerio";
+import { expect, test } from "vitest";
+import { costsOf } from "#shared/domain/reporting/costs.ts";
+import { dailyReport } from "#shared/domain/reporting/daily-report.ts";
+import { approvalsPage } from "../../../functions/api/pages/approvals-page.ts";
+import { compliancePage } from "../../../functions/api/pages/compliance-page.ts";
+import { conversationPage } from "../../../functions/api/pages/conversation-page.ts";
+import { conversationsPage } from "../../../functions/api/pages/conversations-page.ts";
+import { dossierPage } from "../../../functions/api/pages/dossier-page.ts";
+import { leadsPage } from "../../../functions/api/pages/leads-page.ts";
+import { meetingsPage } from "../../../functions/api/pages/meetings-page.ts";
+import { reportPage } from "../../../functions/api/pages/report-page.ts";
+import { reportsPage } from "../../../functions/api/pages/reports-page.ts";
+import { watchPage } from "../../../functions/api/pages/watch-page.ts";
+import { approvePage } from "../../../functions/api-open/approve-page.ts";
+import { unsubscribePage } from "../../../functions/api-open/unsubscribe-page.ts";
+import { aCampaign, aJob, anExecution } from "../../support/builders.ts";
+import {
+  aCampaignLead,
+  aContact,
+  aFact,
+  aGrowthAnalysis,
+} from "../../support/campaign-builders.ts";
+import { aReading, aReply, aTalk } from "../../support/conversation-builders.ts";
+import { aMeeting, anApproval } from "../../support/meetings-builders.ts";
+import { anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
+import { namesAsIds, outcomes } from "../../support/reporting-builders.ts";
+
+const now = new Date("2026-11-20T10:00:00Z");
+const at = now.toISOString();
+
+/** What leaves the text it stands in, whether that is an element, an attribute in either quotes, or a script. */
+const breakOut = `"'></title></textarea></style></script><img src=x onerror=alert(1)><script>alert(1)</script>`;
+
+const attacks = {
+  "markup in every text": (text: string) => `${text}${breakOut}`,
+  "a script in every address": (text: string) =>
+    /^https?:/.test(text) ? `javascript:alert(1)//${text}` : text,
+} as const;
+
+/** The same data with every word that a stranger may have chosen made hostile; what is one of a few words stays. */
+function hostile<Data>(data: Data, attack: keyof typeof attacks): Data {
+  return JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
+    typeof value === "string" && !isOneOfAFew(value) ? attacks[attack](value) : value,
+  );
+}
+
+function isOneOfAFew(text: string): boolean {
+  const isTime = /^\d{4}-\d\d-\d\d(?:T|$)/.test(text);
+  const isZone = /^[A-Z][a-z]+\/[A-Z]/.test(text);
+  return isTime || isZone || /^[a-z]+(?:[_-][a-z]+)*$/.test(text);
+}
+
+const lead = aCampaignLead();
+const approvals = [
+  anApproval(),
+  anApproval({ status: "approved", decidedBy: "Ada Byrne", decidedAt: at }),
+];
+const report = dailyReport({
+  day: "2026-11-20",
+  timeZone: "Europe/London",
+  outcomes: outcomes(6, { at: "2026-11-19T10:00:00.000Z", segment: "Large manufacturing" }),
+  outcomesForLift: [],
+  names: namesAsIds,
+  standing: () => "in talks, 2 mails",
+  costs: costsOf({ now: [], before: [], since: undefined, replies: 0, meetings: 0 }),
+  pauses: [],
+  plan: {
+    day: "2026-11-23",
+    pool: 80,
+    poolFloor: 60,
+    leads: 50,
+    capacity: 120,
+    isSearchNeeded: false,
+    approvalsWaiting: 1,
+    meetings: 2,
+  },
+  counters: [],
+  now,
+});
+const pause = {
+  scope: { kind: "account", id: "mailbox-1" },
+  reason: "Too many bounces",
+  by: "a manager",
+  at,
+} as const;
+
+/** Every page, by the name of its file. */
+const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<string>>> = {
+  "approvals-page": (attack) =>
+    approvalsPage({
+      ...hostile(
+        {
+          waiting: [{ approval: anApproval(), name: "Gareth Oduya", link: "/a/token-1" }],
+          decided: approvals.slice(1).map((approval) => ({ approval, name: "Gareth Oduya" })),
+        },
+        attack,
+      ),
+      now,
+    }),
+  "approve-page": async (attack) => {
+    const all = await Promise.all(
+      approvals.map((approval) =>
+        approvePage(
+          hostile(
+            { approval, person: "Ada Byrne", notice: "It is done.", answered: aReply() },
+            attack,
+          ),
+        ),
+      ),
+    );
+    return all.join("");
+  },
+  "compliance-page": (attack) =>
+    compliancePage({
+      ...hostile(
+        {
+          pauses: [pause],
+          counts: [],
+          lines: [],
+          accounts: [
+            aSenderAccount({ dns: { isReady: false, problems: ["No SPF."], checkedAt: at } }),
+          ],
+          mailService: {
+            readAt: at,
+            isSandbox: true,
+            maySend: false,
+            standing: "SHUT DOWN",
+            perSecond: 1,
+            sentLastDay: 0,
+          },
+          campaigns: [{ id: "job-1", name: "Spring 2026" }],
+          suppressed: 3,
+          entries: [{ at, who: "Ada Byrne", what: "paused", about: "mailbox 1", why: "A test" }],
+        },
+        attack,
+      ),
+      may: { pause: true, resume: true },
+      now,
+    }),
+  "conversation-page": (attack) =>
+    conversationPage(
+      hostile(
+        {
+          conversation: aTalk({ reason: "They asked us." }),
+          messages: [
+            aReply({
+              subject: "Re: two sites",
+              reading: aReading(["interested"]),
+              outcome: "Read by 1.",
+            }),
+          ],
+          outbox: [anOutboxEntry({ reason: "The mailbox rests." })],
+          approvals,
+          meeting: aMeeting(),
+          lead,
+        },
+        attack,
+      ),
+    ),
+  "conversations-page": (attack) =>
+    conversationsPage({
+      ...hostile({ conversations: [aTalk()], leads: [lead], cursor: "page 2" }, attack),
+      state: undefined,
+    }),
+  "dossier-page": (attack) =>
+    dossierPage(
+      hostile(
+        {
+          lead,
+          contacts: [aContact()],
+          facts: [aFact({ kind: "founded", statement: "Founded in 1996." })],
+          growth: aGrowthAnalysis(),
+          campaign: aCampaign(),
+          work: [anExecution()],
+        },
+        attack,
+      ),
+    ),
+  "leads-page": (attack) =>
+    leadsPage({ ...hostile({ leads: [lead], cursor: "page 2" }, attack), status: undefined }),
+  "meetings-page": (attack) =>
+    meetingsPage({ ...hostile({ meetings: [aMeeting()] }, attack), now }),
+  "report-page": (attack) => reportPage(hostile(report, attack)),
+  "reports-page": (attack) => reportsPage(hostile([report], attack)),
+  "unsubscribe-page": (attack) =>
+    unsubscribePage(
+      hostile({ language: "en", address: "Gareth@kestrel.example", isDone: false }, attack),
+    ),
+  "watch-page": async (attack) => {
+    const jobs = [aJob(), aJob({ status: "refused", refusal: "This is a spreadsheet." })];
+    return (await Promise.all(jobs.map((job) => watchPage(hostile(job, attack), now)))).join("");
+  },
+};
+
+test("every page that people see is looked at here", () => {
+  const functions = join(import.meta.dirname, "..", "..", "..", "functions");
+  const files = globSync("{api/pages,api-open}/*-page.ts", { cwd: functions });
+  expect(files.map((file) => basename(file, ".ts")).toSorted()).toEqual(
+    Object.keys(pages).toSorted(),
+  );
+});
+
+test.each(
+  Object.keys(pages).flatMap((name) =>
+    Object.keys(attacks).map((attack) => [name, attack] as const),
+  ),
+)("%s stays a text with %s", async (name, attack) => {
+  const text = await pages[name]?.(
+    attack === "markup in every text" ? attack : "a script in every address",
+  );
+  const page = load(text ?? "");
+
+  expect(page("img, script, iframe, object, embed")).toHaveLength(0);
+  const attributes = page("*")
+    .toArray()
+    .flatMap((element) => Object.entries("attribs" in element ? element.attribs : {}));
+  expect(attributes.filter(([key]) => key.startsWith("on"))).toEqual([]);
+  for (const [key, value] of attributes) {
+    if (key !== "href" && key !== "action" && key !== "src") continue;
+    // To the department itself, by a path that is not "//host", or out to the web by its whole address.
+    expect(value).toMatch(/^(?:\/(?![/\\])|#|\?|https?:\/\/)/);
+  }
+});
+
+test("the attack is one: unescaped it would add an image and a script", () => {
+  const page = load(`<p title="${breakOut}">${breakOut}</p>`);
+  expect(page("img")).toHaveLength(2);
+  expect(page("script")).not.toHaveLength(0);
+});
