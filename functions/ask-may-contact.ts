@@ -73,7 +73,11 @@ export function askMayContact(deps: AskMayContactDeps): AskMayContact {
       channel,
       current: about.accountId ?? conversation?.accounts[channel],
       transports: legal.kind === "allowed" ? legal.transports : [],
-      accounts: await Promise.all(all.map((account) => withUsage(account, at))),
+      accounts: await Promise.all(
+        all
+          .filter((account) => account.channel === channel)
+          .map((account) => withUsage(account, at)),
+      ),
       isPaused,
       mayMove: purpose === "step",
       now: at,

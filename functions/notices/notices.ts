@@ -5,7 +5,8 @@ import type { Log } from "#shared/ports/log.ts";
 import type { Notice, NoticeLog } from "#shared/ports/notice-log.ts";
 import type { ChatPlace, TeamChat } from "#shared/ports/team-chat.ts";
 import type { MailOutcome, MailTransport } from "#shared/ports/transport.ts";
-import { type NoticeWords, type WordingDeps, wordsFor } from "./words-for.ts";
+import type { NoticeWords, WordingDeps } from "./notice-words.ts";
+import { wordsFor } from "./words-for.ts";
 
 /** An event of the bus as EventBridge puts it into a queue. */
 export const BusEvent = z.object({ id: z.string(), detail: DepartmentEvent });

@@ -1,5 +1,5 @@
-import type { ReportNames } from "#shared/domain/reporting/daily-report.ts";
 import type { Outcome } from "#shared/domain/reporting/outcome.ts";
+import type { ReportNames } from "#shared/domain/reporting/report-names.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 import { type CampaignNameDeps, namedCampaign } from "./named-campaign.ts";

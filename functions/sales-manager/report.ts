@@ -14,6 +14,7 @@ import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { ArmBoard } from "#shared/ports/arm-board.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
+import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Pause, Pauses } from "#shared/ports/pauses.ts";
 import type { ReportStore } from "#shared/ports/report-store.ts";
@@ -68,7 +69,7 @@ export async function report(
     names: await reportNames(deps, outcomes, people),
     standing: (leadId) => standings.get(leadId) ?? "",
     coordination: await coordinationOf(deps.runs, coveredDay(day)),
-    costs: recentCosts(counters, earlier, outcomes, day),
+    costs: await recentCosts(deps, { counters, earlier, outcomes, day }),
     pauses: paused.map(asLine),
     plan,
     counters: [...counters],
@@ -135,12 +136,20 @@ async function countersOf(runs: ReportDeps["runs"]): Promise<readonly AgentCount
 }
 
 /** Since the report of a week ago, or the oldest there is in that week; replies and meetings are of the same span. */
-function recentCosts(
-  counters: readonly AgentCounter[],
-  earlier: readonly DailyReport[],
-  outcomes: readonly OutcomeEvent[],
-  day: string,
-): Costs {
+async function recentCosts(
+  { leads }: Pick<ReportDeps, "leads">,
+  {
+    counters,
+    earlier,
+    outcomes,
+    day,
+  }: {
+    readonly counters: readonly AgentCounter[];
+    readonly earlier: readonly DailyReport[];
+    readonly outcomes: readonly OutcomeEvent[];
+    readonly day: string;
+  },
+): Promise<Costs> {
   const from = dayAfter(day, -COST_DAYS);
   const base = earlier.filter((one) => one.day >= from && one.day < day).at(-1);
   const since = base?.createdAt;
@@ -150,9 +159,30 @@ function recentCosts(
     now: counters,
     before: base?.counters ?? [],
     since,
+    leads: await leadsSince(leads, since),
     replies: count("replied"),
     meetings: count("meeting-booked"),
   });
+}
+
+const LEADS_A_PAGE = 200;
+/** Of more leads than this the cost of one is not told exactly; nobody has that many in a week. */
+const MOST_PAGES = 250;
+
+async function leadsSince(
+  leads: Pick<LeadStore, "list">,
+  since: string | undefined,
+): Promise<number> {
+  let count = 0;
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const found = await leads.list({ limit: LEADS_A_PAGE, cursor });
+    const fresh = found.leads.filter(({ createdAt }) => since === undefined || createdAt >= since);
+    count += fresh.length;
+    cursor = found.cursor;
+    if (!cursor || fresh.length < found.leads.length) break;
+  }
+  return count;
 }
 
 function asLine({ scope, reason, by, at }: Pause): DailyReport["pauses"][number] {

@@ -12,7 +12,7 @@ const Listed = z.object({
   /** Department time, milliseconds. */
   at: z.number(),
 });
-export type Listed = z.infer<typeof Listed>;
+type Listed = z.infer<typeof Listed>;
 
 /** The suppression list that SES keeps of an account: who is on it gets nothing by SES. */
 export type SesList = {

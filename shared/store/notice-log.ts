@@ -26,14 +26,7 @@ export function dynamoNoticeLog(
     async begin(id, before) {
       const tries = before?.tries ?? 0;
       const Item = itemOf(id, { ...before, isMailed: false, isTried: true, tries: tries + 1 });
-      const isAsRead =
-        tries > 0
-          ? {
-              ConditionExpression: "tries = :tries",
-              ExpressionAttributeValues: { ":tries": tries },
-            }
-          : { ConditionExpression: "attribute_not_exists(tries)" };
-      return holds(() => client.send(new PutCommand({ TableName, Item, ...isAsRead })));
+      return holds(() => client.send(new PutCommand({ TableName, Item, ...asRead(before) })));
     },
 
     async find(id) {
@@ -46,5 +39,15 @@ export function dynamoNoticeLog(
     async note(id, notice) {
       await client.send(new PutCommand({ TableName, Item: itemOf(id, notice) }));
     },
+  };
+}
+
+/** Nobody tried since, and nobody noted that it is done. */
+function asRead(before: Notice | undefined) {
+  if (!before) return { ConditionExpression: "attribute_not_exists(pk)" };
+  const { tries } = before;
+  return {
+    ConditionExpression: `isMailed = :no AND ${tries === undefined ? "attribute_not_exists(tries)" : "tries = :tries"}`,
+    ExpressionAttributeValues: { ":no": false, ...(tries !== undefined && { ":tries": tries }) },
   };
 }

@@ -34,7 +34,7 @@ function aReport(day: string, approvalsWaiting = 0) {
     outcomesForLift: [],
     names: namesAsIds,
     standing: () => "",
-    costs: costsOf({ now: [], before: [], since: undefined, replies: 0, meetings: 0 }),
+    costs: costsOf({ now: [], before: [], since: undefined, leads: 0, replies: 0, meetings: 0 }),
     pauses: [],
     plan: {
       day,

@@ -1,5 +1,5 @@
-import type { ReportNames } from "#shared/domain/reporting/daily-report.ts";
 import type { Outcome } from "#shared/domain/reporting/outcome.ts";
+import type { ReportNames } from "#shared/domain/reporting/report-names.ts";
 
 let number = 0;
 

@@ -34,8 +34,6 @@ export function createSendingSwitch({ pauses, bus, now }: SendingSwitchDeps) {
   };
 }
 
-export type SendingSwitch = ReturnType<typeof createSendingSwitch>;
-
 type Switched = { readonly scope: PauseScope; readonly reason: string; readonly by: string };
 
 function isSame(one: PauseScope, other: PauseScope): boolean {

@@ -31,15 +31,16 @@ export type CostSpan = {
   /** At the beginning of the span; empty for the department's whole life. */
   readonly before: readonly AgentCounter[];
   readonly since: string | undefined;
+  /** That came in the span; an agent may run more than once for one. */
+  readonly leads: number;
   readonly replies: number;
   readonly meetings: number;
 };
 
 /** What the agents cost in a span, and what a lead, a reply and a meeting of it cost. */
-export function costsOf({ now, before, since, replies, meetings }: CostSpan): Costs {
+export function costsOf({ now, before, since, leads, replies, meetings }: CostSpan): Costs {
   const agents = now.map((counter) => spentSince(counter, before));
   const totalUsd = agents.reduce((sum, { costUsd }) => sum + costUsd, 0);
-  const leads = agents.find(({ agent }) => agent === "qualification")?.runs ?? 0;
   return {
     ...(since && { since }),
     agents,

@@ -1,35 +1,13 @@
 import * as z from "zod";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { dayAfter, workingDayAfter, workingDayOf } from "./calendar-days.ts";
+import { Change, changesOf } from "./changes.ts";
 import { AgentCounter, Costs } from "./costs.ts";
-import { dimensions, explainChange } from "./explain-change.ts";
-import { Funnel, type FunnelStage, funnelOf, stageNames, stageOf } from "./funnel.ts";
+import { Funnel, funnelOf } from "./funnel.ts";
 import { Lift, liftOf } from "./lift.ts";
 import type { Outcome } from "./outcome.ts";
+import type { ReportNames } from "./report-names.ts";
 import { SenderHealth, senderHealth } from "./sender-health.ts";
-
-export const Change = z.object({
-  /** As people say it: "replies". */
-  name: z.string(),
-  count: z.int(),
-  mean: z.number(),
-  difference: z.number(),
-  /** Beyond twice what such a count varies by from day to day by chance alone. */
-  isUnusual: z.boolean(),
-  /** The part that made up half of the difference or more; absent where it is spread. */
-  because: z
-    .object({
-      by: z.enum(dimensions),
-      name: z.string(),
-      count: z.int(),
-      mean: z.number(),
-      part: z.number(),
-    })
-    .optional(),
-  /** The people it is made of, where it is made of people. */
-  who: z.array(z.string()).optional(),
-});
-export type Change = z.infer<typeof Change>;
 
 /** Somebody who answered on the day, and how the conversation stands since. */
 const Answer = z.object({
@@ -116,13 +94,6 @@ export type ReportInput = Pick<
   readonly now: Date;
 };
 
-/** What people call the things that outcomes name by their ids. */
-export type ReportNames = {
-  readonly lead: (id: string) => string;
-  readonly campaign: (id: string) => string;
-  readonly account: (id: string) => string;
-};
-
 export function dailyReport(input: ReportInput): DailyReport {
   const { day, timeZone, costs, pauses, plan, counters, coordination, names, now } = input;
   const dayOf = ({ at }: Outcome): string => dayIn(timeZone, new Date(at));
@@ -146,7 +117,7 @@ export function dailyReport(input: ReportInput): DailyReport {
     answers: answersOf(covered, input),
     today: funnelOf(today),
     daysCompared: week.length,
-    changes: week.length > 0 ? changesOf(covered, before, week.length, names) : [],
+    changes: week.length > 0 ? [...changesOf(covered, before, week.length, names)] : [],
     ...(coordination && { coordination }),
     segments: segmentsOf(covered),
     costs,
@@ -211,68 +182,6 @@ function answersOf(
       isPositive: positive.has(leadId),
       standing: standing(leadId),
     }));
-}
-
-const watched: readonly FunnelStage[] = [
-  "allocated",
-  "sent",
-  "replied",
-  "repliedPositively",
-  "meetingsBooked",
-  "unsubscribed",
-  "complained",
-  "hardBounced",
-];
-
-/** Those of whom there are few enough to be named. */
-const ofPeople: ReadonlySet<FunnelStage> = new Set([
-  "replied",
-  "repliedPositively",
-  "meetingsBooked",
-  "unsubscribed",
-  "complained",
-  "hardBounced",
-]);
-const MOST_NAMED = 5;
-
-function changesOf(
-  covered: readonly Outcome[],
-  before: readonly Outcome[],
-  days: number,
-  names: ReportNames,
-): DailyReport["changes"] {
-  return stageNames
-    .filter(([stage]) => watched.includes(stage))
-    .flatMap(([stage, name]): readonly Change[] => {
-      const own = covered.filter(({ kind }) => stageOf[kind] === stage);
-      const earlier = before.filter(({ kind }) => stageOf[kind] === stage);
-      const mean = earlier.length / days;
-      const difference = own.length - mean;
-      if (difference === 0) return [];
-      const reason = explainChange(own, earlier, days);
-      const leadIds = [...new Set(own.map(({ leadId }) => leadId))];
-      const isNamed = ofPeople.has(stage) && leadIds.length > 0 && leadIds.length <= MOST_NAMED;
-      return [
-        {
-          name,
-          count: own.length,
-          mean,
-          difference,
-          isUnusual: Math.abs(difference) > 2 * Math.sqrt(Math.max(mean, 1)),
-          ...(reason.kind === "one-part" && { because: named(reason, names) }),
-          ...(isNamed && { who: leadIds.map(names.lead) }),
-        },
-      ];
-    });
-}
-
-function named(
-  { kind: _, ...because }: Extract<ReturnType<typeof explainChange>, { kind: "one-part" }>,
-  { campaign, account }: ReportNames,
-): Change["because"] {
-  const { by, name } = because;
-  if (by === "campaign") return { ...because, name: campaign(name) };
-  return by === "account" ? { ...because, name: account(name) } : because;
 }
 
 function segmentsOf(covered: readonly Outcome[]): DailyReport["segments"] {

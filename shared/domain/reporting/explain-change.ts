@@ -37,7 +37,7 @@ export function explainChange(
 }
 
 /** A dimension in which everything is of one value explains nothing. */
-export function varyingDimensions(outcomes: readonly Outcome[]): readonly Dimension[] {
+function varyingDimensions(outcomes: readonly Outcome[]): readonly Dimension[] {
   return dimensions.filter((by) => new Set(outcomes.map(nameOf[by])).size > 1);
 }
 

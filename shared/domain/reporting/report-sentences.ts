@@ -1,6 +1,7 @@
 import { dayInWords } from "./calendar-days.ts";
+import type { Change } from "./changes.ts";
 import type { Costs } from "./costs.ts";
-import type { Change, DailyReport } from "./daily-report.ts";
+import type { DailyReport } from "./daily-report.ts";
 import type { Funnel } from "./funnel.ts";
 import type { Lift } from "./lift.ts";
 import type { SenderHealth } from "./sender-health.ts";
@@ -102,10 +103,10 @@ export function inWords(id: string): string {
 
 export function costSentence({ totalUsd, since, leads, replies, meetings, ...per }: Costs): string {
   const span = since ? `Since ${dayInWords(since.slice(0, 10))}` : "Since the department began";
-  const work = `${counted(leads, "lead")} worked on, ${counted(replies, "reply", "replies")}, ${counted(meetings, "meeting")}`;
+  const work = `${counted(leads, "new lead")}, ${counted(replies, "reply", "replies")}, ${counted(meetings, "meeting")}`;
   if (totalUsd === 0) return `${span} models and paid sources cost nothing: ${work}.`;
   const shares = [
-    ["lead worked on", per.perLeadUsd, leads],
+    ["new lead", per.perLeadUsd, leads],
     ["reply", per.perReplyUsd, replies],
     ["meeting", per.perMeetingUsd, meetings],
   ] as const;

@@ -37,7 +37,7 @@ function report(other: Partial<ReportInput> = {}): DailyReport {
     outcomesForLift: week,
     names: namesAsIds,
     standing: () => "",
-    costs: costsOf({ now: [], before: [], since: undefined, replies: 0, meetings: 0 }),
+    costs: costsOf({ now: [], before: [], since: undefined, leads: 0, replies: 0, meetings: 0 }),
     pauses: [],
     plan: {
       day: "2026-11-23",
@@ -269,7 +269,7 @@ test("the text says every number once more and invents none", () => {
   );
   expect(text).toContain("50 new leads will be begun. 80 are ready");
   expect(text).toContain("job-1: cannot be stated, for nobody is held out");
-  expect(text).toContain("models and paid sources cost nothing: 0 leads worked on, 0 replies");
+  expect(text).toContain("models and paid sources cost nothing: 0 new leads, 0 replies");
   expect(text).toContain("Nothing is paused.");
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
 });
@@ -284,7 +284,14 @@ test("costs are what the agents spent since, divided only by what there is", () 
   const counter = { agent: "qualification", runs: 30, failures: 2, costUsd: 1.5 };
   const writer = { agent: "marketing", runs: 20, failures: 0, costUsd: 2.5 };
   const before = [{ ...counter, runs: 10, failures: 0, costUsd: 0.5 }];
-  const span = { now: [counter, writer], before, since: on("2026-11-13"), replies: 4, meetings: 0 };
+  const span = {
+    now: [counter, writer],
+    before,
+    since: on("2026-11-13"),
+    leads: 18,
+    replies: 4,
+    meetings: 0,
+  };
   const costs = costsOf(span);
 
   expect(costs).toMatchObject({ totalUsd: 3.5, leads: 18, perReplyUsd: 0.875 });
@@ -294,11 +301,18 @@ test("costs are what the agents spent since, divided only by what there is", () 
 
 test("a cost is told per lead, reply and meeting where there is one, and says where there is none", () => {
   const counter = { agent: "qualification", runs: 20, failures: 0, costUsd: 3.5 };
-  const span = { now: [counter], before: [], since: on("2026-11-13"), replies: 4, meetings: 0 };
+  const span = {
+    now: [counter],
+    before: [],
+    since: on("2026-11-13"),
+    leads: 20,
+    replies: 4,
+    meetings: 0,
+  };
   const { text } = reportText(report({ costs: costsOf(span) }));
 
   expect(text).toContain(
-    "Since Friday 13 November models and paid sources cost $3.50, $0.17 per lead worked on (20), $0.88 per reply (4). There was no meeting to set it against.",
+    "Since Friday 13 November models and paid sources cost $3.50, $0.17 per new lead (20), $0.88 per reply (4). There was no meeting to set it against.",
   );
 });
 
@@ -313,6 +327,7 @@ test("a counter that a person set back since begins anew", () => {
   const before = [{ agent: "marketing", runs: 50, failures: 0, costUsd: 9 }];
 
   expect(
-    costsOf({ now: [reset], before, since: on("2026-11-13"), replies: 0, meetings: 0 }).totalUsd,
+    costsOf({ now: [reset], before, since: on("2026-11-13"), leads: 0, replies: 0, meetings: 0 })
+      .totalUsd,
   ).toBe(0.2);
 });

@@ -65,7 +65,7 @@ const report = dailyReport({
   outcomesForLift: [],
   names: namesAsIds,
   standing: () => "in talks, 2 mails",
-  costs: costsOf({ now: [], before: [], since: undefined, replies: 0, meetings: 0 }),
+  costs: costsOf({ now: [], before: [], since: undefined, leads: 0, replies: 0, meetings: 0 }),
   pauses: [],
   plan: {
     day: "2026-11-23",

@@ -68,6 +68,29 @@ test("without evidence an unknown message counts as sent after a day, and a pers
   expect(world.mails).toHaveLength(1);
 });
 
+test("a look that dies while it tells a person leaves the message to the next look", async () => {
+  const world = await plannedWorld(dynamo());
+  world.mailServerAnswers(async () => {
+    throw new Error("socket hang up");
+  });
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+  world.setTime("2026-11-21T14:31:00Z");
+  const { bus } = world.sendingDeps;
+  const say = async () => {
+    throw new Error("the bus did not answer");
+  };
+  world.sendingDeps.bus = { say };
+  await expect(world.send("reconcile")).rejects.toThrow("the bus did not answer");
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "unknown" });
+  world.sendingDeps.bus = bus;
+  await world.send("reconcile");
+
+  expect(world.said.map(({ type }) => type)).toContain("handoff_requested");
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "sent" });
+  expect(world.mails).toHaveLength(1);
+});
+
 test("a sender that died after the claim is found, and its message is not sent by another", async () => {
   const world = await plannedWorld(dynamo());
   world.setTime("2026-11-20T14:30:00Z");

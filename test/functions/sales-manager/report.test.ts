@@ -43,7 +43,7 @@ test("the report covers yesterday, is stored, and the bandit's board is counted 
     id: "daily-2026-11-20",
     covers: "2026-11-19",
     funnel: { sent: 2, replied: 1, repliedPositively: 1, meetingsBooked: 1 },
-    costs: { totalUsd: 1, leads: 4, perLeadUsd: 0.25, perReplyUsd: 1, perMeetingUsd: 1 },
+    costs: { totalUsd: 1, leads: 6, perLeadUsd: 1 / 6, perReplyUsd: 1, perMeetingUsd: 1 },
     people: { writtenTo: 2, answered: 1, positive: 1 },
     answers: [{ leadId: "lead-1", isPositive: true }],
     plan: { day: "2026-11-23", pool: 6, leads: 4, isSearchNeeded: true },
@@ -99,6 +99,8 @@ test("the costs of a second report are those since the first", async () => {
   await endRuns(world, 4, 0.25);
   await world.manager.run({ task: "report", day: "2026-11-19" }, world.run);
   await endRuns(world, 2, 0.5, "later");
+  const createdAt = world.deps.now().toISOString();
+  await world.addReady(3, (number) => (number === 1 ? {} : { createdAt }));
 
   await world.manager.run({ task: "report", day: "2026-11-20" }, world.run);
   const [latest] = await world.deps.reports.list(5);

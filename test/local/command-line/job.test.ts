@@ -92,7 +92,7 @@ test(
       ["companies.csv", ["--limit", "1"]],
     ] as const) {
       const { code, terminal } = await job(file, "data", "no.csv", ["--resume", ...more]);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(terminal.complaints()).toContain("was of another file or another --limit");
     }
   },
@@ -160,7 +160,7 @@ test(
     await terminal.hears(/reading the file|imported/);
 
     const second = await job("others.csv", "shared", "second.csv");
-    expect(second.code).toBe(1);
+    expect(second.code).toBe(2);
     expect(second.terminal.complaints()).toMatch(
       new RegExp(`already runs on the data in .*: process ${process.pid}, http://127\\.0\\.0\\.1:`),
     );

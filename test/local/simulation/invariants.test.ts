@@ -220,6 +220,8 @@ test("what could not be broken is not said to hold, and the text says why", () =
     "not tried  no approved meeting was booked twice (no meetings in these days; more leads or more days bring some)",
   );
   expect(text).toContain("holds      no approved meeting was booked twice (meetings: 3)");
-  expect(text).toContain("BROKEN     no approved meeting was booked twice (meetings: 2, of them broken: 1)");
+  expect(text).toContain(
+    "BROKEN     no approved meeting was booked twice (meetings: 2, of them broken: 1)",
+  );
   expect(text).toContain("1 of 2 held, 1 could not be tried, after 5 s.");
 });
