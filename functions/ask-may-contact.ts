@@ -1,4 +1,5 @@
 import { basisOfLead } from "#shared/domain/compliance/basis-of-lead.ts";
+import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import { identitiesOf, reachedAt } from "#shared/domain/compliance/person-identities.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
@@ -36,6 +37,8 @@ type ContactAbout = {
   readonly to: string | undefined;
   /** The account the message is planned for; else the conversation's. */
   readonly accountId?: string | undefined;
+  /** Whether another account may take over while that one is paused; by default where a step is to be planned or sent. */
+  readonly mayMove?: boolean | undefined;
 };
 
 export type AskMayContact = (about: ContactAbout) => Promise<ContactDecision>;
@@ -64,11 +67,8 @@ export function askMayContact(deps: AskMayContactDeps): AskMayContact {
     ]);
     const legal = basisOfLead(lead, { channel, purpose }, at);
     const isPaused = (account: SenderAccount) =>
-      paused.some(
-        ({ scope }) =>
-          (scope.kind === "account" && scope.id === account.id) ||
-          (scope.kind === "domain" && scope.id === senderDomainOf(account)),
-      );
+      pauseOf(paused, { kind: "account", id: account.id }) !== undefined ||
+      pauseOf(paused, { kind: "domain", id: senderDomainOf(account) }) !== undefined;
     const choice = chooseAccount({
       channel,
       current: about.accountId ?? conversation?.accounts[channel],
@@ -79,7 +79,7 @@ export function askMayContact(deps: AskMayContactDeps): AskMayContact {
           .map((account) => withUsage(account, at)),
       ),
       isPaused,
-      mayMove: purpose === "step",
+      mayMove: about.mayMove ?? purpose === "step",
       now: at,
     });
     const facts = { ...about, choice, pauses: paused, suppression, companyStop, legal, campaign };

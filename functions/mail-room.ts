@@ -7,6 +7,8 @@ import type { MailRoom } from "#shared/ports/transport.ts";
 export type MailRoomDeps = {
   readonly limiter: Limiter;
   readonly notes: Pick<MailServiceNotes, "state">;
+  /** What goes to prospects leaves some of the day for notices. */
+  readonly isForNotices: boolean;
   readonly now: () => Date;
 };
 
@@ -17,21 +19,27 @@ const UNTIL_READ_AGAIN = 15 * 60_000;
  * SES-8: all who send by SES take their places from one limiter, at the rate of the last reading and as many as its day
  * had left then, so that any number of them together stays within both.
  */
-export function mailRoom({ limiter, notes, now }: MailRoomDeps): () => Promise<MailRoom> {
+export function mailRoom({
+  limiter,
+  notes,
+  isForNotices,
+  now,
+}: MailRoomDeps): () => Promise<MailRoom> {
   return async () => {
     const allowance = mailAllowance(await notes.state());
     const later = new Date(now().getTime() + UNTIL_READ_AGAIN);
     if (allowance.kind === "closed")
       return { kind: "none", until: later, reason: allowance.reason };
-    const { rate, left, since } = allowance;
+    const { rate, left, reserve, since } = allowance;
     const place = await limiter.take("ses", rate);
     if (place.kind === "limited") {
       const reason = `SES takes ${rate.perPeriod} mails a second`;
       return { kind: "none", until: place.retryAt, reason };
     }
     if (left === undefined) return { kind: "room" };
+    const perDay = isForNotices ? left : left - reserve;
     const ofDay =
-      left === 0 ? undefined : await limiter.takeOfDay(`ses-since#${since}`, { perDay: left });
+      perDay > 0 ? await limiter.takeOfDay(`ses-since#${since}`, { perDay }) : undefined;
     if (ofDay?.kind === "taken") return { kind: "room" };
     return { kind: "none", until: later, reason: "SES takes no more mails within these 24 hours" };
   };

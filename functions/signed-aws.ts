@@ -1,4 +1,3 @@
-import { AwsClient } from "aws4fetch";
 import * as z from "zod";
 import { signedEventBus } from "#shared/adapters/eventbridge/signed-event-bus.ts";
 import { signedDepartmentSecret } from "#shared/adapters/secrets-manager/signed-department-secret.ts";
@@ -12,13 +11,10 @@ import type { Flows } from "#shared/ports/flows.ts";
 import type { MailService } from "#shared/ports/mail-service.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import { readEnv } from "#shared/runtime/env.ts";
+import { LambdaEnv, signedBy } from "./aws-signer.ts";
 
-/** What Lambda gives every function; the endpoints are only given on a laptop. */
-const LambdaEnv = z.object({
-  AWS_ACCESS_KEY_ID: z.string(),
-  AWS_SECRET_ACCESS_KEY: z.string(),
-  AWS_SESSION_TOKEN: z.string().optional(),
-  AWS_REGION: z.string(),
+/** The endpoints are only given on a laptop. */
+const Env = LambdaEnv.extend({
   AWS_ENDPOINT_URL_EVENTBRIDGE: z.string().optional(),
   AWS_ENDPOINT_URL_SECRETS_MANAGER: z.string().optional(),
   AWS_ENDPOINT_URL_SESV2: z.string().optional(),
@@ -29,19 +25,19 @@ const LambdaEnv = z.object({
 export function flowStarts<Name extends string>(
   machines: Readonly<Record<Name, string>>,
 ): Pick<Flows<Name>, "start"> {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   const endpoint = env.AWS_ENDPOINT_URL_SFN ?? `https://states.${env.AWS_REGION}.amazonaws.com`;
   return signedFlowStarts(signedBy(env, "states"), `${endpoint}/`, machines);
 }
 
 export function queueAt<Message>(queueUrl: string): Queue<Message> {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   const endpoint = env.AWS_ENDPOINT_URL_SQS ?? `https://sqs.${env.AWS_REGION}.amazonaws.com`;
   return signedQueue(signedBy(env, "sqs"), `${endpoint}/`, queueUrl);
 }
 
 export function busNamed(name: string): EventBus {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   const endpoint =
     env.AWS_ENDPOINT_URL_EVENTBRIDGE ?? `https://events.${env.AWS_REGION}.amazonaws.com`;
   return signedEventBus(signedBy(env, "events"), `${endpoint}/`, name);
@@ -49,17 +45,17 @@ export function busNamed(name: string): EventBus {
 
 /** The second API of SES signs as the first does. */
 export function mailServiceAccount(): MailService {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   return signedMailService(signedBy(env, "ses"), mailServiceEndpoint(env));
 }
 
 export function mailOfTenant(tenant: string): HandOver {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   // A mail whose answer was lost must not be sent again.
   return signedTenantMail(signedBy(env, "ses", 0), mailServiceEndpoint(env), tenant);
 }
 
-function mailServiceEndpoint(env: z.infer<typeof LambdaEnv>): string {
+function mailServiceEndpoint(env: z.infer<typeof Env>): string {
   return env.AWS_ENDPOINT_URL_SESV2 ?? `https://email.${env.AWS_REGION}.amazonaws.com`;
 }
 
@@ -68,25 +64,9 @@ export function departmentSecret(
   secretId: string,
   now: () => Date,
 ): () => Promise<DepartmentSecret> {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   const endpoint =
     env.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
     `https://secretsmanager.${env.AWS_REGION}.amazonaws.com`;
   return signedDepartmentSecret(signedBy(env, "secretsmanager"), `${endpoint}/`, secretId, now);
-}
-
-function signedBy(
-  env: z.infer<typeof LambdaEnv>,
-  service: "states" | "sqs" | "events" | "secretsmanager" | "ses",
-  // Of what AWS could not answer, with a pause that doubles from 50 ms.
-  retries = 4,
-): AwsClient {
-  return new AwsClient({
-    accessKeyId: env.AWS_ACCESS_KEY_ID,
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-    ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
-    service,
-    region: env.AWS_REGION,
-    retries,
-  });
 }

@@ -1,5 +1,4 @@
 import { TranscribeStreamingClient } from "@aws-sdk/client-transcribe-streaming";
-import { AwsClient } from "aws4fetch";
 import * as z from "zod";
 import { cartesiaEars, cartesiaVoice } from "#shared/adapters/cartesia/cartesia-speech.ts";
 import { pollyVoice } from "#shared/adapters/polly/polly-voice.ts";
@@ -8,6 +7,7 @@ import type { DepartmentSecret } from "#shared/domain/settings/department-secret
 import type { SpeechToText, TextToSpeech } from "#shared/ports/speech.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { createJsonHttp } from "#shared/runtime/json-http.ts";
+import { LambdaEnv, signedBy } from "./aws-signer.ts";
 
 export type Speech = { readonly hear: SpeechToText; readonly say: TextToSpeech };
 
@@ -18,12 +18,8 @@ export type SpeechWiringDeps = {
   readonly now: () => Date;
 };
 
-/** What Lambda gives every function; the endpoint is only given on a laptop, where AWS has neither ears nor a voice. */
-const LambdaEnv = z.object({
-  AWS_ACCESS_KEY_ID: z.string(),
-  AWS_SECRET_ACCESS_KEY: z.string(),
-  AWS_SESSION_TOKEN: z.string().optional(),
-  AWS_REGION: z.string(),
+/** The endpoint is only given on a laptop, where AWS has neither ears nor a voice. */
+const Env = LambdaEnv.extend({
   AWS_ENDPOINT_URL_DYNAMODB: z.string().optional(),
 });
 
@@ -47,16 +43,9 @@ export function speechWiring({
 }
 
 function awsSpeech(): Speech | undefined {
-  const env = readEnv(LambdaEnv);
+  const env = readEnv(Env);
   if (env.AWS_ENDPOINT_URL_DYNAMODB) return undefined;
-  const polly = new AwsClient({
-    accessKeyId: env.AWS_ACCESS_KEY_ID,
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-    ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
-    service: "polly",
-    region: env.AWS_REGION,
-    retries: 2,
-  });
+  const polly = signedBy(env, "polly", 2);
   return {
     hear: transcribeEars(new TranscribeStreamingClient()),
     say: pollyVoice(polly, `https://polly.${env.AWS_REGION}.amazonaws.com`),

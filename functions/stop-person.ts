@@ -2,84 +2,97 @@ import { allIdentitiesOf, type Identity } from "#shared/domain/compliance/person
 import type { SuppressionReason } from "#shared/domain/compliance/suppression.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
-import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
-import { type CloseTasksDeps, closeTasks } from "./close-tasks.ts";
+import { type TakeBackPlannedDeps, takeBackPlanned } from "./take-back-planned.ts";
+import { type WithdrawApprovalsDeps, withdrawApprovals } from "./withdraw-approvals.ts";
 
-export type StopPersonDeps = CloseTasksDeps & {
-  readonly suppressions: Pick<SuppressionList, "add">;
-  readonly conversations: Pick<ConversationStore, "find" | "change">;
-  readonly outbox: Pick<OutboxStore, "ofLead" | "cancel">;
-  readonly leads: Pick<LeadStore, "find">;
-};
+export type StopPersonDeps = TakeBackPlannedDeps &
+  WithdrawApprovalsDeps & {
+    readonly suppressions: Pick<SuppressionList, "add">;
+    readonly conversations: Pick<ConversationStore, "find" | "change">;
+    readonly leads: Pick<LeadStore, "find">;
+  };
 
 export type StopPerson = {
   readonly leadId: string;
-  /** Where they were written to; with a wish of theirs all else that is known of them is stopped too. */
-  readonly addresses: readonly string[];
+  /** Where they were written to, or asked from; with a wish of theirs all else that is known of them is stopped too. */
+  readonly identities: readonly Identity[];
   readonly why: SuppressionReason;
   /** Where the wish or the finding came from: "one-click", "ses-complaint", "unsubscribe-mail". */
   readonly source: string;
   /** In words for people. */
   readonly reason: string;
+  /** Whoever reads the reply says after all this where the conversation goes: a privacy request is a person's to answer. */
+  readonly leavesState?: boolean;
 };
 
 /**
- * Nothing goes to the person any more. The suppression comes first: with it no claim of a send succeeds, so a crash in
- * what follows costs tidiness and no mail. All of it can be done again. Answers how many planned messages were taken back.
+ * Nothing goes to the person any more, and nobody is asked to decide what could never go. The suppression comes first: with
+ * it no claim of a send succeeds, so a crash in what follows costs tidiness and no mail. All of it can be done again.
+ * Answers how many planned messages were taken back.
  */
 export async function stopPerson(deps: StopPersonDeps, stop: StopPerson): Promise<number> {
-  const { conversations, outbox, now } = deps;
-  const { leadId, reason } = stop;
+  const { leadId, reason, source, leavesState = false } = stop;
   await suppress(deps, await identitiesStopped(deps, stop), stop);
-  const at = now().toISOString();
-  if (await conversations.find(leadId)) {
-    await conversations.change(leadId, (conversation) => ({
-      ...conversation,
-      state: "closed",
-      reason,
-      sequence: {
-        ...conversation.sequence,
-        stopped: conversation.sequence.stopped ?? { reason, at },
-      },
-      updatedAt: at,
-    }));
-  }
-  const entries = await outbox.ofLead(leadId);
-  const planned = entries.filter(({ status }) => status === "planned");
-  await Promise.all(planned.map((entry) => outbox.cancel(entry, reason)));
-  await closeTasks(deps, entries, reason);
-  return planned.length;
+  if (!leavesState) await closeConversation(deps, stop);
+  const cancelled = await takeBackPlanned(deps, leadId, reason);
+  await withdrawApprovals(deps, leadId, reason, { through: source });
+  return cancelled;
 }
 
 async function identitiesStopped(
   { leads, conversations }: StopPersonDeps,
-  { leadId, addresses, why }: StopPerson,
+  { leadId, identities, why }: StopPerson,
 ): Promise<readonly Identity[]> {
-  const written = addresses.map((value) => ({ scope: "address", value }) as const);
   // An address that does not work says nothing of the person, who may be reached in another way some day.
-  if (why === "bad-address") return written;
+  if (why === "bad-address") return identities;
   const [lead, conversation] = await Promise.all([leads.find(leadId), conversations.find(leadId)]);
-  return [...written, ...allIdentitiesOf(lead, conversation)];
+  return [...identities, ...allIdentitiesOf(lead, conversation)];
 }
 
-export async function suppress(
+async function closeConversation(
+  { conversations, now }: StopPersonDeps,
+  { leadId, reason }: StopPerson,
+): Promise<void> {
+  if (!(await conversations.find(leadId))) return;
+  const at = now().toISOString();
+  await conversations.change(leadId, (conversation) => ({
+    ...conversation,
+    state: "closed",
+    reason,
+    sequence: {
+      ...conversation.sequence,
+      stopped: conversation.sequence.stopped ?? { reason, at },
+    },
+    updatedAt: at,
+  }));
+}
+
+async function suppress(
   { suppressions, now }: Pick<StopPersonDeps, "suppressions" | "now">,
   identities: readonly Identity[],
-  { why, source }: Pick<StopPerson, "why" | "source">,
+  { why, source, leadId }: Pick<StopPerson, "why" | "source"> & { readonly leadId?: string },
 ): Promise<void> {
   const at = now().toISOString();
   // Another spelling of the same finds the first one there.
   for (const { scope, value } of identities) {
-    await suppressions.add(scope, value, { scope, reason: why, source, at });
+    const suppression = { scope, reason: why, source, at, ...(leadId && { leadId }) };
+    await suppressions.add(scope, value, suppression);
   }
 }
 
 /** Of somebody we know nothing of but an address. */
 export function suppressAddresses(
   deps: Pick<StopPersonDeps, "suppressions" | "now">,
-  { addresses, ...wish }: Pick<StopPerson, "addresses" | "why" | "source">,
+  { addresses, ...wish }: SuppressAddresses,
 ): Promise<void> {
-  const identities = addresses.map((value) => ({ scope: "address", value }) as const);
-  return suppress(deps, identities, wish);
+  return suppress(deps, asIdentities(addresses), wish);
+}
+
+type SuppressAddresses = Pick<StopPerson, "why" | "source"> & {
+  readonly addresses: readonly string[];
+};
+
+export function asIdentities(addresses: readonly string[]): readonly Identity[] {
+  return addresses.map((value) => ({ scope: "address", value }));
 }

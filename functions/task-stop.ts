@@ -41,6 +41,8 @@ export async function taskStop(
     channel: kind === "call" ? "call" : "linkedin",
     to,
     accountId: entry.accountId,
+    // It was made for that account, and waits with it.
+    mayMove: false,
   });
   switch (decision.kind) {
     case "allowed":
@@ -58,6 +60,7 @@ export async function taskStop(
 const isAboutThePerson = new Set<RefusalRule>([
   "suppressed",
   "do-not-contact",
+  "note",
   "sequence-stopped",
   "company-stopped",
   "conversation-closed",

@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
 import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import { type Html, renderPage } from "../api/pages/page.ts";
-import { time } from "../api/pages/words.ts";
 
 export type ApprovePage = {
   readonly approval: Approval;
@@ -12,11 +12,13 @@ export type ApprovePage = {
   readonly notice: string | undefined;
   /** What the prospect wrote, where it is an answer to that. */
   readonly answered: ConversationMessage | undefined;
+  /** Of the company, as in the notice that led here. */
+  readonly timeZone: string;
 };
 
 /** What is proposed, why, and a form; of a decided one who decided what and when. */
 export function approvePage(page: ApprovePage): Promise<string> {
-  const { approval, person, notice, answered } = page;
+  const { approval, notice, answered, timeZone } = page;
   const isWaiting = approval.status === "waiting";
   const title = isWaiting ? titles[approval.proposal.kind] : `Decided: ${approval.status}`;
   return renderPage({
@@ -25,7 +27,7 @@ export function approvePage(page: ApprovePage): Promise<string> {
     body: html`
 <header><p class="eyebrow">Approval</p><h1>${title}</h1><p>Why you are asked: ${approval.reason}.</p>
 ${notice && html`<p class="notice">${notice}</p>`}</header>
-<main>${answered && theirs(answered)}${isWaiting ? form(approval, person) : decided(approval)}</main>
+<main>${answered && theirs(answered, timeZone)}${isWaiting ? form(approval, page) : decided(approval, timeZone)}</main>
 <footer>${approval.id}</footer>`,
   });
 }
@@ -42,18 +44,18 @@ const asked = {
   strategy: "The change, and what speaks for it",
 } as const;
 
-function theirs({ from, at, subject, text }: ConversationMessage): Html {
-  return html`<section><h2>What they wrote <span class="aside">${from}, ${time(at)}</span></h2>
+function theirs({ from, at, subject, text }: ConversationMessage, timeZone: string): Html {
+  return html`<section><h2>What they wrote <span class="aside">${from}, ${momentInWords(at, timeZone)}</span></h2>
 ${subject && html`<p class="subject">${subject}</p>`}
 <div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div></section>`;
 }
 
-function form(approval: Approval, person: string): Html {
+function form(approval: Approval, { person, timeZone }: ApprovePage): Html {
   return html`<form method="post"><section><h2>${asked[approval.proposal.kind]}</h2>${fields(approval.proposal)}
 <p><label>A note, for your colleagues<br><input name="note" size="60" maxlength="1000"></label></p></section>
 <p class="files"><button class="button" name="choice" value="approve">Approve</button>
 <button class="button quiet" name="choice" value="reject">Reject</button></p></form>
-<p class="hint">You decide as ${person}. Without a decision by ${time(approval.expiresAt)} it is rejected by itself.</p>`;
+<p class="hint">You decide as ${person}. Without a decision by ${momentInWords(approval.expiresAt, timeZone)} it is rejected by itself.</p>`;
 }
 
 function fields(proposal: Proposal): Html {
@@ -94,14 +96,8 @@ function textField(text: string): Html {
   return html`<p><label>Text<br><textarea name="text" rows="14" cols="70" maxlength="5000">${text}</textarea></label></p>`;
 }
 
-function decided({
-  status,
-  decidedBy,
-  decidedThrough,
-  decidedAt,
-  decision,
-  outcome,
-}: Approval): Html {
-  return html`<section><p><span class="badge">${status}</span> by ${decidedBy} (${decidedThrough}) ${time(decidedAt)}</p>
+function decided(approval: Approval, timeZone: string): Html {
+  const { status, decidedBy, decidedThrough, decidedAt, decision, outcome } = approval;
+  return html`<section><p><span class="badge">${status}</span> by ${decidedBy} (${decidedThrough}) ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
 ${decision?.note && html`<p>${decision.note}</p>`}${outcome && html`<p>${outcome}</p>`}</section>`;
 }

@@ -3,6 +3,7 @@ import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import { htmlType } from "../api/pages/page.ts";
 import { type ApproveLink, readApproveLink } from "../approve-link.ts";
@@ -14,6 +15,7 @@ import { type ApprovePage, approvePage } from "./approve-page.ts";
 export type ApproveDeps = {
   readonly approvals: Pick<ApprovalStore, "find">;
   readonly conversations: Pick<ConversationStore, "message">;
+  readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly decide: DecideApproval;
   readonly signer: Pick<Signer, "verify">;
   readonly now: () => Date;
@@ -108,8 +110,8 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
 }
 
 async function page(
-  { conversations }: Pick<ApproveDeps, "conversations">,
-  shown: Omit<ApprovePage, "answered">,
+  { conversations, directory }: Pick<ApproveDeps, "conversations" | "directory">,
+  shown: Omit<ApprovePage, "answered" | "timeZone">,
   status: 200 | 409 = 200,
 ): Promise<Reply> {
   const { leadId, proposal } = shown.approval;
@@ -117,7 +119,8 @@ async function page(
     leadId && proposal.kind !== "strategy"
       ? await conversations.message(leadId, proposal.messageId)
       : undefined;
-  const text = await approvePage({ ...shown, answered });
+  const { timeZone } = await directory.companyDay();
+  const text = await approvePage({ ...shown, answered, timeZone });
   return { status, text, contentType: htmlType };
 }
 

@@ -7,6 +7,7 @@ import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
@@ -41,6 +42,7 @@ const routes = openRoutes({
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   signer: hmacSigner(linkKey(secret)),
   approvals,
+  directory: dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE),
   decide: createDecideApproval({ approvals, decisions, now }),
   ...slackButtons(secret, now),
   log,

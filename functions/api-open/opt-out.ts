@@ -3,7 +3,7 @@ import { outcomeOfOptOut } from "#shared/domain/outreach/outcome.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
-import { type StopPersonDeps, stopPerson } from "../stop-person.ts";
+import { asIdentities, type StopPersonDeps, stopPerson } from "../stop-person.ts";
 
 export type OptOutDeps = StopPersonDeps & {
   readonly outcomes: Pick<OutcomeLog, "tell">;
@@ -21,7 +21,7 @@ export function createOptOut(deps: OptOutDeps) {
     const at = now().toISOString();
     const cancelled = await stopPerson(deps, {
       leadId,
-      addresses: [to],
+      identities: asIdentities([to]),
       why: "opted-out",
       source: "one-click",
       reason: REASON,

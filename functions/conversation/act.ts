@@ -5,12 +5,15 @@ import {
   truthAboutAi,
 } from "#shared/domain/conversations/writing/write-reply.ts";
 import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { closeTasks } from "../close-tasks.ts";
+import { takeBackPlanned } from "../take-back-planned.ts";
+import { withdrawApprovals } from "../withdraw-approvals.ts";
 import { answerReply } from "./answer-reply.ts";
 import { askPerson, draftIdOf, readerOf } from "./ask-person.ts";
 import { postpone } from "./postpone.ts";
 import { laterPurpose, replyPurpose } from "./reply-purpose.ts";
-import { stopContact, takeBackPlanned, withdrawApprovals } from "./stop-contact.ts";
+import { stopContact } from "./stop-contact.ts";
 import type { ConversationDeps, Done, Turn } from "./turn.ts";
 
 /** Carries out what was decided. */
@@ -26,7 +29,7 @@ export async function act(turn: Turn, deps: ConversationDeps): Promise<Done> {
     case "hand-off":
       return handOff(turn, action, deps);
     case "postpone":
-      await takeBackPlanned(leadId, action.reason, deps, laterPurpose(message));
+      await takeBackPlanned(deps, leadId, action.reason, laterPurpose(message));
       return postpone(turn, action, deps);
     case "arrange-meeting":
       await deps.meetings.send({ kind: "arrange", leadId, messageId: message.id });
@@ -70,8 +73,8 @@ async function close(
   const { leadId } = turn.conversation;
   const heldBack = suppress && (await stopContact(turn, suppress, deps));
   if (!suppress) {
-    await takeBackPlanned(leadId, reason, deps);
-    await withdrawApprovals(leadId, reason, deps);
+    await takeBackPlanned(deps, leadId, reason);
+    await withdrawApprovals(deps, leadId, reason);
   }
   const causes = [tellPerson, heldBack].filter((cause) => cause !== undefined);
   return {
@@ -91,15 +94,17 @@ async function handOff(
   const { leadId } = conversation;
   const heldBack = suppress && (await stopContact(turn, suppress, deps));
   if (!suppress) {
-    await takeBackPlanned(leadId, reason, deps);
-    await withdrawApprovals(leadId, reason, deps, { kept: draftIdOf(message) });
+    await takeBackPlanned(deps, leadId, reason);
+    await withdrawApprovals(deps, leadId, reason, { kept: draftIdOf(message) });
   }
   const about = {
     cause: heldBack ? `${reason}; ${heldBack}` : reason,
     ...(answerBy && { answerBy }),
     ...(reading.referral && { candidate: reading.referral }),
   };
-  const due = answerBy ? `; the law wants an answer by ${answerBy.slice(0, 10)}` : "";
+  const { timeZone } = await deps.directory.companyDay();
+  const lastDay = answerBy && dayIn(timeZone, new Date(answerBy));
+  const due = lastDay ? `; the law wants an answer by ${lastDay}` : "";
   if (!draft) return { action: "handed-off", reason: `${reason}${due}`, handOff: about };
 
   const seller = await deps.settings.sellerProfile();

@@ -2,7 +2,7 @@ import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import type { ReplyBrief, ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
-import { withdrawApprovals } from "./stop-contact.ts";
+import { withdrawApprovals } from "../withdraw-approvals.ts";
 import type { ConversationDeps, Turn } from "./turn.ts";
 
 /** A prospect who waits longer than this has gone elsewhere; the draft is stale. */
@@ -20,7 +20,7 @@ export async function askPerson(
   const id = draftIdOf(message);
   const earlier = (await deps.approvals.ofLead(leadId)).some((approval) => approval.id === id);
   if (earlier) return id;
-  await withdrawApprovals(leadId, "they wrote again", deps, { kinds: ["reply"] });
+  await withdrawApprovals(deps, leadId, "they wrote again", { kinds: ["reply"] });
   const now = deps.now();
   const way = answerWay(conversation, message, await deps.accounts.list());
   const isMail = way.kind === "none" || way.channel === "email";

@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
+import { whatTheyWrote } from "#shared/domain/conversations/what-they-wrote.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { isPlannedFor } from "#shared/domain/outreach/plan-again.ts";
@@ -20,8 +21,8 @@ export type AboutReply = {
 export function doubtsAbout(about: AboutReply): readonly string[] {
   const { conversation, message, messages, planned, approvals } = about;
   const isOtherSender = !wroteThemselves(message, conversation);
-  const isOutdated = messages.some(
-    ({ id, direction, at }) => direction === "in" && id !== message.id && at > message.at,
+  const isOutdated = whatTheyWrote(messages).some(
+    ({ id, at }) => id !== message.id && at > message.at,
   );
   const isSecond = planned.some(
     (entry) =>

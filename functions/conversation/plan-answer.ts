@@ -44,7 +44,7 @@ export async function planAnswer(
     subject: replySubject(message, messages),
     text: draft.text,
     way,
-    thread: messages.flatMap(({ messageId }) => messageId ?? []),
+    messages,
     tag: await deps.signer.tag(id),
     approvedBy: "campaign",
     dueAt: when(placeOf(lead, timeZone), id),

@@ -1,7 +1,9 @@
 import { findTopic } from "#shared/domain/conversations/writing/find-topic.ts";
 import { phrases } from "#shared/domain/conversations/writing/phrases.ts";
 import { replySentences } from "#shared/domain/conversations/writing/write-reply.ts";
-import { stopContact, takeBackPlanned, withdrawApprovals } from "./stop-contact.ts";
+import { takeBackPlanned } from "../take-back-planned.ts";
+import { withdrawApprovals } from "../withdraw-approvals.ts";
+import { stopContact } from "./stop-contact.ts";
 import type { ConversationDeps, Done, Turn } from "./turn.ts";
 
 export type Spoken = Done & { readonly text: string };
@@ -38,7 +40,7 @@ export async function speakTo(turn: Turn, deps: ConversationDeps): Promise<Spoke
       };
     }
     case "postpone":
-      await takeBackPlanned(leadId, reason, deps);
+      await takeBackPlanned(deps, leadId, reason);
       return { action: "waiting", reason, text: words.spokenLater };
     case "arrange-meeting":
       await deps.meetings.send({ kind: "arrange", leadId, messageId: message.id });
@@ -58,8 +60,8 @@ export async function speakTo(turn: Turn, deps: ConversationDeps): Promise<Spoke
 
 /** With what a person was still to decide: it was proposed before they said this. */
 async function takeBackAll(leadId: string, reason: string, deps: ConversationDeps): Promise<void> {
-  await takeBackPlanned(leadId, reason, deps);
-  await withdrawApprovals(leadId, reason, deps);
+  await takeBackPlanned(deps, leadId, reason);
+  await withdrawApprovals(deps, leadId, reason);
 }
 
 async function answerAloud(turn: Turn, deps: ConversationDeps): Promise<Spoken> {

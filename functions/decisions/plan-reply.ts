@@ -47,7 +47,7 @@ export async function planReply(
     subject: decision?.subject ?? (proposal.subject || replySubject(message, messages)),
     text: decision?.text ?? proposal.text,
     way,
-    thread: messages.flatMap(({ messageId }) => messageId ?? []),
+    messages,
     tag: await signer.tag(id),
     approvedBy: decidedBy,
     dueAt: proposal.sendAt ? new Date(proposal.sendAt) : now(),

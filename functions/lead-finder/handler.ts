@@ -1,6 +1,8 @@
 import type { Context } from "aws-lambda";
 import { remotePageReader } from "#shared/adapters/page-reader/page-reader.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { readEnv } from "#shared/runtime/env.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { agentHandler, wireAgent } from "../agent-wiring.ts";
@@ -14,6 +16,7 @@ import { occasionOf } from "./occasion.ts";
 const env = readEnv(LeadFinderEnv);
 const wiring = wireAgent(env, "lead-finder");
 const { dynamo, leads, settings, limiter, bus, now } = wiring;
+const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);
 const pages = remotePageReader(functionCaller(), env.PAGE_READER_FUNCTION);
 
 const work = agentHandler(wiring, {
@@ -32,5 +35,7 @@ const work = agentHandler(wiring, {
   event: () => undefined,
 });
 
-export const handler = (event: unknown, context: Context): ReturnType<typeof work> =>
-  work(occasionOf(event, now().toISOString().slice(0, 10)), context);
+export const handler = async (event: unknown, context: Context): ReturnType<typeof work> => {
+  const { timeZone } = await directory.companyDay();
+  return work(occasionOf(event, dayIn(timeZone, now())), context);
+};

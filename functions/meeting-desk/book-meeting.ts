@@ -29,12 +29,20 @@ export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<
   const { lead, conversation, text, approvedBy } = booking;
   const added = await desk.meetings.add(booking.meeting);
   if (added === "taken") return { kind: "taken" };
-  const meeting = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
+  const found = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
 
   const calendar = await desk.calendar();
-  const { eventId } = await calendar.book(eventOf(meeting, text));
-  if (meeting.calendarEventId !== eventId) {
-    await desk.meetings.change(meeting.id, (now) => ({ ...now, calendarEventId: eventId }));
+  const { eventId } = await calendar.book(eventOf(found, text));
+  const meeting = await desk.meetings.change(found.id, (now) =>
+    now.calendarEventId === eventId ? now : { ...now, calendarEventId: eventId },
+  );
+  // Whoever cancelled or moved it before this was written knew of no event in the calendar, and left it there.
+  if (meeting.status === "cancelled") {
+    await calendar.cancel(eventId);
+    return { kind: "booked", meeting };
+  }
+  if (meeting.slot.startsAt !== found.slot.startsAt) {
+    await calendar.move(eventId, eventOf(meeting, text));
   }
   const purpose = invitationPurpose(meeting, "REQUEST");
   await tellAttendee(desk, meeting, { purpose, text, calendar: "REQUEST", approvedBy });

@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
+import { whatTheyWrote } from "#shared/domain/conversations/what-they-wrote.ts";
 import { invitationOf } from "#shared/domain/meetings/invitation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import {
@@ -54,7 +55,7 @@ export type PlannedMail = Pick<
   readonly to: string;
   readonly kind?: MeetingMail["kind"];
   readonly basis?: string;
-  /** Id of the message answered; the last one that came in when it is left out. */
+  /** Id of the message answered; the last that they wrote when it is left out. */
   readonly answers?: string;
 };
 
@@ -81,9 +82,8 @@ function answeredBy(
   messages: readonly ConversationMessage[],
   id: string | undefined,
 ): ConversationMessage | undefined {
-  const incoming = messages.filter(({ direction }) => direction === "in");
-  const named = id === undefined ? undefined : incoming.find((message) => message.id === id);
-  return named ?? incoming.findLast(({ messageId }) => messageId);
+  const named = id === undefined ? undefined : messages.find((message) => message.id === id);
+  return named ?? whatTheyWrote(messages).findLast(({ messageId }) => messageId);
 }
 
 /** What a calendar reads must be a mail, and goes to the address that was invited. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import { approveLinkValue } from "../approve-link.ts";
 import {
   capital,
@@ -27,11 +28,7 @@ export async function asked(
   const link = await linkTo(deps, approval, reader);
   const what = proposalWords(approval);
   const subject = `${isReminder ? "Still waiting" : "Please decide"}: ${titles[approval.proposal.kind]}${about}`;
-  const end = slotInWords(
-    { startsAt: approval.expiresAt, endsAt: approval.expiresAt },
-    "en",
-    timeZone,
-  );
+  const end = momentInWords(approval.expiresAt, timeZone);
   const until = `Without a decision by ${end} it is rejected by itself.`;
   const why = `Why you are asked: ${sentence(approval.reason)}`;
   return {
@@ -78,8 +75,12 @@ function proposalWords({ proposal }: Approval): readonly string[] {
       const verb = meetingId ? "Moves the meeting to" : "Books";
       return [purpose === "book" ? `${verb}:\n${times}` : `Offers:\n${times}`, text];
     }
-    case "reply":
-      return ["The answer that would go out:", `Subject: ${proposal.subject}`, proposal.text];
+    case "reply": {
+      const { subject, text } = proposal;
+      // What goes by LinkedIn has none.
+      const headed = subject ? [`Subject: ${subject}`, text] : [text];
+      return ["The answer that would go out:", ...headed];
+    }
     case "strategy":
       return [
         proposal.change,

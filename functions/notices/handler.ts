@@ -33,6 +33,7 @@ const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const room = mailRoom({
   limiter: dynamoLimiter(dynamo, env.GUARD_TABLE, now),
   notes: dynamoMailServiceNotes(dynamo, env.DIRECTORY_TABLE),
+  isForNotices: true,
   now,
 });
 

@@ -41,6 +41,8 @@ const OfLead = z.object({
   reason: z.string().optional(),
   cause: z.string().optional(),
   messageId: z.string().optional(),
+  /** What many events are about, each of which tells of it. */
+  matter: z.string().optional(),
   /** The day by which the law wants an answer. */
   answerBy: z.string().optional(),
 });
@@ -49,7 +51,7 @@ async function handedOver(
   deps: WordingDeps,
   { event, eventId }: Told,
 ): Promise<NoticeWords | undefined> {
-  const { leadId, reason, cause, messageId, answerBy } = OfLead.parse(event.data);
+  const { leadId, reason, cause, messageId, matter, answerBy } = OfLead.parse(event.data);
   // The notice that asks for the decision calls the same person about the same reply.
   if (leadId && messageId && !answerBy && (await isAskedOf(deps, leadId, messageId))) {
     return undefined;
@@ -63,7 +65,7 @@ async function handedOver(
     ...[...new Set(why)].map((text) => capital(sentence(text))),
     ...(where ? [`What was said: ${where}`] : []),
   ];
-  return { ...plain(`handoff-${eventId}`, subject, paragraphs), isAwaited: true };
+  return { ...plain(`handoff-${matter ?? eventId}`, subject, paragraphs), isAwaited: true };
 }
 
 async function isAskedOf(

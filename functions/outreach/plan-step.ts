@@ -11,7 +11,9 @@ import type { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
 import { type AskForStepDeps, askForStep } from "./ask-for-step.ts";
+import { obstacleTo } from "./obstacle-to.ts";
 import { type StepEntryDeps, type StepText, stepEntry } from "./step-entry.ts";
+import { tellWaiting } from "./tell-waiting.ts";
 import { nextNumber, stepLetGo, takenBack } from "./which-step.ts";
 
 export type PlanStepDeps = StepEntryDeps &
@@ -38,8 +40,9 @@ export type ApprovedStep = {
 type Output = AgentOutput<"outreach">;
 
 /**
- * Plans the step that comes next, over the first channel on which it is lawful and possible. A step that was taken back
- * because its account went away is that step: as its next version, in the same words.
+ * Plans the step that comes next, over the first channel on which it is lawful and possible. A planned step whose way is
+ * closed is that step: taken back once there is another way, and planned as its next version in the same words. Without
+ * another way it waits where the company can put right what is missing.
  */
 export async function planStep(
   deps: PlanStepDeps,
@@ -49,24 +52,20 @@ export async function planStep(
   const { conversation: found, ...about } = planned;
   const { outbox, conversations, directory, mayContact, now } = deps;
   const { leadId } = found;
-  const steps = (await outbox.ofLead(leadId)).filter(({ kind }) => kind === "step");
-  const open = steps.find(({ status }) => openStates.has(status));
-  if (open) {
-    const obstacle = open.status === "planned" ? await obstacleTo(open) : undefined;
-    // One that was claimed meanwhile goes its way.
-    if (obstacle && (await outbox.cancel(open, obstacle))) return planStep(deps, planned);
-    return {
-      leadId,
-      outcome: "planned",
-      outboxId: open.id,
-      dueAt: open.dueAt,
-      reason: "it is still to go",
-    };
-  }
+  const stored = (await outbox.ofLead(leadId)).filter(({ kind }) => kind === "step");
+  const open = stored.find(({ status }) => openStates.has(status));
+  const obstacle =
+    open?.status === "planned" ? await obstacleTo(open, planned, mayContact) : undefined;
+  if (open && !obstacle) return stillToGo(open, "it is still to go");
+  // Looked at as if it were taken back already.
+  const steps = stored.map((one) =>
+    one === open ? { ...one, status: "cancelled" as const } : one,
+  );
+  const letGo = open ? undefined : decided;
 
   const again = takenBack(steps);
-  const number = decided
-    ? stepLetGo(decided.approvalId, about.campaign, found, steps)
+  const number = letGo
+    ? stepLetGo(letGo.approvalId, about.campaign, found, steps)
     : (again?.step ?? nextNumber(found, steps));
   if (number === undefined) {
     return { leadId, outcome: "refused", reason: "what a person let go was planned before" };
@@ -75,9 +74,11 @@ export async function planStep(
   const [zone = timeZone] = placeOf(about.lead, timeZone).zones;
   let conversation = startingAt(found, number);
   let passedOver: string | undefined;
+  let waiting: Way | undefined;
   for (;;) {
     const next = nextStep(about.campaign, conversation, lastSentAt(steps), now(), zone);
-    if (next.kind !== "step") return ended(next);
+    if (next.kind === "stopped") return { leadId, outcome: "refused", reason: next.reason };
+    if (next.kind === "finished") return withoutWay();
     const { step } = next;
     const to = addressOf(about.reader, step.channel);
     const decision = await mayContact({
@@ -92,56 +93,48 @@ export async function planStep(
     });
     if (decision.kind !== "refused") {
       const allowed = decision.kind === "wait" ? decision.afterwards : decision;
-      // They let that one step go, and no other.
-      const isThatStep = step.number === number;
-      return plan(next, allowed, to ?? "", isThatStep ? textOf(step) : undefined);
+      return plan({ next, allowed, conversation, to: to ?? "" });
     }
-    if (!otherWayMayWork.has(decision.rule)) {
-      return { leadId, outcome: "refused", reason: decision.reason };
-    }
-    passedOver ??= decision.reason;
+    const { rule, reason, afterwards } = decision;
+    if (!otherWayMayWork.has(rule)) return { leadId, outcome: "refused", reason };
+    passedOver ??= reason;
+    if (afterwards) waiting ??= { next, allowed: afterwards, conversation, to: to ?? "", reason };
     conversation = startingAt(conversation, step.number + 1);
   }
 
-  /** Why a planned step cannot go the way it was planned for; undefined while it can, or is for the sender to take back. */
-  async function obstacleTo({ step, channel, to, accountId }: OutboxEntry) {
-    const { lead } = about;
-    const { campaignId } = found;
-    const asked = { lead, conversation: found, campaignId, step, channel, to, accountId };
-    const decision = await mayContact({ ...asked, purpose: "step" });
-    if (decision.kind === "refused") {
-      return otherWayMayWork.has(decision.rule) ? decision.reason : undefined;
+  function stillToGo({ id, dueAt }: Pick<OutboxEntry, "id" | "dueAt">, reason: string): Output {
+    return { leadId, outcome: "planned", outboxId: id, dueAt, reason };
+  }
+
+  /** A step that was begun to be sent, or follows one that was, waits for the company; what the law or the person closes ends. */
+  async function withoutWay(): Promise<Output> {
+    if (open && obstacle?.isOurs) {
+      const until = Math.max(Date.parse(open.dueAt), now().getTime() + LOOK_AGAIN);
+      await outbox.postpone(open, new Date(until), obstacle.reason);
+      await tellWaiting(deps, open, obstacle.reason);
+      return stillToGo({ ...open, dueAt: new Date(until).toISOString() }, obstacle.reason);
     }
-    const { account } = decision.kind === "wait" ? decision.afterwards : decision;
-    if (account.id === accountId) return undefined;
-    return `the account ${accountId} cannot send it, so ${account.id} does`;
-  }
-
-  /** What a person let go, or what was to go from the account that is gone; else the campaign's own words. */
-  function textOf({ channel }: CampaignStep): StepText | undefined {
-    if (decided) return { by: decided.by, subject: decided.subject, text: decided.text };
-    if (again?.channel !== channel) return undefined;
-    return { by: again.approvedBy, subject: again.subject, text: again.text };
-  }
-
-  function ended(next: Exclude<NextStep, { kind: "step" }>): Output {
-    if (next.kind === "stopped") return { leadId, outcome: "refused", reason: next.reason };
+    if (waiting && steps.length > 0) return plan(waiting);
+    if (open && obstacle) await outbox.cancel(open, obstacle.reason);
     const reason = passedOver ?? "all steps of the campaign are out";
     return { leadId, outcome: steps.length === 0 ? "refused" : "finished", reason };
   }
 
-  async function plan(
-    next: Extract<NextStep, { kind: "step" }>,
-    allowed: ContactAllowed,
-    to: string,
-    text: StepText | undefined,
-  ): Promise<Output> {
+  async function plan({ next, allowed, conversation, to, reason }: Way): Promise<Output> {
+    // One that was claimed meanwhile goes its way.
+    if (open && obstacle && !(await outbox.cancel(open, obstacle.reason))) {
+      return planStep(deps, planned);
+    }
+    // They let that one step go, and no other.
+    const text = next.step.number === number ? textOf(next.step) : undefined;
     // Stored already, unless this is the first message.
     await conversations.begin(conversation);
-    const entry = await stepEntry(deps, { ...about, conversation, next, allowed, to, steps }, text);
+    const written = { ...about, conversation, next, allowed, to, steps };
+    const entry = { ...(await stepEntry(deps, written, text)), ...(reason && { reason }) };
     const isLetGo = text !== undefined && text.by !== "campaign";
     if (allowed.approval === "person" && !isLetGo) return askForStep(deps, conversation, entry);
     await outbox.plan(entry);
+    if (reason) await tellWaiting(deps, entry, reason);
     await conversations.change(leadId, (before) => ({
       ...before,
       accounts: { ...before.accounts, [entry.channel]: entry.accountId },
@@ -149,13 +142,31 @@ export async function planStep(
         ...before.sequence,
         nextStep: Math.max(before.sequence.nextStep, entry.step + 1),
       },
-      approvalId: before.approvalId === decided?.approvalId ? undefined : before.approvalId,
+      approvalId: before.approvalId === letGo?.approvalId ? undefined : before.approvalId,
       updatedAt: now().toISOString(),
     }));
-    const { id, dueAt } = entry;
-    return { leadId, outcome: "planned", outboxId: id, dueAt, reason: next.step.purpose };
+    return stillToGo(entry, reason ?? next.step.purpose);
+  }
+
+  /** What a person let go, or what was to go from the account that is gone; else the campaign's own words. */
+  function textOf({ channel }: CampaignStep): StepText | undefined {
+    if (letGo) return { by: letGo.by, subject: letGo.subject, text: letGo.text };
+    if (again?.channel !== channel) return undefined;
+    return { by: again.approvedBy, subject: again.subject, text: again.text };
   }
 }
+
+/** A step with the way it goes; with a reason it waits for the company to open that way. */
+type Way = {
+  readonly next: Extract<NextStep, { kind: "step" }>;
+  readonly allowed: ContactAllowed;
+  readonly conversation: Conversation;
+  readonly to: string;
+  readonly reason?: string;
+};
+
+/** Accounts come back in hours at the earliest, and many that wait must not keep others from being looked at. */
+const LOOK_AGAIN = 4 * 3_600_000;
 
 /** Who wrote before writes again. */
 function accountOf(

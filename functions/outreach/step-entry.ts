@@ -15,7 +15,7 @@ import type { SettingsStore } from "#shared/ports/settings-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 
 export type StepEntryDeps = {
-  readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel">;
+  readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel" | "postpone">;
   readonly settings: Pick<SettingsStore, "sellerProfile">;
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly signer: Pick<Signer, "tag">;

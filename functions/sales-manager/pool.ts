@@ -1,5 +1,6 @@
 import { basisOfLead } from "#shared/domain/compliance/basis-of-lead.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import { noteHold } from "#shared/domain/outreach/note-hold.ts";
 import type { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { AllocationStore } from "#shared/ports/allocation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
@@ -12,9 +13,11 @@ export type PoolDeps = {
 
 export type Pool = {
   readonly leads: readonly Lead[];
-  /** Ready, but nobody may lawfully write to them, or there is no way to. */
-  readonly unreachable: number;
+  /** Ready, but not to be begun: no lawful way to them, or a note that leaves it to a person. */
+  readonly notBegun: readonly NotBegun[];
 };
+
+export type NotBegun = { readonly lead: Lead; readonly reason: string };
 
 const LEADS_A_PAGE = 200;
 
@@ -24,26 +27,32 @@ const MOST_LEADS = 5_000;
 /** Ready leads nobody has decided about. An index lists them: outreach decides about each once more. */
 export async function readPool({ leads, allocations, now }: PoolDeps): Promise<Pool> {
   const pool: Lead[] = [];
-  let unreachable = 0;
+  const notBegun: NotBegun[] = [];
   let cursor: string | undefined;
   do {
     const page = await leads.list({ status: "ready", limit: LEADS_A_PAGE, cursor });
     const decided = await allocations.decided(page.leads.map(({ id }) => id));
-    const open = page.leads.filter(({ id }) => !decided.has(id));
-    const reachable = open.filter((lead) => mayBeReached(lead, now()));
-    unreachable += open.length - reachable.length;
-    pool.push(...reachable);
+    for (const lead of page.leads.filter(({ id }) => !decided.has(id))) {
+      const reason = whyNot(lead, now());
+      if (reason === undefined) pool.push(lead);
+      else notBegun.push({ lead, reason });
+    }
     cursor = page.cursor;
   } while (cursor && pool.length < MOST_LEADS);
-  return { leads: pool, unreachable };
+  return { leads: pool, notBegun };
 }
 
-function mayBeReached(lead: Lead, now: Date): boolean {
+/** Why nobody may begin with the lead; undefined where one channel at least is open. */
+function whyNot(lead: Lead, now: Date): string | undefined {
+  if (lead.doNotContact !== undefined) return lead.doNotContact;
+  const note = noteHold(lead);
+  if (note !== undefined) return note;
   const channels: readonly Channel[] = [
     ...(lead.email ? (["email"] as const) : []),
     ...(lead.person?.linkedinUrl ? (["linkedin"] as const) : []),
   ];
-  return channels.some(
-    (channel) => basisOfLead(lead, { channel, purpose: "step" }, now).kind === "allowed",
-  );
+  const bases = channels.map((channel) => basisOfLead(lead, { channel, purpose: "step" }, now));
+  if (bases.some(({ kind }) => kind === "allowed")) return undefined;
+  const [first] = bases.flatMap((basis) => (basis.kind === "refused" ? [basis.reason] : []));
+  return first ?? lead.emailNote ?? "no e-mail address or LinkedIn profile is known";
 }

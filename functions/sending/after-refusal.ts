@@ -36,8 +36,9 @@ export async function planAnew(
   reason: string,
 ): Promise<SendOutcome> {
   const { id, leadId } = entry;
-  await deps.outreach.send({ kind: "plan-next", leadId, after: id });
+  // Before outreach looks, which may put it off for longer.
   await postpone(deps, entry, new Date(deps.now().getTime() + LOOK_AGAIN), reason);
+  await deps.outreach.send({ kind: "plan-next", leadId, after: id });
   return { outcome: "planned-anew", reason };
 }
 

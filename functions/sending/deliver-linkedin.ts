@@ -46,7 +46,9 @@ export async function prepareLinkedIn(
     return { kind: "ready", send: () => byHand(because) };
   }
   const full = await fullAccount(deps, kind, about);
-  if (full) return full;
+  if (full && entry.kind === "step") return full;
+  // Who wrote to us waits for no week: a person answers.
+  if (full) return { kind: "ready", send: () => byHand(full.reason) };
   return { kind: "ready", send: () => sendBy(channel, kind, text, about, byHand) };
 }
 
@@ -71,7 +73,7 @@ async function fullAccount(
   { outbox, now }: DeliverLinkedInDeps,
   kind: Kind,
   { allowed: { account } }: DeliverAbout,
-): Promise<Prepared | undefined> {
+): Promise<Extract<Prepared, { kind: "no-way" }> | undefined> {
   const days = daysOfWeek(dayIn(account.timeZone, now()));
   const usages = await Promise.all(days.map((day) => outbox.usage(account.id, day)));
   const room = roomOfWeek(

@@ -65,6 +65,7 @@ const send = createSending({
       room: mailRoom({
         limiter: dynamoLimiter(dynamo, env.GUARD_TABLE, now),
         notes: dynamoMailServiceNotes(dynamo, env.DIRECTORY_TABLE),
+        isForNotices: false,
         now,
       }),
       now,

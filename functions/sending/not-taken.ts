@@ -1,10 +1,11 @@
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
 import { outcomeOfEntry } from "#shared/domain/outreach/outcome.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
-import type { PauseScope, Pauses } from "#shared/ports/pauses.ts";
+import type { Pauses } from "#shared/ports/pauses.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { Delivery } from "./deliver.ts";

@@ -1,31 +1,26 @@
-import { suppressionKey } from "#shared/domain/compliance/suppression.ts";
 import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
-import { lastSent } from "#shared/domain/outreach/last-sent.ts";
-import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import { outcomeOfReply } from "#shared/domain/outreach/outcome.ts";
+import { profileKey } from "#shared/domain/leads/linkedin-url.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
-import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { LinkedInChannel, LinkedInReply } from "#shared/ports/linkedin-channel.ts";
 import type { Log } from "#shared/ports/log.ts";
-import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import { type StopForReplyDeps, stopForReply } from "../stop-for-reply.ts";
+import { type TellRepliedDeps, tellReplied } from "../tell-replied.ts";
 
-export type PollChannelsDeps = StopForReplyDeps & {
-  /** Connected automations that tell of replies only when asked. */
-  readonly polledChannels: () => Promise<readonly LinkedInChannel[]>;
-  readonly conversations: StopForReplyDeps["conversations"] &
-    Pick<ConversationStore, "addMessage" | "message" | "list">;
-  readonly leads: Pick<LeadStore, "find">;
-  readonly outcomes: Pick<OutcomeLog, "tell">;
-  readonly replies: Queue<{ readonly leadId: string; readonly messageId: string }>;
-  readonly bus: EventBus;
-  readonly log: Log;
-};
+export type PollChannelsDeps = StopForReplyDeps &
+  TellRepliedDeps & {
+    /** Connected automations that tell of replies only when asked. */
+    readonly polledChannels: () => Promise<readonly LinkedInChannel[]>;
+    readonly conversations: StopForReplyDeps["conversations"] &
+      Pick<ConversationStore, "addMessage" | "message" | "list">;
+    readonly replies: Queue<{ readonly leadId: string; readonly messageId: string }>;
+    readonly bus: EventBus;
+    readonly log: Log;
+  };
 
 /**
  * They are asked every two hours, and nothing says what was seen last: a channel, or we, may be out for days, and a reply
@@ -93,20 +88,10 @@ async function take(
     isAuthenticated: true,
   };
   await conversations.addMessage(message);
-  const last = lastSent(await outbox.ofLead(leadId));
-  if (last) await tellReplied(deps, message, last);
+  await tellReplied(deps, message, await outbox.ofLead(leadId));
   // Also for one that is stored: a crash may have come before this, and a reply is read once however often it is told.
   await replies.send({ leadId, messageId: id });
   await sayReplied(deps, conversation, id);
-}
-
-async function tellReplied(
-  { leads, outcomes }: PollChannelsDeps,
-  message: ConversationMessage,
-  last: OutboxEntry,
-): Promise<void> {
-  const happened = { lead: await leads.find(message.leadId), at: message.at };
-  await outcomes.tell(outcomeOfReply("replied", message, last, happened));
 }
 
 async function sayReplied(
@@ -145,9 +130,4 @@ async function conversationsByProfile({
     cursor = page.cursor;
   } while (cursor);
   return found;
-}
-
-/** The same as a stop of theirs is kept under. */
-function profileKey(url: string): string {
-  return suppressionKey("linkedin", url);
 }

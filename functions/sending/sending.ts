@@ -5,11 +5,11 @@ import { type ReconcileDeps, reconcile } from "./reconcile.ts";
 import { type SendOneDeps, sendOne } from "./send-one.ts";
 
 /**
- * "send-due": send what is due. "reconcile": look after what was begun and not ended. "poll-channels": fetch answers, and
- * end tasks nobody should do any more.
+ * "send-due": send what is due. "reconcile": look after what was begun and not ended. "poll-channels": fetch answers.
+ * "close-stopped-tasks": end what nobody should do any more.
  */
 export const SendingMessage = z.object({
-  kind: z.enum(["send-due", "reconcile", "poll-channels"]),
+  kind: z.enum(["send-due", "reconcile", "poll-channels", "close-stopped-tasks"]),
 });
 export type SendingMessage = z.infer<typeof SendingMessage>;
 
@@ -27,8 +27,9 @@ export function createSending(deps: SendingDeps) {
       case "reconcile":
         return reconcile(deps);
       case "poll-channels":
-        await closeStoppedTasks(deps);
         return pollChannels(deps);
+      case "close-stopped-tasks":
+        return closeStoppedTasks(deps);
     }
   };
 }

@@ -1,3 +1,4 @@
+import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { Pause, Pauses } from "#shared/ports/pauses.ts";
@@ -21,7 +22,7 @@ export async function pauseOnce(
   wanted: Omit<Pause, "at">,
 ): Promise<void> {
   const at = now().toISOString();
-  const standing = (await pauses.list()).find(({ scope }) => isSame(scope, wanted.scope));
+  const standing = pauseOf(await pauses.list(), wanted.scope);
   if (standing && !isOwnAndFresh(standing, wanted.by, now())) return;
   if (!standing) await pauses.pause({ ...wanted, at });
   await bus.say({
@@ -36,9 +37,4 @@ export async function pauseOnce(
 
 function isOwnAndFresh(pause: Pause, by: string, now: Date): boolean {
   return pause.by === by && now.getTime() - Date.parse(pause.at) < RETRY_MILLISECONDS;
-}
-
-function isSame(one: Pause["scope"], other: Pause["scope"]): boolean {
-  if (one.kind === "all" || other.kind === "all") return one.kind === other.kind;
-  return one.kind === other.kind && one.id.toLowerCase() === other.id.toLowerCase();
 }

@@ -177,6 +177,7 @@ export class OutreachStack extends Stack {
     this.every("SendDue", queue, Duration.minutes(1), { kind: "send-due" });
     this.every("Reconcile", queue, Duration.minutes(10), { kind: "reconcile" });
     this.every("PollChannels", queue, Duration.hours(2), { kind: "poll-channels" });
+    this.every("CloseStoppedTasks", queue, Duration.hours(2), { kind: "close-stopped-tasks" });
     return queue;
   }
 

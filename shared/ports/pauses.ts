@@ -1,10 +1,4 @@
-/** "all" is the kill switch. A pause holds mails that are planned already: the claim of every send looks at it. */
-export type PauseScope =
-  | { readonly kind: "all" }
-  | { readonly kind: "account"; readonly id: string }
-  | { readonly kind: "campaign"; readonly id: string }
-  /** Domain of our own From addresses. */
-  | { readonly kind: "domain"; readonly id: string };
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 
 export type Pause = {
   readonly scope: PauseScope;

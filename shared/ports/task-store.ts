@@ -5,8 +5,8 @@ export type TaskStore = {
   /** The same id again changes nothing. */
   readonly add: (task: PersonTask) => Promise<void>;
   readonly find: (id: string) => Promise<PersonTask | undefined>;
-  /** Open ones, the oldest first. */
-  readonly open: (limit: number) => Promise<readonly PersonTask[]>;
+  /** Open ones, the oldest first; those after one that was got before. */
+  readonly open: (limit: number, after?: PersonTask) => Promise<readonly PersonTask[]>;
   /** From open to its end, once: who comes second gets the first one's answer; undefined for an unknown task. */
   readonly close: (id: string, end: TaskEnd) => Promise<PersonTask | undefined>;
 };

@@ -7,7 +7,7 @@ export type MailTransport = {
    * Rejects when nobody can tell whether the mail left: the caller must not send again. What the provider answered is a
    * value.
    */
-  readonly send: (mail: OutgoingMail) => Promise<MailOutcome>;
+  readonly send: (mail: RenderedMail) => Promise<MailOutcome>;
   /**
    * Where a provider limits how much leaves: takes the place of one mail, and is asked before the mail is claimed, so that
    * one without a place stays planned (SES-8).
@@ -18,9 +18,6 @@ export type MailTransport = {
 export type MailRoom =
   | { readonly kind: "room" }
   | { readonly kind: "none"; readonly until: Date; readonly reason: string };
-
-/** A mail as it leaves. */
-export type OutgoingMail = RenderedMail;
 
 export type MailOutcome =
   | {
@@ -37,4 +34,4 @@ export type MailOutcome =
     };
 
 /** Writes a mail as it goes over the wire (RFC 5322). */
-export type ComposeMail = (mail: OutgoingMail, at: Date) => Promise<Buffer>;
+export type ComposeMail = (mail: RenderedMail, at: Date) => Promise<Buffer>;

@@ -1,9 +1,9 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import { reachedAt } from "#shared/domain/compliance/person-identities.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { ClaimConditions, ClaimRefusal } from "#shared/ports/outbox-store.ts";
-import type { PauseScope } from "#shared/ports/pauses.ts";
 import type { Key } from "./batches.ts";
 import type { FailedCondition } from "./conditional.ts";
 import { outboxItem } from "./outbox-item.ts";

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { type PauseScope, pauseScopeKey } from "#shared/domain/compliance/pause-scope.ts";
 import type { PersonIdentities } from "#shared/domain/compliance/person-identities.ts";
+import { phoneKey } from "#shared/domain/compliance/phone-key.ts";
 import { type SuppressionScope, suppressionKey } from "#shared/domain/compliance/suppression.ts";
 import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
-import type { PauseScope } from "#shared/ports/pauses.ts";
 import type { Key } from "./batches.ts";
 
 /** Keys of the Conversations and Directory tables that the claim of a send looks at, shared with who writes them. */
@@ -72,7 +73,7 @@ export function suppressedKeysOf({
   const keys = [
     ...(email ? [suppressedKey("address", email)] : []),
     ...(linkedinUrl ? [suppressedKey("linkedin", linkedinUrl)] : []),
-    ...(phone ? [suppressedKey("phone", phone)] : []),
+    ...(phone && phoneKey(phone) ? [suppressedKey("phone", phone)] : []),
     ...domains.flatMap((one) => (one ? [suppressedKey("domain", one)] : [])),
     ...(companyKey ? [suppressedKey("company", companyKey)] : []),
   ];
@@ -84,7 +85,7 @@ export const pausesPartition = "PAUSES";
 
 export const pauseKey = (scope: PauseScope): Key => ({
   pk: pausesPartition,
-  sk: scope.kind === "all" ? "all#" : `${scope.kind}#${scope.id.toLowerCase()}`,
+  sk: pauseScopeKey(scope),
 });
 
 export const accountsPartition = "ACCOUNTS";

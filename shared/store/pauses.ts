@@ -1,20 +1,14 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { PauseScope, Pauses } from "#shared/ports/pauses.ts";
+import { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
+import type { Pauses } from "#shared/ports/pauses.ts";
 import { auditItem } from "./audit-log.ts";
 import { type Item, queryAll } from "./batches.ts";
 import { holds } from "./conditional.ts";
 import { pauseKey, pausesPartition } from "./outreach-keys.ts";
 
-const Scope = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("all") }),
-  z.object({ kind: z.literal("account"), id: z.string() }),
-  z.object({ kind: z.literal("campaign"), id: z.string() }),
-  z.object({ kind: z.literal("domain"), id: z.string() }),
-]);
-
-const Pause = z.object({ scope: Scope, reason: z.string(), by: z.string(), at: z.string() });
-const Resumed = z.object({ scope: Scope, at: z.string() });
+const Pause = z.object({ scope: PauseScope, reason: z.string(), by: z.string(), at: z.string() });
+const Resumed = z.object({ scope: PauseScope, at: z.string() });
 
 // Apart from the pauses, whose mere existence stops a send.
 const resumedPartition = "PAUSES#RESUMED";

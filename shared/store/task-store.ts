@@ -30,13 +30,16 @@ export function dynamoTaskStore(client: DynamoDBDocumentClient, TableName: strin
       );
     },
 
-    async open(limit) {
+    async open(limit, after) {
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName,
           IndexName: "gsi1",
-          KeyConditionExpression: "gsi1pk = :open",
-          ExpressionAttributeValues: { ":open": "TASKS-OPEN" },
+          KeyConditionExpression: after ? "gsi1pk = :open AND gsi1sk > :after" : "gsi1pk = :open",
+          ExpressionAttributeValues: {
+            ":open": "TASKS-OPEN",
+            ...(after && { ":after": listPlace(after) }),
+          },
           Limit: limit,
         }),
       );
@@ -65,6 +68,10 @@ export function dynamoTaskStore(client: DynamoDBDocumentClient, TableName: strin
 
 /** Only what is open stands in the index. */
 function itemOf(task: PersonTask) {
-  const listed = { gsi1pk: "TASKS-OPEN", gsi1sk: `${task.createdAt}#${task.id}` };
+  const listed = { gsi1pk: "TASKS-OPEN", gsi1sk: listPlace(task) };
   return { ...key(task.id), ...(task.status === "open" && listed), task };
+}
+
+function listPlace({ createdAt, id }: PersonTask): string {
+  return `${createdAt}#${id}`;
 }

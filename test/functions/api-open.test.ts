@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import { approveRoutes } from "../../functions/api-open/approve.ts";
 import { slackActionRoutes } from "../../functions/api-open/slack-actions.ts";
 import { approveLinkValue } from "../../functions/approve-link.ts";
@@ -63,6 +64,10 @@ test("to open the link shows the proposal with a form, and changes nothing", asy
   expect(text).toContain("form-action &#39;self&#39;".replaceAll("&#39;", "'"));
   expect(text).toContain("Gareth Oduya asks for a meeting");
   expect(text).toContain(aSlot().startsAt);
+  // The same words as in the notice that led here.
+  const { timeZone } = await door.directory.companyDay();
+  const end = momentInWords(anApproval().expiresAt, timeZone);
+  expect(text).toContain(`Without a decision by ${end} it is rejected`);
   expect(text).not.toContain("<script");
   expect(await door.status()).toBe("waiting");
   expect(door.decisions).toEqual([]);

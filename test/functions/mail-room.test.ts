@@ -27,7 +27,8 @@ async function aRoom(state?: Partial<MailServiceState>) {
     });
   }
   /** Each as another instance of a function would ask. */
-  const asker = () => mailRoom({ limiter: dynamoLimiter(client, guard, now), notes, now });
+  const asker = (isForNotices = false) =>
+    mailRoom({ limiter: dynamoLimiter(client, guard, now), notes, isForNotices, now });
   const within = async (milliseconds: number, step: number) => {
     let taken = 0;
     const askers = [asker(), asker(), asker(), asker()];
@@ -67,15 +68,29 @@ test("SES-8: who finds no place is told from when there is one, and gets it then
 });
 
 test("SES-8: what is left of the 24 hours is shared too, until SES is read again", async () => {
-  const { within, notes, asker, clock } = await aRoom({ perDay: 200, sentLastDay: 197 });
+  const { within, notes, asker, clock } = await aRoom({ perDay: 200, sentLastDay: 177 });
 
   expect(await within(5_000, 500)).toBe(3);
   expect(await asker()()).toMatchObject({ kind: "none", reason: /24 hours/ });
 
   const state = await notes.state();
   clock.now = new Date("2026-11-20T10:15:00Z");
-  if (state) await notes.saveState({ ...state, sentLastDay: 199, readAt: "2026-11-20T10:15:00Z" });
+  if (state) await notes.saveState({ ...state, sentLastDay: 179, readAt: "2026-11-20T10:15:00Z" });
   expect(await asker()()).toEqual({ kind: "room" });
+});
+
+test("SES-8: prospects' mail leaves places of the day for the notices that say it is full", async () => {
+  const { within, asker, clock } = await aRoom({ perDay: 200, sentLastDay: 175 });
+  expect(await within(10_000, 500)).toBe(5);
+  expect(await asker()()).toMatchObject({ kind: "none", reason: /24 hours/ });
+
+  const notice = asker(true);
+  let taken = 0;
+  for (let second = 0; second < 30; second += 1) {
+    clock.now = new Date(clock.now.getTime() + 1_000);
+    if ((await notice()).kind === "room") taken += 1;
+  }
+  expect(taken).toBe(20);
 });
 
 test("SES-4: before SES was read once, its sandbox is what holds", async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import type { CalendarEvent } from "#shared/ports/calendar.ts";
+import { bookMeeting } from "../../functions/meeting-desk/book-meeting.ts";
 import { cancelMeeting, markMeeting } from "../../functions/meeting-desk/end-meeting.ts";
 import { moveMeeting } from "../../functions/meeting-desk/move-meeting.ts";
 import { createMeetings } from "../../functions/meetings/meetings.ts";
@@ -127,6 +129,39 @@ test("a cancelled meeting leaves every calendar, once, and takes its reminders a
   expect(desk.cancelledEvents).toContain("event-1");
   expect((await desk.conversations.find("lead-1"))?.meetingId).toBeUndefined();
 });
+
+test.each([
+  { what: "cancelled", cancelled: ["event-meeting-1"], at: ["2026-11-24T10:00:00.000Z"] },
+  {
+    what: "moved",
+    cancelled: [],
+    at: ["2026-11-24T10:00:00.000Z", "2026-11-26T14:00:00.000Z"],
+  },
+])(
+  "a meeting that is $what while it goes into the calendar is so there too",
+  async ({ what, cancelled, at }) => {
+    const desk = await aDesk();
+    const calendar = await desk.calendar();
+    const slot = { startsAt: "2026-11-26T14:00:00.000Z", endsAt: "2026-11-26T14:30:00.000Z" };
+    const meanwhile = {
+      ...calendar,
+      async book(event: CalendarEvent) {
+        if (what === "cancelled") await cancelMeeting(desk, "meeting-1", "boss");
+        else await moveMeeting(desk, "meeting-1", slot, { approvedBy: "boss" });
+        return calendar.book(event);
+      },
+    };
+    const lead = await desk.leads.find("lead-1");
+    const conversation = await desk.conversations.find("lead-1");
+    if (!lead || !conversation) throw new Error("The desk has no lead");
+    const booking = { lead, conversation, text: "See you", approvedBy: "boss" };
+    const own = { ...desk, calendar: async () => meanwhile };
+    await bookMeeting(own, { ...booking, meeting: aMeeting() });
+
+    expect(desk.cancelledEvents).toEqual(cancelled);
+    expect(desk.bookedEvents.map((event) => event.slot.startsAt)).toEqual(at);
+  },
+);
 
 test("who did not come is written to once, when a person says so and not before the meeting", async () => {
   const desk = await aDesk({});

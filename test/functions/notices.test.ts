@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { Proposal } from "#shared/domain/meetings/approval.ts";
 import { defaultCampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
+import { fromMessageTag, toMessageTag } from "#shared/domain/outreach/message-tag.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { ChatMessage } from "#shared/ports/team-chat.ts";
-import type { OutgoingMail } from "#shared/ports/transport.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoNoticeLog } from "#shared/store/notice-log.ts";
 import { dynamoPauses } from "#shared/store/pauses.ts";
@@ -16,16 +18,21 @@ const dynamo = embeddedDynamo();
 async function anOffice() {
   const world = await meetingWorld(dynamo());
   await world.approvals.add(anApproval());
-  const sent: OutgoingMail[] = [];
+  const sent: RenderedMail[] = [];
   /** Which sends leave, and their answer is lost. */
   const lost = new Set<number>();
   const posted: ChatMessage[] = [];
   const mailService = { isFull: false };
+  const chat = { isDown: false };
+  const fileNames = new Map<string, string>();
   const updated: ChatMessage[] = [];
   const place = { channel: "C1", timestamp: "1.1" };
   const handle = createNotices({
     ...world,
-    directory: { ...world.directory, campaign: async (id) => defaultCampaignSettings(id) },
+    directory: {
+      ...world.directory,
+      campaign: async (id) => ({ ...defaultCampaignSettings(id), name: fileNames.get(id) ?? id }),
+    },
     pauses: dynamoPauses(dynamo().client, await dynamo().table("directory")),
     jobs: dynamoJobStore(dynamo().client, await dynamo().table("operations")),
     reports: { find: async () => undefined },
@@ -42,6 +49,7 @@ async function anOffice() {
     },
     chat: {
       async post(message) {
+        if (chat.isDown) throw new Error("the chat is down");
         posted.push(message);
         return { kind: "posted", place };
       },
@@ -65,7 +73,7 @@ async function anOffice() {
         correlationId: "run-1",
       },
     });
-  return { ...world, sent, lost, posted, updated, tell, mailService };
+  return { ...world, sent, lost, posted, updated, tell, mailService, chat, fileNames };
 }
 
 test("who has to decide gets the proposal, a link that decides in their name, and buttons", async () => {
@@ -179,6 +187,15 @@ test("a hand-over is told in words, not by the code of its cause", async () => {
   expect(office.posted[0]?.paragraphs?.join() ?? "").not.toContain("question_unanswered");
 });
 
+test("what many messages wait for is told once", async () => {
+  const office = await anOffice();
+  const data = { matter: "steps-wait-email-2026-11-20", reason: "no account for e-mail is set up" };
+  await office.tell("handoff_requested", { ...data, outboxId: "lead-1.step-1.v1" }, "event-1");
+  await office.tell("handoff_requested", { ...data, outboxId: "lead-2.step-1.v1" }, "event-2");
+  expect(office.sent.map(({ subject }) => subject)).toEqual(["A person is needed"]);
+  expect(office.posted).toHaveLength(1);
+});
+
 test("SES-8: a notice that finds no room at SES is told again later, once", async () => {
   const office = await anOffice();
   const approval = { approvalId: "approval-1", step: "propose" };
@@ -192,6 +209,72 @@ test("SES-8: a notice that finds no room at SES is told again later, once", asyn
 
   expect(office.sent).toHaveLength(1);
   expect(office.sent[0]?.text).not.toContain("you may have it already");
+});
+
+test("where SES is shut the chat is told all the same, once, and the mail goes when there is room", async () => {
+  const office = await anOffice();
+  const ask = () => office.tell("approval_requested", { approvalId: "approval-1" });
+  office.mailService.isFull = true;
+  await expect(ask()).rejects.toThrow("was put off");
+  await expect(ask()).rejects.toThrow("was put off");
+  expect(office.posted).toHaveLength(1);
+
+  office.mailService.isFull = false;
+  await ask();
+  await ask();
+  expect(office.posted).toHaveLength(1);
+  expect(office.sent).toHaveLength(1);
+  await office.decide("approval-1", { kind: "reject" }, { by: "Ines", through: "api" });
+  await office.tell("approval_decided", { approvalId: "approval-1" });
+  expect(office.updated).toHaveLength(1);
+});
+
+test("where the chat is down the mail goes all the same, once", async () => {
+  const office = await anOffice();
+  await office.meetings.add(aMeeting());
+  const news = () => office.tell("meeting_booked", { meetingId: "meeting-1" });
+  office.chat.isDown = true;
+  await expect(news()).rejects.toThrow("the chat is down");
+  office.mailService.isFull = true;
+  await expect(news()).rejects.toThrow("the chat is down");
+  office.chat.isDown = false;
+  await news();
+  await news();
+  expect(office.sent).toHaveLength(1);
+  expect(office.posted).toHaveLength(1);
+});
+
+test("what reaches nobody says both reasons", async () => {
+  const office = await anOffice();
+  office.chat.isDown = true;
+  office.mailService.isFull = true;
+  const ask = office.tell("approval_requested", { approvalId: "approval-1" });
+  await expect(ask).rejects.toThrow("reached nobody");
+});
+
+test("however a campaign's file is called, the notice of its pause is one SES takes", async () => {
+  const office = await anOffice();
+  const id = "job_0123456789abcdef0123456789abcdef";
+  office.fileNames.set(id, "\u55b6\u696d\u30ea\u30b9\u30c8".repeat(30));
+  const scope = { kind: "campaign", id };
+  await office.tell("sending_paused", { scope, reason: "3 % bounced", by: "red-lines" });
+  await office.tell("sending_resumed", { scope, reason: "", by: "ines@seller.example" });
+  expect(office.sent).toHaveLength(2);
+  for (const { outboxId, subject } of office.sent) {
+    expect(subject).toContain("\u55b6\u696d\u30ea\u30b9\u30c8");
+    expect(fromMessageTag(toMessageTag(outboxId))).toBe(outboxId);
+  }
+});
+
+test("an answer by LinkedIn is shown without a subject it does not have", async () => {
+  const office = await anOffice();
+  const text = "Gladly, on Monday.";
+  const reply = { kind: "reply", messageId: "linkedin-1", subject: "", text, citations: [] };
+  const proposal = Proposal.parse(reply);
+  await office.approvals.add({ ...anApproval(), id: "approval-2", proposal });
+  await office.tell("approval_requested", { approvalId: "approval-2" });
+  expect(office.sent[0]?.text).toContain("Gladly, on Monday.");
+  expect(office.sent[0]?.text).not.toContain("Subject:");
 });
 
 test("a pause says how to end it, by whom it is, and is told once however often its check comes by", async () => {
@@ -220,9 +303,7 @@ test("who is asked learns why, until when by the company's clock, and where to r
   await office.tell("approval_requested", { approvalId: "approval-1" });
   const text = office.sent[0]?.text ?? "";
   expect(text).toMatch(/^Why you are asked: .*\.$/m);
-  expect(text).toMatch(
-    /Without a decision by \w+ \d+ \w+ at \d\d:\d\d \w+ it is rejected by itself\./,
-  );
+  expect(text).toMatch(/Without a decision by \w+ \d+ \w+, \d\d:\d\d it is rejected by itself\./);
   expect(text).toContain("https://department.example/api/v1/conversations/lead-1/page");
   expect(text).not.toMatch(/undefined|\d{4}-\d\d-\d\d/);
 });

@@ -44,7 +44,7 @@ async function watchWorld(
   };
   const mailServiceNotes = dynamoMailServiceNotes(client, directory);
   const suppressions = dynamoSuppressionList(client, directory);
-  const { service, asked, held } = aMailService();
+  const { service, asked, held, state } = aMailService();
   const deps = { outcomes: outcomeLog, pauses, accounts, dns, bus: { say }, log: quietLog };
   const watch = createWatchLines({
     ...deps,
@@ -54,7 +54,18 @@ async function watchWorld(
     now: () => clock.now,
     pause: async () => undefined,
   });
-  return { watch, pauses, accounts, said, clock, mailServiceNotes, suppressions, asked, held };
+  return {
+    watch,
+    pauses,
+    accounts,
+    said,
+    clock,
+    mailServiceNotes,
+    suppressions,
+    asked,
+    held,
+    state,
+  };
 }
 
 type Held = Extract<HeldBackPage, { kind: "page" }>["addresses"][number];
@@ -63,15 +74,16 @@ type Held = Extract<HeldBackPage, { kind: "page" }>["addresses"][number];
 function aMailService() {
   const held: Held[] = [];
   const asked: { since: string | undefined; cursor: string | undefined }[] = [];
+  const state = {
+    isSandbox: true,
+    maySend: true,
+    standing: "HEALTHY",
+    perSecond: 1,
+    perDay: 200,
+    sentLastDay: 12,
+  };
   const service: MailService = {
-    state: async () => ({
-      isSandbox: true,
-      maySend: true,
-      standing: "HEALTHY",
-      perSecond: 1,
-      perDay: 200,
-      sentLastDay: 12,
-    }),
+    state: async () => ({ ...state }),
     async heldBack({ since, cursor }) {
       asked.push({ since: since?.toISOString(), cursor });
       if (cursor === "forgotten") return { kind: "cursor-gone" };
@@ -90,7 +102,7 @@ function aMailService() {
       held.splice(0, held.length, ...held.filter((one) => one.address !== address));
     },
   };
-  return { service, asked, held };
+  return { service, asked, held, state };
 }
 
 function goodDns(): Dns {
@@ -301,6 +313,24 @@ test("SES-4: that the account is in the sandbox, and what it may send, is noted 
     perDay: 200,
     sentLastDay: 12,
   });
+});
+
+test("SES-8: that SES stopped the account is told once, also where the first telling fails", async () => {
+  const { watch, state, said, clock } = await watchWorld([]);
+  const read = () => watch({ kind: "read-mail-service" });
+  await read();
+  Object.assign(state, { maySend: false, standing: "SHUTDOWN" });
+  clock.isBusDown = true;
+  await expect(read()).rejects.toThrow("the bus is down");
+  clock.isBusDown = false;
+  await read();
+  await read();
+  expect(said).toMatchObject([
+    {
+      type: "handoff_requested",
+      data: { reason: expect.stringContaining("SES has stopped the account (SHUTDOWN)") },
+    },
+  ]);
 });
 
 test("SES-9: when SES's own figures fall, its accounts rest, whatever we counted, and people are told once", async () => {

@@ -60,6 +60,7 @@ const wanted = {
   SendDue: { at: "rate(1 minute)", says: { kind: "send-due" }, ...sending },
   Reconcile: { at: "rate(10 minutes)", says: { kind: "reconcile" }, ...sending },
   PollChannels: { at: "rate(2 hours)", says: { kind: "poll-channels" }, ...sending },
+  CloseStoppedTasks: { at: "rate(2 hours)", says: { kind: "close-stopped-tasks" }, ...sending },
   CheckLines: { at: "rate(15 minutes)", says: { kind: "check" }, ...lines },
   CheckDomains: { at: "rate(1 day)", says: { kind: "check-domains" }, ...lines },
   ReadMailService: { at: "rate(15 minutes)", says: { kind: "read-mail-service" }, ...lines },

@@ -169,13 +169,24 @@ test.each([
     { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" },
     403,
   ],
-  ["a page of this machine", { origin: "http://localhost:5173" }, 200],
+  ["a page on another port of this machine", { origin: "http://localhost:5173" }, 403],
+  ["a page of another name of this machine", { origin: "http://127.0.0.1" }, 403],
+  [
+    "a frame on another port of this machine",
+    { "sec-fetch-site": "same-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" },
+    403,
+  ],
 ] satisfies [string, OutgoingHttpHeaders, number][])(
   "a request from %s",
   async (_, headers, status) => {
     expect(await statusFor(headers)).toBe(status);
   },
 );
+
+test("a request from a page of the department's own", async () => {
+  const { host, origin } = new URL(front.url);
+  expect(await statusFor({ host, origin })).toBe(200);
+});
 
 test("a name that only resolves to loopback is refused", async () => {
   expect(await statusFor({ host: "rebound.example" })).toBe(403);

@@ -6,6 +6,7 @@ import type { InboundMail } from "#shared/domain/mail/inbound-mail.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
@@ -147,6 +148,7 @@ function storesOf(client: DynamoDBDocumentClient, tables: Awaited<ReturnType<typ
     outbox: dynamoOutboxStore(client, tables),
     outcomes: dynamoOutcomeLog(client, tables.operations),
     suppressions: dynamoSuppressionList(client, tables.directory),
+    approvals: dynamoApprovalStore(client, tables.operations),
     tasks: dynamoTaskStore(client, tables.operations),
     meetingStore: dynamoMeetingStore(client, tables.operations),
     accounts: dynamoSenderAccounts(client, tables.directory),

@@ -3,9 +3,9 @@ import type {
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import type { ClaimConditions } from "#shared/ports/outbox-store.ts";
-import type { OutgoingMail } from "#shared/ports/transport.ts";
 
 const at = "2026-11-20T09:00:00.000Z";
 
@@ -102,7 +102,7 @@ export function claimConditions(conditions: Partial<ClaimConditions> = {}): Clai
   };
 }
 
-export function anOutgoingMail(mail: Partial<OutgoingMail> = {}): OutgoingMail {
+export function aRenderedMail(mail: Partial<RenderedMail> = {}): RenderedMail {
   return {
     outboxId: "lead-1.step-1.v1",
     from: { name: "Ines Moreau", address: "ines.moreau@tidewater-planning.example" },

@@ -1,9 +1,10 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
-import type { MailOutcome, MailTransport, OutgoingMail } from "#shared/ports/transport.ts";
+import type { MailOutcome, MailTransport } from "#shared/ports/transport.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
@@ -18,7 +19,11 @@ import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { askMayContact } from "../../functions/ask-may-contact.ts";
 import { createOutreach } from "../../functions/outreach/outreach.ts";
-import { createSending, type SendingDeps } from "../../functions/sending/sending.ts";
+import {
+  createSending,
+  type SendingDeps,
+  type SendingMessage,
+} from "../../functions/sending/sending.ts";
 import { agentRun } from "./agent-run.ts";
 import { aCampaign } from "./builders.ts";
 import { aCampaignLead } from "./campaign-builders.ts";
@@ -71,8 +76,8 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
     readonly after?: string;
   }>();
   const replies = collectedQueue<{ readonly leadId: string; readonly messageId: string }>();
-  const mails: OutgoingMail[] = [];
-  let answer: (mail: OutgoingMail) => Promise<MailOutcome> = accept;
+  const mails: RenderedMail[] = [];
+  let answer: (mail: RenderedMail) => Promise<MailOutcome> = accept;
   const transport: MailTransport = {
     name: "smtp",
     async send(mail) {
@@ -143,7 +148,7 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
     planNext: (leadId = "lead-1") => outreach.run({ task: "plan-next", leadId }, run),
     planApproved: (approvalId: string, leadId = "lead-1") =>
       outreach.run({ task: "plan-approved", leadId, approvalId }, run),
-    send: (kind: "send-due" | "reconcile" | "poll-channels" = "send-due") => send({ kind }),
+    send: (kind: SendingMessage["kind"] = "send-due") => send({ kind }),
   };
 }
 
@@ -157,7 +162,7 @@ export async function plannedWorld(dynamo: EmbeddedDynamo, lead: Partial<Lead> =
   return world;
 }
 
-async function accept(mail: OutgoingMail): Promise<MailOutcome> {
+async function accept(mail: RenderedMail): Promise<MailOutcome> {
   return { kind: "accepted", providerId: `250 ${mail.outboxId}` };
 }
 

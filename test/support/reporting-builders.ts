@@ -1,4 +1,4 @@
-import type { Outcome } from "#shared/domain/reporting/outcome.ts";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 import type { ReportNames } from "#shared/domain/reporting/report-names.ts";
 
 let number = 0;

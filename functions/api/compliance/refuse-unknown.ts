@@ -1,7 +1,7 @@
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import { campaignsWithoutFile } from "#shared/domain/leads/campaign-of-lead.ts";
 import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
-import type { PauseScope } from "#shared/ports/pauses.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 import { refusal } from "../../http/problem.ts";
 
@@ -16,13 +16,17 @@ export async function refuseUnknownCampaign({ jobs }: KnownCampaignDeps, id: str
   throw refusal(404, `There is no campaign ${id}.`);
 }
 
-/** A pause of what does not exist would let somebody believe that something is stopped. */
-export async function refuseUnknownScope(deps: KnownScopeDeps, scope: PauseScope): Promise<void> {
+/**
+ * The scope under the name it is known by, however it was typed. A pause of what does not exist would let somebody believe
+ * that something is stopped.
+ */
+export async function knownScope(deps: KnownScopeDeps, scope: PauseScope): Promise<PauseScope> {
   switch (scope.kind) {
     case "all":
-      return;
+      return scope;
     case "campaign":
-      return refuseUnknownCampaign(deps, scope.id);
+      await refuseUnknownCampaign(deps, scope.id);
+      return scope;
     case "account":
     case "domain": {
       const { kind, id } = scope;
@@ -30,7 +34,8 @@ export async function refuseUnknownScope(deps: KnownScopeDeps, scope: PauseScope
       const names = accounts.map((account) =>
         kind === "account" ? account.id : senderDomainOf(account),
       );
-      if (names.some((name) => name.toLowerCase() === id.toLowerCase())) return;
+      const name = names.find((one) => one.toLowerCase() === id.toLowerCase());
+      if (name !== undefined) return { kind, id: name };
       throw refusal(404, kind === "account" ? `There is no account ${id}.` : noSender(id));
     }
   }

@@ -1,5 +1,6 @@
+import { type PauseScope, pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
-import type { PauseScope, Pauses } from "#shared/ports/pauses.ts";
+import type { Pauses } from "#shared/ports/pauses.ts";
 
 export type SendingSwitchDeps = {
   readonly pauses: Pauses;
@@ -18,25 +19,22 @@ export function createSendingSwitch({ pauses, bus, now }: SendingSwitchDeps) {
   return {
     /** From then on no send of it succeeds, planned ones included. What is paused already stays as it is. */
     async pause(switched: Switched): Promise<void> {
-      const { scope } = switched;
-      const isPaused = (await pauses.list()).some((one) => isSame(one.scope, scope));
+      const standing = pauseOf(await pauses.list(), switched.scope);
       await pauses.pause({ ...switched, at: now().toISOString() });
-      if (!isPaused) await say("sending_paused", switched);
+      if (!standing) await say("sending_paused", switched);
     },
 
     /** False when it is not paused. */
     async resume(switched: Switched): Promise<boolean> {
-      const { scope, by, reason } = switched;
+      const standing = pauseOf(await pauses.list(), switched.scope);
+      if (!standing) return false;
+      const { scope } = standing;
+      const { by, reason } = switched;
       const isResumed = await pauses.resume(scope, by, now(), reason);
-      if (isResumed) await say("sending_resumed", switched);
+      if (isResumed) await say("sending_resumed", { ...switched, scope });
       return isResumed;
     },
   };
 }
 
 type Switched = { readonly scope: PauseScope; readonly reason: string; readonly by: string };
-
-function isSame(one: PauseScope, other: PauseScope): boolean {
-  if (one.kind === "all" || other.kind === "all") return one.kind === other.kind;
-  return one.kind === other.kind && one.id.toLowerCase() === other.id.toLowerCase();
-}

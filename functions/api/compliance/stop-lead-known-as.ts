@@ -1,10 +1,16 @@
-import { allIdentitiesOf } from "#shared/domain/compliance/person-identities.ts";
+import {
+  allIdentitiesOf,
+  type Identity,
+  type IdentityScope,
+  ownPhone,
+} from "#shared/domain/compliance/person-identities.ts";
 import {
   type Suppression,
   type SuppressionReason,
   type SuppressionScope,
   suppressionKey,
 } from "#shared/domain/compliance/suppression.ts";
+import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
@@ -23,49 +29,70 @@ export async function stopLeadKnownAs(
   known: KnownAs,
   wish: { readonly why: SuppressionReason; readonly source: string },
 ): Promise<void> {
+  const { scope, value } = known;
   const leadId = await leadKnownAs(deps, known);
-  if (!leadId) return;
-  const addresses = known.scope === "address" ? [known.value] : [];
-  await stopPerson(deps, { leadId, addresses, ...wish, reason: `${wish.source} stopped them` });
+  if (leadId && isIdentity(known)) {
+    const reason = `${wish.source} stopped them`;
+    await stopPerson(deps, { leadId, identities: [known], ...wish, reason });
+    return;
+  }
+  const { why: reason, source } = wish;
+  const at = deps.now().toISOString();
+  await deps.suppressions.add(scope, value, { scope, reason, source, at });
 }
 
 /** What was stopped together is let go together: for the same reason, at the same word. What stands for another reason stays. */
 export async function releaseLeadKnownAs(
   deps: StopLeadDeps & { readonly suppressions: Pick<SuppressionList, "find" | "remove"> },
-  known: KnownAs,
-  { reason, source }: Pick<Suppression, "reason" | "source">,
+  { leadId, reason, source }: Suppression,
   by: Parameters<SuppressionList["remove"]>[2],
 ): Promise<void> {
+  if (leadId === undefined) return;
   const { leads, conversations, suppressions } = deps;
-  const leadId = await leadKnownAs(deps, known);
-  if (!leadId) return;
   const [lead, conversation] = await Promise.all([leads.find(leadId), conversations.find(leadId)]);
-  for (const { scope, value } of allIdentitiesOf(lead, conversation)) {
+  const phone = lead && ownPhone(lead);
+  const identities: readonly Identity[] = [
+    ...allIdentitiesOf(lead, conversation),
+    ...(phone ? [{ scope: "phone" as const, value: phone }] : []),
+  ];
+  for (const { scope, value } of identities) {
     const found = await suppressions.find({ [nameOf[scope]]: value });
-    const isSame = found?.scope === scope && found.reason === reason && found.source === source;
-    if (isSame) await suppressions.remove(scope, value, by);
+    const isOfThatStop =
+      found?.scope === scope &&
+      found.leadId === leadId &&
+      found.reason === reason &&
+      found.source === source;
+    if (isOfThatStop) await suppressions.remove(scope, value, by);
   }
 }
 
 const nameOf = { address: "email", linkedin: "linkedinUrl", phone: "phone" } as const;
 
+function isIdentity(known: KnownAs): known is Identity {
+  return known.scope in nameOf;
+}
+
 /** Profiles and numbers have no index: those that a person is about to use stand on open tasks, and the rest every claim of a send looks up. */
 async function leadKnownAs(
   { leads, tasks }: StopLeadDeps,
-  { scope, value }: KnownAs,
+  known: KnownAs,
 ): Promise<string | undefined> {
-  switch (scope) {
-    case "address":
-      return (await leads.holderOf([`email:${value}`]))?.leadId;
-    case "linkedin":
-    case "phone": {
-      const wanted = suppressionKey(scope, value);
-      const open = await tasks.open(MOST_TASKS);
-      return open.find(({ to }) => suppressionKey(scope, to) === wanted)?.leadId;
-    }
-    default:
-      return undefined;
-  }
+  if (!isIdentity(known)) return undefined;
+  const { scope, value } = known;
+  if (scope === "address") return (await leads.holderOf([`email:${value}`]))?.leadId;
+  const wanted = suppressionKey(scope, value);
+  const found = (await tasks.open(MOST_TASKS)).filter(
+    ({ kind, to }) => scopeOf[kind] === scope && suppressionKey(scope, to) === wanted,
+  );
+  const [leadId, ...others] = new Set(found.map((task) => task.leadId));
+  // A number that is on the tasks of several is nobody's: the number is stopped, and none of them.
+  return others.length > 0 ? undefined : leadId;
 }
 
 const MOST_TASKS = 500;
+
+const scopeOf: Readonly<Record<PersonTask["kind"], IdentityScope>> = {
+  "linkedin-invite": "linkedin",
+  "linkedin-message": "linkedin",
+  call: "phone",
+};

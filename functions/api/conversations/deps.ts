@@ -1,6 +1,7 @@
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { CorrectionLog } from "#shared/ports/correction-log.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { MeetingStore } from "#shared/ports/meeting-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
@@ -21,6 +22,7 @@ export type ConversationRoutesDeps = {
   readonly approvals: Pick<ApprovalStore, "ofLead" | "decide">;
   readonly meetingStore: Pick<MeetingStore, "find">;
   readonly accounts: Pick<SenderAccounts, "list">;
+  readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly corrections: CorrectionLog;
   readonly signer: Pick<Signer, "tag">;
   readonly mayContact: AskMayContact;

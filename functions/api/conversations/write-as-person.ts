@@ -1,6 +1,7 @@
 import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
+import { whatTheyWrote } from "#shared/domain/conversations/what-they-wrote.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
 import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import type { ConversationRoutesDeps } from "./deps.ts";
@@ -39,9 +40,7 @@ export async function writeAsPerson(
   const lead = await deps.leads.find(leadId);
   if (!lead) return { kind: "no-way", reason: "The lead is gone." };
   const messages = await deps.conversations.messages(leadId);
-  const message = messages.findLast(
-    ({ direction, channel }) => direction === "in" && channel !== "call",
-  );
+  const message = whatTheyWrote(messages).findLast(({ channel }) => channel !== "call");
   const way = answerWay(conversation, message, await deps.accounts.list());
   if (way.kind === "none") return { kind: "no-way", reason: `It cannot go: ${way.reason}.` };
   const { channel, to, account } = way;
@@ -59,7 +58,7 @@ export async function writeAsPerson(
     subject: subject ?? replySubject(message, messages),
     text,
     way,
-    thread: messages.flatMap(({ messageId }) => messageId ?? []),
+    messages,
     tag: await deps.signer.tag(outboxId(leadId, purpose, next.version)),
     approvedBy: by,
     dueAt: deps.now(),

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { RedLine, ScopeCounts } from "#shared/domain/compliance/red-lines.ts";
 import type { CampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import type { MailServiceState } from "#shared/domain/outreach/mail-service-state.ts";
@@ -31,7 +32,7 @@ export type CompliancePage = {
 /** Whether the department may send, from what, and what was done about it; and the switches. */
 export function compliancePage(page: CompliancePage): Promise<string> {
   const { pauses, suppressed, entries, may } = page;
-  const killed = pauses.find(({ scope }) => scope.kind === "all");
+  const killed = pauseOf(pauses, { kind: "all" });
   return renderPage({
     title: killed ? "Sending is stopped" : "Sending",
     section: "sending",
@@ -78,19 +79,12 @@ function pauseSection({ pauses, campaigns, may }: CompliancePage): Html {
   )}</tbody></table></section>`;
 }
 
-function isPaused(pauses: readonly Pause[], kind: string, id: string): boolean {
-  return pauses.some(
-    ({ scope }) =>
-      scope.kind !== "all" && scope.kind === kind && scope.id.toLowerCase() === id.toLowerCase(),
-  );
-}
-
 function accountSection({ accounts, pauses, may, now }: CompliancePage): Html {
   return html`<section><h2>Accounts</h2>
 <table><thead><tr><th>Sends as</th><th>By</th><th class="number">Today at most</th><th class="number">Later at most</th><th>DNS</th><th></th></tr></thead>
 <tbody>${accounts.map((account) => {
     const { id, address, name, transport, dailyCap, dns, channel, timeZone } = account;
-    const control = isPaused(pauses, "account", id)
+    const control = pauseOf(pauses, { kind: "account", id })
       ? html`<span class="badge cancelled">paused</span>`
       : may.pause && pauseForm("account", id);
     return html`<tr><td>${channel === "email" ? address : name} <span class="aside">${id}</span></td><td>${channelNames[channel]}, ${transport === "manual" ? "by hand" : transport}</td><td class="number">${capOn(account, dayIn(timeZone, now))}</td><td class="number">${dailyCap}</td><td>${channel === "email" ? dnsCell(dns) : ""}</td><td>${control}</td></tr>`;
@@ -103,7 +97,7 @@ const channelNames = { email: "E-mail", linkedin: "LinkedIn", call: "Telephone" 
 function campaignSection({ campaigns, pauses, may }: CompliancePage): Html {
   if (campaigns.length === 0) return html``;
   return html`<section><h2>Campaigns</h2><table><tbody>${campaigns.map(({ id, name }) => {
-    const control = isPaused(pauses, "campaign", id)
+    const control = pauseOf(pauses, { kind: "campaign", id })
       ? html`<span class="badge cancelled">paused</span>`
       : may.pause && pauseForm("campaign", id);
     return html`<tr><td>${name}${name !== id && html`<span class="aside">${id}</span>`}</td><td>${control}</td></tr>`;

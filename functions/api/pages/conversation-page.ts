@@ -20,6 +20,8 @@ export type WholeConversation = {
   readonly approvals: readonly Approval[];
   readonly meeting: Meeting | undefined;
   readonly lead: Lead | undefined;
+  /** Of the company. */
+  readonly timeZone: string;
 };
 
 /** All that was said with a lead on one page, each reply beside what it was taken for and what was done. */
@@ -43,7 +45,7 @@ export function conversationPage(whole: WholeConversation): Promise<string> {
   <section><h2>Messages</h2>
     ${messages.length === 0 ? html`<p class="hint">Nothing was said yet.</p>` : messages.map(messageCard)}
   </section>
-  ${approvals.length > 0 ? approvalsSection(approvals) : ""}
+  ${approvals.length > 0 ? approvalsSection(approvals, whole.timeZone) : ""}
   ${meeting ? meetingSection(meeting) : ""}
   ${outbox.length > 0 ? outboxSection(outbox) : ""}
   ${infoSection(conversation)}

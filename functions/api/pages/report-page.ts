@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { dayInWords, momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import type { DailyReport } from "#shared/domain/reporting/daily-report.ts";
+import { dollars } from "#shared/domain/reporting/dollars.ts";
 import { stageNames } from "#shared/domain/reporting/funnel.ts";
 import { planSentences } from "#shared/domain/reporting/plan-sentences.ts";
 import {
@@ -14,7 +15,7 @@ import {
   spanInWords,
 } from "#shared/domain/reporting/report-sentences.ts";
 import { type Html, renderPage } from "./page.ts";
-import { dollars, title } from "./words.ts";
+import { title } from "./words.ts";
 
 /** The morning's report as a page: the same numbers and sentences as in its mail, and the tables they come from. */
 export function reportPage(report: DailyReport): Promise<string> {
@@ -78,7 +79,8 @@ function segmentSection({ segments }: DailyReport): Html {
 <table><thead><tr><th>Segment</th><th class="number">Leads begun</th><th class="number">Messages sent</th><th class="number">Replies</th><th class="number">Positive replies</th><th class="number">Meetings booked</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function costSection({ costs }: DailyReport): Html {
+function costSection(report: DailyReport): Html {
+  const { costs } = report;
   const rows = costs.agents
     .filter(({ costUsd }) => costUsd > 0)
     .map(
@@ -88,5 +90,5 @@ function costSection({ costs }: DailyReport): Html {
   const table =
     rows.length > 0 &&
     html`<table><thead><tr><th>Agent</th><th class="number">Runs</th><th class="number">Cost</th></tr></thead><tbody>${rows}<tr><td>Together</td><td></td><td class="number">${dollars(costs.totalUsd)}</td></tr></tbody></table>`;
-  return html`<section><h2>Cost</h2><p>${costSentence(costs)}</p>${table}</section>`;
+  return html`<section><h2>Cost</h2><p>${costSentence(report)}</p>${table}</section>`;
 }

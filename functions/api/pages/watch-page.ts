@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import { hasEnded, type Job, JobStage, RowOutcome } from "#shared/domain/jobs/job.ts";
+import { dollars } from "#shared/domain/reporting/dollars.ts";
 import { type Html, renderPage } from "./page.ts";
-import { counted, dollars, duration, title } from "./words.ts";
+import { counted, duration, title } from "./words.ts";
 
 const REFRESH_SECONDS = 2;
 

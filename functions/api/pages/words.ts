@@ -3,11 +3,6 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
 }
 
-export function dollars(usd: number): string {
-  if (usd === 0) return "$0";
-  return usd < 0.01 ? `$${usd.toFixed(4)}` : `$${usd.toFixed(2)}`;
-}
-
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

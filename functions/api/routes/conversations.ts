@@ -54,7 +54,7 @@ const Whole = z.object({
 
 /** What was said with each lead, and the ways a person takes part. */
 export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route[] {
-  const { conversations, outbox, approvals, meetingStore, leads, corrections } = deps;
+  const { conversations, outbox, approvals, meetingStore, leads, corrections, directory } = deps;
 
   async function found(leadId: string): Promise<Conversation> {
     const conversation = await conversations.find(leadId);
@@ -125,10 +125,14 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       params: LeadPath,
       answers: { 200: { description: "The page.", contentType: "text/html" } },
       handle: async ({ params: { leadId } }) => {
-        const [all, lead] = await Promise.all([whole(leadId), leads.find(leadId)]);
+        const [all, lead, { timeZone }] = await Promise.all([
+          whole(leadId),
+          leads.find(leadId),
+          directory.companyDay(),
+        ]);
         return {
           status: 200,
-          text: await conversationPage({ ...all, lead }),
+          text: await conversationPage({ ...all, lead, timeZone }),
           contentType: htmlType,
         };
       },

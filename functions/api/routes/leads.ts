@@ -77,6 +77,8 @@ const LeadChange = z.strictObject({
   company: StrictCompany.optional(),
   person: StrictPerson.optional(),
   notes: LeadDraft.shape.notes,
+  /** The note keeps the first message back no longer: a person read it and lets it go. */
+  noteCleared: z.literal(true).optional(),
   consent: LeadDraft.shape.consent,
   status: LeadStatus.extract(["new", "parked", "ready"]).optional(),
 });
@@ -156,10 +158,14 @@ export function leadRoutes({ leads, runs, now }: LeadRoutesDeps): readonly Route
       params: LeadId,
       schema: LeadChange,
       answers: { 200: { description: "The lead as changed.", schema: Lead } },
-      handle: async ({ params, body: { version, ...change } }) => {
+      handle: async ({ params, body: { version, noteCleared, ...change }, person }) => {
         const lead = await found(params.id);
         if (lead.version !== version) throw stale(version, lead.version);
-        const changed = changedLead(lead, change, now());
+        const changed = changedLead(
+          lead,
+          { ...change, ...(noteCleared && { noteClearedBy: person.email || person.id }) },
+          now(),
+        );
         const outcome = await leads.replace(changed, version, identityMove(lead, changed));
         if (outcome.kind === "replaced") return { status: 200, json: outcome.lead };
         if (outcome.kind === "taken") throw sameLead(outcome);

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { PauseScope } from "#shared/ports/pauses.ts";
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import { hasRole, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { formRoute, Id, jsonRoute, type Route, route } from "../../http/route.ts";
-import { type KnownScopeDeps, refuseUnknownScope } from "../compliance/refuse-unknown.ts";
+import { type KnownScopeDeps, knownScope } from "../compliance/refuse-unknown.ts";
 import { createSendingSwitch, type SendingSwitchDeps } from "../compliance/sending-switch.ts";
 
 export type PauseRoutesDeps = SendingSwitchDeps & KnownScopeDeps;
@@ -36,8 +36,8 @@ export function pauseRoutes(deps: PauseRoutesDeps): readonly Route[] {
   const sending = createSendingSwitch(deps);
 
   async function pause(scope: PauseScope, person: Person, reason: string): Promise<void> {
-    await refuseUnknownScope(deps, scope);
-    await sending.pause({ scope, reason, by: person.email || person.id });
+    const known = await knownScope(deps, scope);
+    await sending.pause({ scope: known, reason, by: person.email || person.id });
   }
 
   async function resume(scope: PauseScope, person: Person, reason = ""): Promise<void> {

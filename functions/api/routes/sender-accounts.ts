@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import type { AuditLog } from "#shared/ports/audit-log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
@@ -76,7 +77,7 @@ export function senderAccountRoutes(deps: SenderAccountRoutesDeps): readonly Rou
       schema: NewAccount,
       answers: { 201: { description: "The account.", schema: SenderAccount } },
       handle: async ({ body: { startedOn, acceptsLinkedInRisk, ...settings }, person }) => {
-        const today = now().toISOString().slice(0, 10);
+        const today = dayIn(settings.timeZone, now());
         const account = asAccount({ ...settings, version: 1, startedOn: startedOn ?? today });
         if (isAutomation(account) && !acceptsLinkedInRisk) throw refusal(422, linkedInRisk);
         // The first account stored ends the standard ones, and messages are planned for those.

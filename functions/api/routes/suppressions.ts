@@ -59,7 +59,6 @@ export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[]
         const { scope, value } = readTarget(body);
         const at = now().toISOString();
         const source = person.email || person.id;
-        await suppressions.add(scope, value, { scope, reason: body.reason, source, at });
         await stopLeadKnownAs(deps, { scope, value }, { why: body.reason, source });
         // Without the value: the audit log is kept longer than a person may be remembered.
         const why = [body.reason, body.note].filter(Boolean).join(": ");
@@ -100,7 +99,7 @@ export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[]
       path: "/api/v1/suppressions/remove",
       role: "manager",
       summary:
-        "Mend a suppression that was a mistake, with the reason, which is kept; what was suppressed of the person with it is too",
+        "Mend a suppression that was a mistake, with the reason, which is kept; what was suppressed of the person with it goes too",
       tag: "compliance",
       schema: Removal,
       answers: { 204: { description: "It is removed." } },
@@ -111,7 +110,7 @@ export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[]
         if (!(await suppressions.remove(scope, value, by))) {
           throw refusal(404, `This ${scope} is not suppressed itself.`);
         }
-        if (before) await releaseLeadKnownAs(deps, { scope, value }, before, by);
+        if (before) await releaseLeadKnownAs(deps, before, by);
         return { status: 204 };
       },
     }),

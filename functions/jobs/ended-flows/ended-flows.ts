@@ -16,7 +16,7 @@ export const BrokenFlow = z.object({
 });
 export type BrokenFlow = z.infer<typeof BrokenFlow>;
 
-const PipelineInput = z.object({ leadId: z.string(), jobRow: JobRowId.nullable() });
+const PipelineInput = z.object({ leadId: z.string(), jobRow: JobRowId.nullish() });
 
 export type EndedFlowsDeps = EndPipelineDeps & {
   readonly jobs: Pick<JobStore, "row" | "endRow">;
@@ -29,7 +29,9 @@ export function createEndedFlows(deps: EndedFlowsDeps) {
   const endPipeline = createEndPipeline(deps);
 
   return async ({ detail }: BrokenFlow): Promise<void> => {
-    const { leadId, jobRow } = PipelineInput.parse(JSON.parse(detail.input));
+    const input: unknown = JSON.parse(detail.input);
+    // An execution keeps the input of the version that began it, and one before named the row beside the lead.
+    const { leadId, jobRow = JobRowId.safeParse(input).data ?? null } = PipelineInput.parse(input);
     const reason = reasonOf(detail);
     log.error("pipeline broke", { execution: detail.name, leadId, ...jobRow, reason });
 

@@ -25,7 +25,7 @@ async function entryOf(
   const wanted = outboxTagName.toLowerCase();
   const tag = Object.entries(mail.tags).find(([name]) => name.toLowerCase() === wanted)?.[1][0];
   const header = mail.headers.find(({ name }) => name.toLowerCase() === wanted)?.value.trim();
-  const outboxId = tag ? fromMessageTag(tag) : header;
+  const outboxId = (tag && fromMessageTag(tag)) || header;
   const named = outboxId ? leadOfOutboxId(outboxId) : undefined;
   return named && outbox.find(named.leadId, named.outboxId);
 }

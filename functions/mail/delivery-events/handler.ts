@@ -4,6 +4,7 @@ import { eachMessage } from "#shared/runtime/each-message.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -27,6 +28,7 @@ const take = createDeliveryEvents({
   }),
   suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
+  approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   lines: sqsQueue(new SQSClient(), env.LINES_QUEUE_URL),

@@ -1,3 +1,4 @@
+import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
@@ -16,6 +17,7 @@ export type EffectDeps = {
   readonly outbox: Pick<OutboxStore, "find" | "ofLead" | "settle" | "cancel" | "postpone">;
   readonly suppressions: Pick<SuppressionList, "add">;
   readonly tasks: Pick<TaskStore, "add" | "close">;
+  readonly approvals: Pick<ApprovalStore, "ofLead" | "decide">;
   readonly outcomes: Pick<OutcomeLog, "tell">;
   readonly leads: Pick<LeadStore, "find">;
   /** The red lines look at once when a provider refuses our sender, not at their next quarter of an hour. */

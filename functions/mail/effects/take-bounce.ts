@@ -1,7 +1,7 @@
 import type { BounceType } from "#shared/domain/mail/bounce-type.ts";
 import { softBounceNote, softBouncesInARow } from "#shared/domain/mail/soft-bounces.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import { stopPerson } from "../../stop-person.ts";
+import { asIdentities, stopPerson } from "../../stop-person.ts";
 import { stopSequence } from "../../stop-sequence.ts";
 import type { EffectDeps } from "./effect-deps.ts";
 import { settleAsSent } from "./settle-by-evidence.ts";
@@ -33,7 +33,7 @@ export async function takeBounce(
     case "bad-address":
       await stopPerson(deps, {
         leadId: entry.leadId,
-        addresses: [entry.to],
+        identities: asIdentities([entry.to]),
         why: "bad-address",
         source: bounce.source,
         reason: `The address does not work: ${bounce.reason}`,

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import { stopPerson } from "../../stop-person.ts";
+import { asIdentities, stopPerson } from "../../stop-person.ts";
 import type { EffectDeps } from "./effect-deps.ts";
 import { settleAsSent } from "./settle-by-evidence.ts";
 import { tellOutcome } from "./tell-outcome.ts";
@@ -12,7 +12,7 @@ export async function takeComplaint(
 ): Promise<void> {
   await stopPerson(deps, {
     leadId: entry.leadId,
-    addresses: [entry.to],
+    identities: asIdentities([entry.to]),
     why: "complained",
     source: complaint.source,
     reason: `The person reported our mail as spam (${complaint.reason})`,

@@ -8,6 +8,7 @@ import { readEnv } from "#shared/runtime/env.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -43,6 +44,7 @@ const take = createInbound({
     sqsQueue(sqs, env.LINES_QUEUE_URL),
   ),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
+  approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   meetingStore: dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE),
   accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),

@@ -1,10 +1,9 @@
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import { writtenReply } from "#shared/domain/mail/written-reply.ts";
-import { lastSent } from "#shared/domain/outreach/last-sent.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import { outcomeOfReply } from "#shared/domain/outreach/outcome.ts";
 import { stopForReply } from "../../stop-for-reply.ts";
+import { tellReplied } from "../../tell-replied.ts";
 import { settleAsSent } from "../effects/settle-by-evidence.ts";
 import { type FoundConversation, innerMail } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
@@ -42,9 +41,10 @@ export async function takeReply(
     }),
   });
   const known = await conversations.message(leadId, message.id);
+  const at = known?.at ?? message.at;
   await stopForReply(deps, conversation, {
     id: message.id,
-    at: known?.at ?? message.at,
+    at,
     reason: "the person replied",
     isHandled: known?.outcome !== undefined,
     mayBeForged: message.mayBeForged === true,
@@ -52,8 +52,7 @@ export async function takeReply(
   await settleAnswered(deps, arrived, entries);
   await conversations.addMessage(message);
 
-  const answered = lastSent(entries);
-  if (answered) await tellReplied(deps, message, answered);
+  await tellReplied(deps, { ...message, at }, entries);
   await replies.send({ leadId, messageId: message.id });
   await sayMailEvent(deps, "response_received", {
     leadId,
@@ -63,15 +62,6 @@ export async function takeReply(
     foundBy: by,
     isFromSomebodyElse: message.isFromSomebodyElse ?? false,
   });
-}
-
-async function tellReplied(
-  { leads, outcomes, now }: InboundDeps,
-  message: ConversationMessage,
-  last: OutboxEntry,
-): Promise<void> {
-  const happened = { lead: await leads.find(last.leadId), at: now().toISOString() };
-  await outcomes.tell(outcomeOfReply("replied", message, last, happened));
 }
 
 async function keepOwnMail(

@@ -1,7 +1,8 @@
 import { readUnsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
 import type { InboundMail } from "#shared/domain/mail/inbound-mail.ts";
+import { lastSent } from "#shared/domain/outreach/last-sent.ts";
 import { outcomeOfOptOut } from "#shared/domain/outreach/outcome.ts";
-import { stopPerson, suppressAddresses } from "../../stop-person.ts";
+import { asIdentities, stopPerson, suppressAddresses } from "../../stop-person.ts";
 import { type FoundConversation, findConversation } from "./find-conversation.ts";
 import type { InboundDeps } from "./inbound-deps.ts";
 import { type ArrivedMail, messageKey, messageOfMail } from "./message-of-mail.ts";
@@ -38,8 +39,8 @@ export async function takeUnsubscribe(
   const { leadId, email } = conversation;
   const entries = await deps.outbox.ofLead(leadId);
   const written = entries.filter(({ channel }) => channel === "email").map(({ to }) => to);
-  const addresses = [...(email ? [email] : []), ...written];
-  await stopPerson(deps, { leadId, addresses, reason: REASON, ...why });
+  const identities = asIdentities([...(email ? [email] : []), ...written]);
+  await stopPerson(deps, { leadId, identities, reason: REASON, ...why });
   await deps.conversations.addMessage(
     messageOfMail(deps, found, arrived, {
       text: mail.text.slice(0, 2000),
@@ -47,11 +48,8 @@ export async function takeUnsubscribe(
       outcome: REASON,
     }),
   );
-  const [last] = entries.toSorted((one, other) =>
-    (other.sentAt ?? "").localeCompare(one.sentAt ?? ""),
-  );
   const happened = { lead: await deps.leads.find(leadId), at: deps.now().toISOString() };
-  await deps.outcomes.tell(outcomeOfOptOut(last ?? conversation, happened));
+  await deps.outcomes.tell(outcomeOfOptOut(lastSent(entries) ?? conversation, happened));
 }
 
 /** What a stranger passes on shows only what the stranger wants, and is worth nothing against who is named in it. */

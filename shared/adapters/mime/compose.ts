@@ -1,5 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { ComposeMail, OutgoingMail } from "#shared/ports/transport.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
+import type { ComposeMail } from "#shared/ports/transport.ts";
 
 /** Plain text, threading, one-click unsubscribe (RFC 8058), and a calendar part for invitations. No pixel, no HTML. */
 export const composeMail: ComposeMail = async (mail, at) => {
@@ -30,7 +31,7 @@ export const composeMail: ComposeMail = async (mail, at) => {
   return composer.compile().build();
 };
 
-function headersOf(mail: OutgoingMail): { key: string; value: string }[] {
+function headersOf(mail: RenderedMail): { key: string; value: string }[] {
   const { unsubscribeUrl, unsubscribeMail, outboxId } = mail;
   const ways = [
     ...(unsubscribeUrl ? [`<${unsubscribeUrl}>`] : []),

@@ -84,9 +84,25 @@ function headersOf({ headers }: Email): Record<string, string[]> {
   for (const { key, value } of headers) {
     const values = byName[key] ?? [];
     byName[key] = values;
-    values.push(withoutControls(decodeWords(value)).slice(0, MOST_HEADER));
+    values.push(key === FINDINGS ? findingsOf(value) : headerOf(value));
   }
   return byName;
+}
+
+const FINDINGS = "authentication-results";
+
+/**
+ * A server wrote it for programs, with addresses of strangers in it: a word they encoded would become a finding, and of one
+ * that is cut off nobody knows how it goes on.
+ */
+function findingsOf(value: string): string {
+  const text = withoutControls(value);
+  if (text.length <= MOST_HEADER) return text;
+  return text.slice(0, text.lastIndexOf(";", MOST_HEADER) + 1);
+}
+
+function headerOf(value: string): string {
+  return withoutControls(decodeWords(value)).slice(0, MOST_HEADER);
 }
 
 function senderOf({ from, sender }: Email): MailAddress {

@@ -42,12 +42,15 @@ export function reachedAt(
   }
 }
 
-export type Identity = {
-  readonly scope: Extract<SuppressionScope, "address" | "linkedin" | "phone">;
-  readonly value: string;
-};
+export type IdentityScope = Extract<SuppressionScope, "address" | "linkedin" | "phone">;
 
-/** Every identity that is known of the person; what they share with colleagues is theirs only where we wrote to it. */
+export type Identity = { readonly scope: IdentityScope; readonly value: string };
+
+/**
+ * Where else a stop of the person holds; what they share with colleagues is theirs only where we wrote to it. No number is
+ * among them: lists put the company's line on every row, and whose a number is nobody can look up. It is stopped where it
+ * is what somebody named or spoke on.
+ */
 export function allIdentitiesOf(
   lead: KnownOf | undefined,
   conversation: SpokenTo | undefined,
@@ -57,16 +60,14 @@ export function allIdentitiesOf(
   const addresses = [found?.address, lead?.person?.email].filter(
     (address) => !(isShared && address === found?.address),
   );
-  const phone = lead && ownPhone(lead);
   return [
     ...distinct([conversation?.email, ...addresses], "address"),
     ...distinct([conversation?.linkedinUrl, lead?.person?.linkedinUrl], "linkedin"),
-    ...distinct([phone], "phone"),
   ];
 }
 
 /** The switchboard is everybody's. */
-function ownPhone({ person, company }: KnownOf): string | undefined {
+export function ownPhone({ person, company }: KnownOf): string | undefined {
   const isSwitchboard =
     person?.phone && company.phone && phoneKey(person.phone) === phoneKey(company.phone);
   return isSwitchboard ? undefined : person?.phone;

@@ -1,8 +1,7 @@
+import { type PauseScope, pauseScopeKey } from "./pause-scope.ts";
+
 /** A thing we send from or for, whose figures are watched. */
-type LineScope =
-  | { readonly kind: "account"; readonly id: string }
-  | { readonly kind: "campaign"; readonly id: string }
-  | { readonly kind: "domain"; readonly id: string };
+type LineScope = Exclude<PauseScope, { readonly kind: "all" }>;
 
 export type RedLine = {
   readonly scope: LineScope;
@@ -30,7 +29,7 @@ export type ScopeCounts = {
 
 /** A person, or the check that had paused it, let the scope go on. */
 export type Resumption = {
-  readonly scope: LineScope | { readonly kind: "all" };
+  readonly scope: PauseScope;
   readonly at: string;
 };
 
@@ -68,7 +67,7 @@ export function countScopes(
   const scopes = new Map<string, { scope: LineScope; from: string; events: WatchedEvent[] }>();
   for (const event of events) {
     for (const scope of scopesOf(event)) {
-      const key = `${scope.kind}#${scope.id}`;
+      const key = pauseScopeKey(scope);
       const known = scopes.get(key) ?? { scope, from: lastResumed(resumptions, scope), events: [] };
       scopes.set(key, known);
       if (event.at >= since && event.at > known.from) known.events.push(event);
@@ -87,9 +86,8 @@ export function countScopes(
 }
 
 function lastResumed(resumptions: readonly Resumption[], wanted: LineScope): string {
-  const same = resumptions.filter(
-    ({ scope }) => scope.kind === wanted.kind && scope.id.toLowerCase() === wanted.id.toLowerCase(),
-  );
+  const key = pauseScopeKey(wanted);
+  const same = resumptions.filter(({ scope }) => pauseScopeKey(scope) === key);
   return (
     same
       .map(({ at }) => at)

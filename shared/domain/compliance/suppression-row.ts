@@ -29,9 +29,14 @@ export function suppressionRow(
     }
     return { kind: "suppressions", named: [{ scope: "domain", value: domain }] };
   }
+  const isShared = cells.some(
+    (cell, index) => isPhoneNumber(cell.trim()) && sharedLine.test(headers[index] ?? ""),
+  );
   return {
     kind: "unreadable",
-    message: "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
+    message: isShared
+      ? "The number of a company or an office is everybody's there; name the person or the domain instead."
+      : "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
   };
 }
 
@@ -41,13 +46,16 @@ function identitiesIn(cell: string, header: string): readonly NamedSuppression[]
   }
   const profile = parseLinkedInUrl(cell);
   if (profile?.kind === "person") return [{ scope: "linkedin", value: profile.url }];
-  return isPhoneNumber(cell) && (cell.startsWith("+") || phoneHeader.test(header))
-    ? [{ scope: "phone", value: cell }]
-    : [];
+  const isTheirs = (cell.startsWith("+") || phoneHeader.test(header)) && !sharedLine.test(header);
+  return isTheirs && isPhoneNumber(cell) ? [{ scope: "phone", value: cell }] : [];
 }
 
 /** A bare number may be anything; what its column is called tells. */
 const phoneHeader = /phone|mobile|\btel|telef|\bcell\b|handy|rufnummer|durchwahl/i;
+
+/** A stop is one person's, never the company's. */
+const sharedLine =
+  /compan|corporate|organi[sz]ation|office|\bhq\b|\bmain\b|switchboard|reception|\bfax|\bfirm|unternehmen|zentrale|b(?:ü|ue?)ro|entreprise|soci[eé]t|standard t|empresa|azienda|centralino|bedrijf/i;
 
 /** "acme.example", "@acme.example", "https://www.acme.example/"; not a sentence that names one. */
 function wholeDomain(cell: string): string | undefined {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parseLinkedInUrl } from "#shared/domain/leads/linkedin-url.ts";
+import { profileKey } from "#shared/domain/leads/linkedin-url.ts";
 import { phoneKey } from "./phone-key.ts";
 
 /** Somebody or something that gets nothing any more. Only a hash of it is kept. */
@@ -25,6 +25,8 @@ export const Suppression = z.object({
   reason: SuppressionReason,
   /** Where the wish came from: "reply", "one-click", "ses-complaint", a file name, a person. */
   source: z.string(),
+  /** The person it stopped, where we know them: what was stopped together is let go together. */
+  leadId: z.string().optional(),
   at: z.iso.datetime(),
 });
 export type Suppression = z.infer<typeof Suppression>;
@@ -37,9 +39,9 @@ export function suppressionKey(scope: SuppressionScope, value: string): string {
 function inOneSpelling(scope: SuppressionScope, value: string): string {
   switch (scope) {
     case "linkedin":
-      return parseLinkedInUrl(value)?.url ?? value.toLowerCase();
+      return profileKey(value);
     case "phone":
-      return phoneKey(value);
+      return phoneKey(value) ?? value.toLowerCase();
     default:
       return value.toLowerCase().replace(/\.$/, "");
   }

@@ -1,4 +1,4 @@
-import { profileName } from "#shared/domain/outreach/linkedin-profile.ts";
+import { profileKey } from "#shared/domain/leads/linkedin-url.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import { asksForMail } from "./asks-for-mail.ts";
 import type { Conversation, ConversationMessage } from "./conversation.ts";
@@ -48,7 +48,7 @@ export function wroteThemselves(
     case "email":
       return !isFromSomebodyElse && from.toLowerCase() === email;
     case "linkedin":
-      return linkedinUrl !== undefined && profileOf(from) === profileOf(linkedinUrl);
+      return linkedinUrl !== undefined && profileKey(from) === profileKey(linkedinUrl);
     case "call":
       return true;
   }
@@ -77,10 +77,6 @@ function accountOf(
 ): SenderAccount | undefined {
   const ofChannel = accounts.filter((account) => account.channel === channel);
   return ofChannel.find(({ id }) => id === conversation.accounts[channel]) ?? ofChannel[0];
-}
-
-function profileOf(url: string): string {
-  return profileName(url) ?? url.toLowerCase();
 }
 
 function none(reason: string): NoWay {

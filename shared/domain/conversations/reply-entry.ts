@@ -2,6 +2,7 @@ import { senderDomainOf } from "#shared/domain/outreach/choose-account.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
 import type { AnswerWay } from "./answer-way.ts";
 import type { Conversation, ConversationMessage } from "./conversation.ts";
+import { whatWasSaid } from "./what-they-wrote.ts";
 
 export type ReplyToSend = {
   readonly conversation: Conversation;
@@ -14,8 +15,8 @@ export type ReplyToSend = {
   readonly subject: string;
   readonly text: string;
   readonly way: AnswerWay;
-  /** Message-IDs of the thread, oldest first. */
-  readonly thread: readonly string[];
+  /** All of the conversation, oldest first. */
+  readonly messages: readonly ConversationMessage[];
   /** signer.tag of the outbox id, which the version is part of. */
   readonly tag: string;
   readonly approvedBy: string;
@@ -51,7 +52,8 @@ export function replyEntry(reply: ReplyToSend): OutboxEntry {
   };
 }
 
-function asMail({ message, subject, thread }: ReplyToSend) {
+function asMail({ message, subject, messages }: ReplyToSend) {
+  const thread = whatWasSaid(messages).flatMap(({ messageId }) => messageId ?? []);
   const inReplyTo = message?.messageId ?? thread.at(-1);
   return { subject, ...(inReplyTo && { inReplyTo }), references: lastOf(thread, inReplyTo) };
 }
@@ -61,7 +63,7 @@ export function replySubject(
   message: Pick<ConversationMessage, "subject" | "channel"> | undefined,
   messages: readonly ConversationMessage[],
 ): string {
-  const subject = message?.subject ?? messages.findLast((one) => one.subject)?.subject;
+  const subject = message?.subject ?? whatWasSaid(messages).findLast((one) => one.subject)?.subject;
   return onceRe(subject ?? (message?.channel === "linkedin" ? "LinkedIn" : ""));
 }
 

@@ -7,6 +7,8 @@ export type LeadChange = {
   readonly company?: LeadDraft["company"] | undefined;
   readonly person?: LeadDraft["person"] | undefined;
   readonly notes?: string | undefined;
+  /** Who says that the note is no reason to hold the first message back. */
+  readonly noteClearedBy?: string | undefined;
   readonly consent?: LeadDraft["consent"] | undefined;
   readonly status?: Lead["status"] | undefined;
 };
@@ -14,7 +16,7 @@ export type LeadChange = {
 /** What was derived from a value goes with it: a full name with its parts, a domain with its website. */
 export function changedLead(
   lead: Lead,
-  { company, person, notes, consent, status }: LeadChange,
+  { company, person, notes, noteClearedBy, consent, status }: LeadChange,
   now: Date,
 ): Lead {
   const { fullName: _fullName, ...nameless } = lead.person ?? {};
@@ -27,6 +29,7 @@ export function changedLead(
     }),
   });
   const { email, emailNote, ...rest } = lead;
+  const note = notes ?? lead.notes;
   // The address in use was read from the old one: the next qualification finds it anew.
   const isOtherAddress = person?.email !== undefined && person.email !== email?.address;
   return Lead.parse({
@@ -34,6 +37,8 @@ export function changedLead(
     ...(isOtherAddress ? {} : { email, emailNote }),
     ...completed,
     ...(notes && { notes }),
+    ...(noteClearedBy &&
+      note && { noteCleared: { note, by: noteClearedBy, at: now.toISOString() } }),
     ...(consent && { consent }),
     ...(status && { status }),
     updatedAt: now.toISOString(),

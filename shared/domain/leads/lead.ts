@@ -77,6 +77,8 @@ export const Lead = z.object({
   company: LeadDraft.shape.company,
   person: LeadDraft.shape.person,
   notes: z.string().optional(),
+  /** Who let the note go that kept the first message back, and the note as it stood. */
+  noteCleared: z.object({ note: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),
   /** What makes it lawful to write to this person, where that was recorded. */
   consent: LeadDraft.shape.consent,
   email: EmailAddress.optional(),

@@ -21,6 +21,11 @@ export function parseLinkedInUrl(text: string): LinkedInPage | undefined {
   return { kind: "company", url: `https://www.linkedin.com/${folder}/${encodeURIComponent(name)}` };
 }
 
+/** The same for every spelling of one profile, wherever two of them are compared. */
+export function profileKey(text: string): string {
+  return parseLinkedInUrl(text)?.url ?? text.trim().toLowerCase();
+}
+
 const PAGE =
   /^(?:https?:\/\/)?(?:(?:[a-z]{2,3}\.)?linkedin\.com\/)(?:mwlite\/|m\/)?(in|pub|company|school|showcase|sales\/(?:lead|people))\/([^/?#\s]{1,200})/i;
 

@@ -19,7 +19,7 @@ export const InboundMail = z.object({
   date: z.iso.datetime().optional(),
   inReplyTo: z.array(z.string()),
   references: z.array(z.string()),
-  /** By lower-case name, in order, decoded, at most 1,000 characters each. */
+  /** By lower-case name, in order, decoded but for Authentication-Results, at most 1,000 characters each. */
   headers: z.record(z.string(), z.array(z.string())),
   /** The plain-text part, or the HTML part as text; at most 200,000 characters. */
   text: z.string(),

@@ -28,11 +28,3 @@ export type MailKind =
   | { readonly kind: "loop"; readonly reason: string }
   | { readonly kind: "list-or-bulk"; readonly reason: string }
   | { readonly kind: "reply" };
-
-/** What the receiving server found about who sent it. Only "pass" means the address can be believed. */
-export type MailAuthentication = {
-  readonly spf: AuthenticationResult;
-  readonly dkim: AuthenticationResult;
-  readonly dmarc: AuthenticationResult;
-};
-export type AuthenticationResult = "pass" | "fail" | "none";

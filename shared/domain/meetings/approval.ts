@@ -28,6 +28,10 @@ export const Proposal = z.discriminatedUnion("kind", [
     timeZone: z.string(),
     /** What is said to the prospect with the invitation. */
     text: z.string(),
+    /** Knowledge entries that answer what they asked besides. */
+    citations: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
+    /** What they asked besides, and the text leaves to a person. */
+    openQuestions: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal("strategy"),
@@ -49,6 +53,8 @@ export const Approval = z.object({
   decision: z
     .object({
       slot: Slot.optional(),
+      /** The times that an edited offer names instead of those proposed; none where it names no time. */
+      slots: z.array(Slot).optional(),
       text: z.string().optional(),
       subject: z.string().optional(),
       note: z.string().optional(),

@@ -1,4 +1,4 @@
-import type { Approval, Proposal } from "./approval.ts";
+import type { Approval, Proposal, Slot } from "./approval.ts";
 
 export type OfferedTimes = Approval & {
   readonly proposal: Extract<Proposal, { readonly kind: "meeting" }>;
@@ -9,10 +9,18 @@ export function lastOffer(approvals: readonly Approval[]): OfferedTimes | undefi
   return approvals.flatMap(offerOf).at(-1);
 }
 
+/** What the prospect may choose from: where a person edited the text, the times that it names. */
+export function offeredSlots(
+  { slots }: OfferedTimes["proposal"],
+  decision: Approval["decision"],
+): Slot[] {
+  return decision?.slots ?? slots;
+}
+
 function offerOf(approval: Approval): readonly OfferedTimes[] {
   const { status, proposal, decision } = approval;
   const isOffer = proposal.kind === "meeting" && proposal.purpose === "offer";
-  return isOffer && status === "approved" && decision?.slot === undefined
-    ? [{ ...approval, proposal }]
-    : [];
+  const isLetGo = isOffer && status === "approved" && decision?.slot === undefined;
+  const slots = isLetGo ? offeredSlots(proposal, decision) : [];
+  return isLetGo && slots.length > 0 ? [{ ...approval, proposal: { ...proposal, slots } }] : [];
 }

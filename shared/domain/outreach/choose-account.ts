@@ -6,7 +6,14 @@ export type AccountUsage = { readonly sent: number; readonly nextAt: string | un
 
 export type AccountChoice =
   | { readonly kind: "chosen"; readonly account: SenderAccount; readonly usage: AccountUsage }
-  | { readonly kind: "none"; readonly reason: string };
+  | {
+      readonly kind: "none";
+      readonly reason: string;
+      /** The account the conversation has had, where it is there and may send such a message no more. */
+      readonly known?: KnownAccount | undefined;
+    };
+
+type KnownAccount = { readonly account: SenderAccount; readonly usage: AccountUsage };
 
 export type AccountWish = {
   readonly channel: Channel;
@@ -14,7 +21,7 @@ export type AccountWish = {
   readonly current: string | undefined;
   /** What the law lets the message leave by, the best first. */
   readonly transports: readonly TransportName[];
-  readonly accounts: readonly { readonly account: SenderAccount; readonly usage: AccountUsage }[];
+  readonly accounts: readonly KnownAccount[];
   readonly isPaused: (account: SenderAccount) => boolean;
   /** Whether another account may take over from one that is paused: a step may, an answer comes from whom they know. */
   readonly mayMove: boolean;
@@ -26,10 +33,11 @@ export function chooseAccount(wish: AccountWish): AccountChoice {
   const { channel, current, transports, accounts, now } = wish;
   const ofChannel = accounts.filter(({ account }) => account.channel === channel);
   if (ofChannel.length === 0) return none(`no account for ${channelWords[channel]} is set up`);
+  const known = ofChannel.find(({ account }) => account.id === current);
   const lawful = ofChannel.filter(({ account }) => transports.includes(account.transport));
   if (lawful.length === 0) {
     const ways = transports.join(" or ") || "no transport";
-    return none(`such a message may leave by ${ways} only, and no account does`);
+    return none(`such a message may leave by ${ways} only, and no account does`, known);
   }
   const [best] = lawful.toSorted(
     (one, other) =>
@@ -39,16 +47,16 @@ export function chooseAccount(wish: AccountWish): AccountChoice {
       one.account.id.localeCompare(other.account.id),
   );
   if (!best) return none("no account may send it");
-  const known = lawful.find(({ account }) => account.id === current);
-  const isBetter = wish.mayMove && known && wish.isPaused(known.account) && !isHeld(best.account);
-  return { kind: "chosen", ...(known && !isBetter ? known : best) };
+  const stays = known && lawful.includes(known) ? known : best;
+  const isBetter = wish.mayMove && wish.isPaused(stays.account) && !isHeld(best.account);
+  return { kind: "chosen", ...(isBetter ? best : stays) };
 
   /** A domain that is not ready or paused sends nothing now, but may later, when the others are no better. */
   function isHeld(account: SenderAccount): boolean {
     return account.dns?.isReady === false || wish.isPaused(account);
   }
 
-  function roomOf({ account, usage }: AccountWish["accounts"][number]): number {
+  function roomOf({ account, usage }: KnownAccount): number {
     return capOn(account, dayIn(account.timeZone, now)) - usage.sent;
   }
 }
@@ -64,6 +72,6 @@ const channelWords: Readonly<Record<Channel, string>> = {
   call: "calls",
 };
 
-function none(reason: string): AccountChoice {
-  return { kind: "none", reason };
+function none(reason: string, known?: KnownAccount): AccountChoice {
+  return { kind: "none", reason, known };
 }

@@ -1,12 +1,9 @@
+import { parseLinkedInUrl } from "#shared/domain/leads/linkedin-url.ts";
+
 /** The name in a profile's address, "gareth-oduya" of https://www.linkedin.com/in/gareth-oduya/; undefined for anything else. */
 export function profileName(url: string): string | undefined {
-  const [, name] = /linkedin\.com\/in\/([^/?#\s]+)/i.exec(url) ?? [];
-  if (name === undefined) return undefined;
-  try {
-    return decodeURIComponent(name).toLowerCase();
-  } catch {
-    return name.toLowerCase();
-  }
+  const [, name] = /\/in\/(.+)$/.exec(parseLinkedInUrl(url)?.url ?? "") ?? [];
+  return name && decodeURIComponent(name);
 }
 
 export function profileAddress(name: string): string {

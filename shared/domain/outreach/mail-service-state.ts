@@ -26,6 +26,8 @@ export type MailAllowance =
       };
       /** Undefined where nothing limits the day. */
       readonly left: number | undefined;
+      /** As many of those are for notices to the company's own people, who must hear that the day is full. */
+      readonly reserve: number;
       /** Names the reading that `left` is counted from. */
       readonly since: string;
     }
@@ -33,6 +35,10 @@ export type MailAllowance =
 
 /** SES gives a new account no more, so it is what holds before the first reading (SES-4). */
 const sandbox = { perSecond: 1, perDay: 200, sentLastDay: 0, readAt: "unread" };
+
+const RESERVED_SHARE = 0.1;
+/** Approvals, hand-overs and meetings of a day; no department has more. */
+const MOST_RESERVED = 50;
 
 /** SES-8: how fast and how much may leave by the service, by what it said last. */
 export function mailAllowance(state: MailServiceState | undefined): MailAllowance {
@@ -48,6 +54,7 @@ export function mailAllowance(state: MailServiceState | undefined): MailAllowanc
     kind: "open",
     rate: { perPeriod: whole, periodSeconds: 1, burst: Math.ceil(whole / 2) },
     left: perDay === undefined ? undefined : Math.max(0, Math.floor(perDay - sentLastDay)),
+    reserve: Math.min(MOST_RESERVED, Math.ceil((perDay ?? 0) * RESERVED_SHARE)),
     since: readAt,
   };
 }

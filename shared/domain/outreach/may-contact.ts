@@ -1,10 +1,12 @@
 import type { LegalBasis, LegalNeeds } from "#shared/domain/compliance/legal-basis.ts";
+import { type PauseScope, pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { Suppression } from "#shared/domain/compliance/suppression.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { openHoursFrom } from "./business-hours.ts";
 import type { CampaignSettings } from "./campaign-settings.ts";
 import { type AccountChoice, type AccountUsage, senderDomainOf } from "./choose-account.ts";
+import { noteHold } from "./note-hold.ts";
 import { capOn } from "./ramp.ts";
 import { placeOf } from "./recipient-place.ts";
 import { startOfNextDay } from "./send-slot.ts";
@@ -26,7 +28,13 @@ export type ContactAllowed = {
 export type ContactDecision =
   | ContactAllowed
   /** For good: what is planned is taken back. */
-  | { readonly kind: "refused"; readonly rule: RefusalRule; readonly reason: string }
+  | {
+      readonly kind: "refused";
+      readonly rule: RefusalRule;
+      readonly reason: string;
+      /** What is allowed once the company has put right what is missing on its own side. */
+      readonly afterwards?: ContactAllowed | undefined;
+    }
   /** Not now: what is planned waits until then and is asked again. */
   | {
       readonly kind: "wait";
@@ -40,6 +48,7 @@ export type ContactDecision =
 export type RefusalRule =
   | "suppressed"
   | "do-not-contact"
+  | "note"
   | "sequence-stopped"
   | "company-stopped"
   | "conversation-closed"
@@ -50,10 +59,16 @@ export type RefusalRule =
   | "no-postal-address";
 
 /** Of such a step only this way is closed: the same may go from another account, or the next by another channel. */
-export const otherWayMayWork: ReadonlySet<string> = new Set<RefusalRule>([
+export const otherWayMayWork: ReadonlySet<RefusalRule> = new Set([
   "no-address",
   "no-account",
   "no-legal-basis",
+  "no-postal-address",
+]);
+
+/** Of those, what the company can put right: without another way the step waits for that. */
+export const companyCanMend: ReadonlySet<RefusalRule> = new Set([
+  "no-account",
   "no-postal-address",
 ]);
 
@@ -86,12 +101,7 @@ export type ContactFacts = {
   readonly timeZone: string;
 };
 
-type PauseNow = {
-  readonly scope:
-    | { readonly kind: "all" }
-    | { readonly kind: "account" | "campaign" | "domain"; readonly id: string };
-  readonly reason: string;
-};
+type PauseNow = { readonly scope: PauseScope; readonly reason: string };
 
 /** Whether one message may go to one person now. What concerns the person comes before what concerns us. */
 export function mayContact(facts: ContactFacts, now: Date): ContactDecision {
@@ -112,6 +122,8 @@ function wishesOfThePerson({ lead, suppression, purpose }: ContactFacts) {
   if (lead.doNotContact !== undefined && purpose === "step") {
     return refused("do-not-contact", lead.doNotContact);
   }
+  const note = purpose === "step" ? noteHold(lead) : undefined;
+  if (note !== undefined) return refused("note", note);
   return undefined;
 }
 
@@ -133,26 +145,39 @@ function endOfTheSequence({ conversation, companyStop, purpose }: ContactFacts) 
 function withinTheLaw(facts: ContactFacts, now: Date): ContactDecision {
   const { legal, choice, seller, purpose } = facts;
   if (legal.kind === "refused") return refused("no-legal-basis", legal.reason);
-  if (choice.kind === "none") return refused("no-account", choice.reason);
+  if (choice.kind === "none") {
+    const afterwards = choice.known && allowedBy(choice.known, legal, facts);
+    return { ...refused("no-account", choice.reason), afterwards };
+  }
   const { account, usage } = choice;
+  const afterwards = allowedBy(choice, legal, facts);
   if (!legal.transports.includes(account.transport)) {
-    return refused("no-account", `such a message may not leave by ${account.transport} (SES-1)`);
+    const reason = `such a message may not leave by ${account.transport} (SES-1)`;
+    return { ...refused("no-account", reason), afterwards };
   }
   if (legal.needs.postalAddress && seller.postalAddress.trim() === "") {
-    return refused("no-postal-address", "the seller's profile has no postal address (LAW-US-2)");
+    const reason = "the seller's profile has no postal address (LAW-US-2)";
+    return { ...refused("no-postal-address", reason), afterwards };
   }
-  const afterwards: ContactAllowed = {
+  const limit = purpose === "step" ? limits(facts, account, usage, now) : undefined;
+  const held = pausedNow(facts, account, now) ?? limit;
+  return held ? { kind: "wait", ...held, afterwards } : afterwards;
+}
+
+function allowedBy(
+  { account, usage }: Pick<ContactAllowed, "account" | "usage">,
+  { basis, needs }: Extract<LegalBasis, { kind: "allowed" }>,
+  facts: ContactFacts,
+): ContactAllowed {
+  return {
     kind: "allowed",
     account,
     usage,
     transport: account.transport,
-    basis: legal.basis,
-    needs: legal.needs,
+    basis,
+    needs,
     approval: approvalOf(facts),
   };
-  const limit = purpose === "step" ? limits(facts, account, usage, now) : undefined;
-  const held = pausedNow(facts, account, now) ?? limit;
-  return held ? { kind: "wait", ...held, afterwards } : afterwards;
 }
 
 type Held = { readonly rule: WaitRule; readonly reason: string; readonly until: Date };
@@ -162,15 +187,11 @@ function pausedNow(
   account: SenderAccount,
   now: Date,
 ): Held | undefined {
-  const names = {
-    account: account.id,
-    campaign: campaign.id,
-    domain: senderDomainOf(account),
-  };
-  const pause = pauses.find(
-    ({ scope }) =>
-      scope.kind === "all" || names[scope.kind].toLowerCase() === scope.id.toLowerCase(),
-  );
+  const pause =
+    pauseOf(pauses, { kind: "all" }) ??
+    pauseOf(pauses, { kind: "account", id: account.id }) ??
+    pauseOf(pauses, { kind: "campaign", id: campaign.id }) ??
+    pauseOf(pauses, { kind: "domain", id: senderDomainOf(account) });
   return pause && wait("paused", pause.reason, new Date(now.getTime() + LOOK_AGAIN));
 }
 

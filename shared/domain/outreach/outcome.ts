@@ -46,6 +46,8 @@ export const OutcomeEvent = z.object({
   sendHour: z.number(),
 });
 export type OutcomeEvent = z.infer<typeof OutcomeEvent>;
+/** As sums take it. */
+export type Outcome = Omit<OutcomeEvent, "id">;
 
 /** Whom it happened to, and when. */
 type Happened = { readonly lead: Lead | undefined; readonly at: string };

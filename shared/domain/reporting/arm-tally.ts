@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Outcome } from "./outcome.ts";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 
 export const SendHours = z.enum(["morning", "midday", "afternoon"]);
 export type SendHours = z.infer<typeof SendHours>;

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 import { dimensions, explainChange } from "./explain-change.ts";
 import { type FunnelStage, stageNames, stageOf } from "./funnel.ts";
-import type { Outcome } from "./outcome.ts";
 import type { ReportNames } from "./report-names.ts";
 
 export const Change = z.object({

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { dayAfter, workingDayAfter, workingDayOf } from "./calendar-days.ts";
 import { Change, changesOf } from "./changes.ts";
 import { AgentCounter, Costs } from "./costs.ts";
 import { Funnel, funnelOf } from "./funnel.ts";
 import { Lift, liftOf } from "./lift.ts";
-import type { Outcome } from "./outcome.ts";
 import type { ReportNames } from "./report-names.ts";
 import { SenderHealth, senderHealth } from "./sender-health.ts";
 
@@ -63,7 +63,7 @@ export const DailyReport = z.object({
   /** So far, until the report was written. */
   today: Funnel,
   /** How many working days before the covered one there are to compare with. */
-  daysCompared: z.int().min(0).max(7),
+  daysCompared: z.int().min(0),
   changes: z.array(Change),
   /** What the coordination of the covered day said of its leads. */
   coordination: z.string().optional(),

@@ -1,4 +1,4 @@
-import type { Outcome } from "./outcome.ts";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 
 export type ChangeReason =
   | {

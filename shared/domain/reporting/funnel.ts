@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Outcome, OutcomeName } from "./outcome.ts";
+import type { Outcome, OutcomeKind } from "#shared/domain/outreach/outcome.ts";
 
 const Count = z.int().min(0);
 
@@ -49,7 +49,7 @@ const emptyFunnel: Funnel = {
   noShows: 0,
 };
 
-export const stageOf: Readonly<Record<OutcomeName, FunnelStage | undefined>> = {
+export const stageOf: Readonly<Record<OutcomeKind, FunnelStage | undefined>> = {
   allocated: "allocated",
   "held-out": "heldOut",
   sent: "sent",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Outcome } from "./outcome.ts";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 
 /** Meetings of leads that were written to against those of leads that were held out. */
 export const Lift = z.discriminatedUnion("kind", [

@@ -1,7 +1,8 @@
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { dayInWords } from "./calendar-days.ts";
 import type { Change } from "./changes.ts";
-import type { Costs } from "./costs.ts";
 import type { DailyReport } from "./daily-report.ts";
+import { dollars } from "./dollars.ts";
 import type { Funnel } from "./funnel.ts";
 import type { Lift } from "./lift.ts";
 import type { SenderHealth } from "./sender-health.ts";
@@ -101,8 +102,11 @@ export function inWords(id: string): string {
   return id.replaceAll("-", " ");
 }
 
-export function costSentence({ totalUsd, since, leads, replies, meetings, ...per }: Costs): string {
-  const span = since ? `Since ${dayInWords(since.slice(0, 10))}` : "Since the department began";
+export function costSentence({ costs, timeZone }: Pick<DailyReport, "costs" | "timeZone">): string {
+  const { totalUsd, since, leads, replies, meetings, ...per } = costs;
+  const span = since
+    ? `Since ${dayInWords(dayIn(timeZone, new Date(since)))}`
+    : "Since the department began";
   const work = `${counted(leads, "new lead")}, ${counted(replies, "reply", "replies")}, ${counted(meetings, "meeting")}`;
   if (totalUsd === 0) return `${span} models and paid sources cost nothing: ${work}.`;
   const shares = [
@@ -143,10 +147,13 @@ export function senderSentence(health: SenderHealth): string {
   return `${domain}: ${went}, ${counted(hardBounced, "bad address", "bad addresses")}${of(bounceShare)}, ${counted(complained, "spam complaint")}${of(complaintShare)}.`;
 }
 
-export function pauseLines({ pauses }: Pick<DailyReport, "pauses">): readonly string[] {
+export function pauseLines({
+  pauses,
+  timeZone,
+}: Pick<DailyReport, "pauses" | "timeZone">): readonly string[] {
   if (pauses.length === 0) return ["Nothing is paused."];
   return pauses.map(({ scope, reason, by, at }) => {
-    return `Paused since ${dayInWords(at.slice(0, 10))} by ${pauserName(by)}: ${scope}. ${sentence(plainReason(reason))}`;
+    return `Paused since ${dayInWords(dayIn(timeZone, new Date(at)))} by ${pauserName(by)}: ${scope}. ${sentence(plainReason(reason))}`;
   });
 }
 
@@ -188,10 +195,6 @@ function share(value: number): string {
 
 function points(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(100 * value).toFixed(1)} points`;
-}
-
-function dollars(usd: number): string {
-  return usd < 0.01 ? `$${usd.toFixed(4)}` : `$${usd.toFixed(2)}`;
 }
 
 export function capital(text: string): string {

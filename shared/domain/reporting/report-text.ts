@@ -23,7 +23,7 @@ export function reportText(report: DailyReport): {
   readonly subject: string;
   readonly text: string;
 } {
-  const { costs, lift, senders, segments, today, funnel, answers = [], plan, isFirst } = report;
+  const { lift, senders, segments, today, funnel, answers = [], plan, isFirst } = report;
   const look = isFirst ? [] : changeLines(report);
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [isFirst ? "Before today" : "The day", [headline(report), ...stageLines(funnel)]],
@@ -32,7 +32,7 @@ export function reportText(report: DailyReport): {
     ["By segment", segments.map(({ name, funnel: own }) => segmentLine(name, own))],
     ["Today so far", [`${funnelLine(today)}.`]],
     [`Plan for ${dayInWords(plan.day)}`, planSentences(report)],
-    ["Cost", [costSentence(costs)]],
+    ["Cost", [costSentence(report)]],
     ["Lift of the campaigns", lift.map(liftSentence)],
     ["How our mail is received", [...senders.map(senderSentence), ...pauseLines(report)]],
   ];

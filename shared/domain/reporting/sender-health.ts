@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Outcome } from "./outcome.ts";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 
 /** How a sender domain stands with those who receive its mail, over the days that were looked at. */
 export const SenderHealth = z.object({

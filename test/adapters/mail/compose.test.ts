@@ -1,11 +1,11 @@
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
-import { anOutgoingMail } from "../../support/outreach-builders.ts";
+import { aRenderedMail } from "../../support/outreach-builders.ts";
 
 const at = new Date("2026-11-20T09:00:00Z");
 
-async function composed(mail = anOutgoingMail()) {
+async function composed(mail = aRenderedMail()) {
   const raw = await composeMail(mail, at);
   const parsed = await PostalMime.parse(raw);
   const header = (name: string) => parsed.headers.find(({ key }) => key === name)?.value;
@@ -23,7 +23,7 @@ test("MX-4: a sales mail carries the one-click unsubscribe by https and by mail"
 
 test("MX-11: a mail is plain text with our Message-ID, its thread, and neither HTML nor pixel", async () => {
   const { parsed, header, raw } = await composed(
-    anOutgoingMail({
+    aRenderedMail({
       inReplyTo: "second@tidewater-planning.example",
       references: ["first@tidewater-planning.example", "second@tidewater-planning.example"],
     }),
@@ -45,7 +45,7 @@ test("MX-11: a mail is plain text with our Message-ID, its thread, and neither H
 test("an invitation is a text and a calendar part that mail programs offer to accept", async () => {
   const content = ["BEGIN:VCALENDAR", "METHOD:REQUEST", "END:VCALENDAR", ""].join("\r\n");
   const { parsed, raw } = await composed(
-    anOutgoingMail({
+    aRenderedMail({
       calendar: { method: "REQUEST", content },
       unsubscribeUrl: undefined,
       unsubscribeMail: undefined,
@@ -60,7 +60,7 @@ test("an invitation is a text and a calendar part that mail programs offer to ac
 
 test("what somebody put into a name or subject adds no header", async () => {
   const { parsed } = await composed(
-    anOutgoingMail({
+    aRenderedMail({
       subject: "Hello\r\nBcc: everybody@x.example",
       from: {
         name: 'Ines"\r\nBcc: all@x.example',

@@ -7,12 +7,12 @@ import { sesTransport } from "#shared/adapters/ses/ses-transport.ts";
 import { signedTenantMail } from "#shared/adapters/ses/signed-tenant-mail.ts";
 import { fromMessageTag, toMessageTag } from "#shared/domain/outreach/message-tag.ts";
 import { localServer } from "../../support/local-server.ts";
-import { anOutgoingMail } from "../../support/outreach-builders.ts";
+import { aRenderedMail } from "../../support/outreach-builders.ts";
 
 test("SES-7: a mail names its configuration set and carries its outbox id as a tag", async () => {
   const ses = await sesAt(() => ({ status: 200, body: sent }));
 
-  const outcome = await ses.transport.send(anOutgoingMail());
+  const outcome = await ses.transport.send(aRenderedMail());
 
   expect(outcome).toEqual({
     kind: "accepted",
@@ -44,13 +44,13 @@ test.each([
 ])("SES's answer %s (%s) is told apart", async (code, message, status, type) => {
   const ses = await sesAt(() => ({ status, body: failure(code, message) }));
 
-  expect(await ses.transport.send(anOutgoingMail())).toMatchObject({ kind: "refused", type });
+  expect(await ses.transport.send(aRenderedMail())).toMatchObject({ kind: "refused", type });
 });
 
 test("a fault of SES or a lost answer leaves open whether the mail left, and nothing is sent again", async () => {
   const ses = await sesAt(() => ({ status: 503, body: failure("ServiceUnavailable", "later") }));
 
-  await expect(ses.transport.send(anOutgoingMail())).rejects.toThrow();
+  await expect(ses.transport.send(aRenderedMail())).rejects.toThrow();
 
   expect(ses.requests).toHaveLength(1);
 });
@@ -58,7 +58,7 @@ test("a fault of SES or a lost answer leaves open whether the mail left, and not
 test("SES-6: a mail in the name of a tenant is the same mail, by the call that knows tenants", async () => {
   const ses = await tenantAt(() => ({ status: 200, body: { MessageId: "0100abc-0001" } }));
 
-  const outcome = await ses.transport.send(anOutgoingMail());
+  const outcome = await ses.transport.send(aRenderedMail());
 
   expect(outcome).toMatchObject({
     kind: "accepted",
@@ -87,7 +87,7 @@ test.each([
 ])("SES-6: a tenant's refusal %s (%s) is told apart", async (name, status, type) => {
   const ses = await tenantAt(() => ({ status, body: { message: "no" }, name }));
 
-  expect(await ses.transport.send(anOutgoingMail())).toMatchObject({
+  expect(await ses.transport.send(aRenderedMail())).toMatchObject({
     kind: "refused",
     type,
     reason: `${name}: no`,
@@ -98,7 +98,7 @@ test.each([
 test("SES-6: a fault of SES leaves a tenant's mail open, and it is not sent again", async () => {
   const ses = await tenantAt(() => ({ status: 500, body: {}, name: "InternalFailure" }));
 
-  await expect(ses.transport.send(anOutgoingMail())).rejects.toThrow("SES answered 500");
+  await expect(ses.transport.send(aRenderedMail())).rejects.toThrow("SES answered 500");
   expect(ses.requests).toHaveLength(1);
 });
 
@@ -109,6 +109,12 @@ test.each(["lead-1.step-1.v1", "ada@x.example.reply-in_7.v2", "Zoë.step-1.v1"])
     expect(fromMessageTag(toMessageTag(id))).toBe(id);
   },
 );
+
+test("an id too long for a tag is cut where SES would refuse the mail, and found by its header", () => {
+  const id = `${"\u55b6\u696d".repeat(60)}.step-1.v1`;
+  expect(toMessageTag(id)).toMatch(/^[A-Za-z0-9_-]{256}$/);
+  expect(fromMessageTag(toMessageTag(id))).toBeUndefined();
+});
 
 const sent =
   "<SendRawEmailResponse xmlns='http://ses.amazonaws.com/doc/2010-12-01/'><SendRawEmailResult><MessageId>0100abc-0000</MessageId></SendRawEmailResult></SendRawEmailResponse>";

@@ -5,12 +5,12 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
 import { smtpTransport } from "#shared/adapters/smtp/smtp-transport.ts";
-import { anOutgoingMail } from "../../support/outreach-builders.ts";
+import { aRenderedMail } from "../../support/outreach-builders.ts";
 
 test("a mail is handed over with a blind copy for the journal that nobody sees", async () => {
   const server = await mailServer();
 
-  const outcome = await server.transport().send(anOutgoingMail());
+  const outcome = await server.transport().send(aRenderedMail());
 
   expect(outcome.kind).toBe("accepted");
   expect(server.taken).toHaveLength(1);
@@ -35,7 +35,7 @@ test("the mailbox is opened with its user and password", async () => {
     },
   });
 
-  const outcome = await server.transport("ines%40x.example:p%3Ass@").send(anOutgoingMail());
+  const outcome = await server.transport("ines%40x.example:p%3Ass@").send(aRenderedMail());
 
   expect(outcome.kind).toBe("accepted");
   expect(seen).toEqual(["ines@x.example p:ss"]);
@@ -78,7 +78,7 @@ test.each([
     }),
   });
 
-  const outcome = await server.transport().send(anOutgoingMail());
+  const outcome = await server.transport().send(aRenderedMail());
 
   expect(outcome).toMatchObject({ kind: "refused", type });
   expect(outcome).toMatchObject({ reason: expect.stringContaining(message) });
@@ -92,7 +92,7 @@ test("a wrong password is our fault, not the person's", async () => {
       done(Object.assign(new Error("5.7.8 bad credentials"), { responseCode: 535 })),
   });
 
-  const outcome = await server.transport("ines:wrong@").send(anOutgoingMail());
+  const outcome = await server.transport("ines:wrong@").send(aRenderedMail());
 
   expect(outcome).toMatchObject({ kind: "refused", type: "sender-refused" });
 });
@@ -107,7 +107,7 @@ test("a person that is refused gets nothing, and no copy says that they did", as
       ),
   });
 
-  const outcome = await server.transport().send(anOutgoingMail());
+  const outcome = await server.transport().send(aRenderedMail());
 
   expect(outcome).toMatchObject({ kind: "refused", type: "bad-address" });
   expect(server.taken).toEqual([]);
@@ -120,25 +120,25 @@ test("a server that cannot be reached surely took nothing", async () => {
   server.close();
   await once(server, "close");
 
-  const outcome = await transportTo(port).send(anOutgoingMail());
+  const outcome = await transportTo(port).send(aRenderedMail());
 
   expect(outcome).toMatchObject({ kind: "refused", type: "try-later" });
 });
 
 test("a connection that is lost after the text went over leaves open whether it was taken", async () => {
   const port = await cuttingServer("after the text");
-  await expect(transportTo(port).send(anOutgoingMail())).rejects.toThrow(/lead-1\.step-1\.v1/);
+  await expect(transportTo(port).send(aRenderedMail())).rejects.toThrow(/lead-1\.step-1\.v1/);
 });
 
 test("a connection that is lost before the text surely took nothing", async () => {
   const port = await cuttingServer("before the text");
-  const outcome = await transportTo(port).send(anOutgoingMail());
+  const outcome = await transportTo(port).send(aRenderedMail());
   expect(outcome).toMatchObject({ kind: "refused", type: "try-later" });
 });
 
 test("a server that falls silent after the text leaves it open too", async () => {
   const port = await cuttingServer("never");
-  await expect(transportTo(port, 300).send(anOutgoingMail())).rejects.toThrow();
+  await expect(transportTo(port, 300).send(aRenderedMail())).rejects.toThrow();
 });
 
 function transportTo(port: number, timeoutMilliseconds = 5_000, login = "") {

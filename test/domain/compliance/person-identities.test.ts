@@ -3,6 +3,7 @@ import { allIdentitiesOf, identitiesOf } from "#shared/domain/compliance/person-
 import { isPhoneNumber } from "#shared/domain/compliance/phone-key.ts";
 import { suppressionKey } from "#shared/domain/compliance/suppression.ts";
 import { suppressionRow } from "#shared/domain/compliance/suppression-row.ts";
+import { suppressedKeysOf } from "#shared/store/outreach-keys.ts";
 import { aLead } from "../../support/builders.ts";
 import { aConversation } from "../../support/outreach-builders.ts";
 
@@ -13,6 +14,7 @@ test.each([
     "linkedin",
     ["linkedin.com/in/Gareth-Oduya", "http://uk.linkedin.com/in/gareth-oduya/?trk=x", profile],
   ],
+  ["linkedin", ["https://uk.linkedin.com/pub/gareth-oduya/12/345/678", profile]],
   ["linkedin", ["https://www.linkedin.com/in/bj%C3%B6rn", "https://linkedin.com/in/Björn/"]],
   ["phone", ["+44 (0)20 7946 0018", "0044 20 7946 0018", "020 7946 0018", "tel:+442079460018"]],
   ["phone", ["+49 30 1234567 ext. 12", "030/1234567 Durchwahl 12"]],
@@ -34,6 +36,38 @@ test("a year, an amount or a word is no phone number", () => {
   }
   expect(isPhoneNumber("+44 20 7946 0018")).toBe(true);
   expect(isPhoneNumber("020 7946 0018 ext. 12")).toBe(true);
+});
+
+test("a placeholder, a word and a number too short are nobody's number", () => {
+  const placeholders = ["0000000000", "000-000-0000", "+1 999 999 9999", "ask reception", "n/a"];
+  const others = ["12345 ext. 12", ""];
+  for (const phone of [...placeholders, ...others]) {
+    expect(isPhoneNumber(phone), phone).toBe(false);
+    expect(suppressedKeysOf({ phone }), phone).toEqual([]);
+  }
+  expect(suppressedKeysOf({ phone: "020 7946 0018" })).toHaveLength(1);
+});
+
+test("the line of a company, an office or a switchboard is no person's, whatever it is written like", () => {
+  for (const header of [
+    "Company Phone",
+    "Office telephone",
+    "Switchboard",
+    "Telefon Zentrale",
+    "Fax",
+  ]) {
+    const row = suppressionRow(["+44 114 496 0000", ""], [header, "E-mail"]);
+    expect(row, header).toMatchObject({
+      kind: "unreadable",
+      message: expect.stringContaining("everybody's"),
+    });
+    expect(
+      suppressionRow(["+44 114 496 0000", "ada@x.example"], [header, "E-mail"]),
+      header,
+    ).toMatchObject({ named: [{ scope: "address", value: "ada@x.example" }] });
+  }
+  const named = [{ scope: "phone" }];
+  expect(suppressionRow(["0114 496 0001"], ["Confirmed phone"])).toMatchObject({ named });
 });
 
 test("all that is known of a person is theirs, but for what colleagues share", () => {
@@ -58,6 +92,9 @@ test("all that is known of a person is theirs, but for what colleagues share", (
     { scope: "address", value: "gareth@home.example" },
     { scope: "linkedin", value: profile },
   ]);
+  const own = aLead({ person: { fullName: "Gareth Oduya", phone: "+44 20 7946 0018" } });
+  expect(allIdentitiesOf(own, undefined)).toEqual([]);
+  expect(identitiesOf(own, undefined)).toMatchObject({ phone: "+44 20 7946 0018" });
   expect(identitiesOf(lead, writtenTo)).toEqual({
     email: "info@kestrel.example",
     linkedinUrl: profile,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { isAuthentic, readAuthentication } from "#shared/domain/mail/authentication.ts";
 import { bounceType } from "#shared/domain/mail/bounce-type.ts";
 import { noteAfter } from "#shared/domain/mail/delivery-state.ts";
 import { parsePlusAddress, threadNames } from "#shared/domain/mail/find-thread.ts";
@@ -14,7 +13,6 @@ import { writtenReply } from "#shared/domain/mail/written-reply.ts";
 import { parsed, rawMail } from "../../support/mail-builders.ts";
 
 const context = { inboundDomain: "inbound.seller.example", now: new Date("2026-11-20T09:30:00Z") };
-const findings = (value: string) => rawMail({ "Authentication-Results": value });
 
 describe("bounces", () => {
   test.each([
@@ -37,42 +35,6 @@ describe("bounces", () => {
     ["what nobody understands passes", undefined, "something odd", "full-or-slow"],
   ] as const)("%s", (_name, code, words, type) => {
     expect(bounceType(code, words)).toBe(type);
-  });
-});
-
-describe("authentication", () => {
-  test("a finding of any other host is not believed", async () => {
-    const mail = await parsed(
-      findings("mx.evil.example; dkim=pass header.i=@kestrel-bearings.example; dmarc=pass"),
-    );
-
-    expect(readAuthentication(mail, "amazonses.com")).toEqual({
-      spf: "none",
-      dkim: "none",
-      dmarc: "none",
-    });
-  });
-
-  test("only the newest finding counts, and no comment in it", async () => {
-    const mail = await parsed(
-      `Authentication-Results: amazonses.com; spf=fail (dkim=pass); dmarc=fail\r\n${findings("amazonses.com; dmarc=pass")}`,
-    );
-
-    expect(readAuthentication(mail, "amazonses.com")).toEqual({
-      spf: "fail",
-      dkim: "none",
-      dmarc: "fail",
-    });
-    expect(isAuthentic(mail, "amazonses.com")).toBe(false);
-  });
-
-  test("without DMARC a signature of the sender's own domain is needed", async () => {
-    const own = await parsed(
-      findings("amazonses.com; dkim=pass header.i=@kestrel-bearings.example"),
-    );
-    const foreign = await parsed(findings("amazonses.com; dkim=pass header.i=@bulk.example"));
-
-    expect([own, foreign].map((mail) => isAuthentic(mail, "amazonses.com"))).toEqual([true, false]);
   });
 });
 

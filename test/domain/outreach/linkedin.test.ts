@@ -26,6 +26,7 @@ test.each([
   ["https://www.linkedin.com/in/Gareth-Oduya/", "gareth-oduya"],
   ["https://de.linkedin.com/in/j%C3%BCrgen-m?trk=x", "jürgen-m"],
   ["http://linkedin.com/in/100%-done", "100%-done"],
+  ["https://uk.linkedin.com/pub/gareth-oduya/12/345/678", "gareth-oduya"],
   ["https://www.linkedin.com/company/kestrel", undefined],
   ["", undefined],
 ])("%s is the profile of %s", (url, name) => {

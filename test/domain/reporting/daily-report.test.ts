@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 import { costsOf } from "#shared/domain/reporting/costs.ts";
 import {
   DailyReport,
@@ -7,7 +8,6 @@ import {
 } from "#shared/domain/reporting/daily-report.ts";
 import { dimensions, partsOf } from "#shared/domain/reporting/explain-change.ts";
 import { stageNames } from "#shared/domain/reporting/funnel.ts";
-import type { Outcome } from "#shared/domain/reporting/outcome.ts";
 import { reportText } from "#shared/domain/reporting/report-text.ts";
 import { namesAsIds, outcomes } from "../../support/reporting-builders.ts";
 
@@ -152,6 +152,19 @@ test("a Monday's report tells of Friday with what came in at the weekend", () =>
   expect(reportText(monday).subject).toContain(
     "Friday 20 November to Sunday 22 November: 0 people answered positively",
   );
+});
+
+test("days are those of the company's zone, whichever day it is elsewhere", () => {
+  const at = "2026-11-18T22:30:00.000Z";
+  const { text } = reportText(
+    report({
+      timeZone: "Pacific/Auckland",
+      costs: costsOf({ now: [], before: [], since: at, leads: 0, replies: 0, meetings: 0 }),
+      pauses: [{ scope: "everything", reason: "wrong price", by: "ines", at }],
+    }),
+  );
+  expect(text).toContain("Since Thursday 19 November models");
+  expect(text).toContain("Paused since Thursday 19 November by ines");
 });
 
 test("a day like those before it is said to be one", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 import { liftOf, wilson } from "#shared/domain/reporting/lift.ts";
-import type { Outcome } from "#shared/domain/reporting/outcome.ts";
 import { anOutcome } from "../../support/reporting-builders.ts";
 
 function group(name: string, count: number, kind: Outcome["kind"]): readonly Outcome[] {

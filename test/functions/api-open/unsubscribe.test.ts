@@ -4,6 +4,7 @@ import { unsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts"
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
@@ -14,6 +15,7 @@ import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { unsubscribeRoutes } from "../../../functions/api-open/unsubscribe.ts";
 import { createApp } from "../../../functions/http/app.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { anApproval } from "../../support/meetings-builders.ts";
 import {
   aConversation,
   anOutboxEntry,
@@ -36,6 +38,7 @@ async function openDoor() {
   const suppressions = dynamoSuppressionList(client, directory);
   const operations = await table("operations");
   const outcomes = dynamoOutcomeLog(client, operations);
+  const approvals = dynamoApprovalStore(client, operations);
   const tasks = dynamoTaskStore(client, operations);
   const accounts = dynamoSenderAccounts(client, directory);
   const leads = dynamoLeadStore(client, await table("leads"));
@@ -44,7 +47,16 @@ async function openDoor() {
   await conversations.begin(aConversation({ language: "de" }));
   for (const entry of [sent, next]) await outbox.plan(entry);
 
-  const stores = { suppressions, conversations, outbox, tasks, outcomes, accounts, leads };
+  const stores = {
+    suppressions,
+    conversations,
+    outbox,
+    approvals,
+    tasks,
+    outcomes,
+    accounts,
+    leads,
+  };
   const routes = unsubscribeRoutes({ ...stores, signer, log: quietLog, now });
   const lambda = handle(createApp(routes, quietLog));
 
@@ -123,6 +135,20 @@ test("MX-7: what was planned is taken back at once", async () => {
   expect(await door.outbox.find("lead-1", next.id)).toMatchObject({
     status: "cancelled",
     reason: "the person opted out with the link in a mail",
+  });
+});
+
+test("MX-7: what a person was still to decide is withdrawn, for it could never go", async () => {
+  const door = await openDoor();
+  await door.approvals.add(anApproval());
+
+  await door.ask("POST", await door.linkOf(sent));
+
+  expect(await door.approvals.list({ status: "waiting", limit: 10 })).toEqual([]);
+  expect(await door.approvals.find(anApproval().id)).toMatchObject({
+    status: "rejected",
+    decidedThrough: "one-click",
+    decision: { note: "the person opted out with the link in a mail" },
   });
 });
 

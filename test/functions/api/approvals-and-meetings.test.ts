@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
-import type { OutgoingMail } from "#shared/ports/transport.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import { approvalRoutes } from "../../../functions/api/routes/approvals.ts";
 import { meetingRoutes } from "../../../functions/api/routes/meetings.ts";
 import { createApp } from "../../../functions/http/app.ts";
@@ -8,7 +8,7 @@ import { bookMeeting } from "../../../functions/meeting-desk/book-meeting.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { meetingWorld } from "../../support/meeting-world.ts";
 import { aMeeting, anApproval, aSlot } from "../../support/meetings-builders.ts";
-import { anOutgoingMail } from "../../support/outreach-builders.ts";
+import { aRenderedMail } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
@@ -137,8 +137,8 @@ test("the calendar file is to the byte the one that was mailed: an invitation, a
 });
 
 /** What the reader's calendar program finds in the mail. */
-async function bytesInMail(calendar: OutgoingMail["calendar"]): Promise<string> {
-  const raw = await composeMail(anOutgoingMail({ calendar }), new Date("2026-11-21T09:00:00Z"));
+async function bytesInMail(calendar: RenderedMail["calendar"]): Promise<string> {
+  const raw = await composeMail(aRenderedMail({ calendar }), new Date("2026-11-21T09:00:00Z"));
   // Parsers of mail may change line breaks, so the part is read as it stands.
   const [, file = ""] = /application\/ics[\s\S]+?\r\n\r\n([\w+/=\r\n]+)/.exec(raw.toString()) ?? [];
   return Buffer.from(file, "base64").toString();

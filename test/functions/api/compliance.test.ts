@@ -2,7 +2,9 @@ import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { load } from "cheerio";
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
+import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
+import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoAuditLog } from "#shared/store/audit-log.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
@@ -36,6 +38,17 @@ import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
 
+const aTask = (task: Partial<PersonTask> = {}): PersonTask => ({
+  id: "task-lead-1.step-1.v1",
+  leadId: "lead-1",
+  kind: "linkedin-invite",
+  to: "https://www.linkedin.com/in/gareth-oduya",
+  text: "Hello",
+  status: "open",
+  createdAt: "2026-11-20T09:00:00.000Z",
+  ...task,
+});
+
 type Ask = {
   readonly as?: Role;
   readonly json?: unknown;
@@ -64,6 +77,7 @@ async function office() {
     directory: dynamoDepartmentDirectory(client, directory),
     outcomes: dynamoOutcomeLog(client, operations),
     jobs: dynamoJobStore(client, operations),
+    approvals: dynamoApprovalStore(client, operations),
     tasks: dynamoTaskStore(client, operations),
     conversations: dynamoConversationStore(client, conversationsTable),
     outbox: dynamoOutboxStore(client, { conversations: conversationsTable, directory }),
@@ -246,15 +260,7 @@ test("who is suppressed by a profile that a task is for is stopped with all they
   const invitation = { channel: "linkedin", to: linkedinUrl, status: "sent" } as const;
   await outbox.plan(anOutboxEntry(invitation));
   await outbox.plan(anOutboxEntry({ id: "lead-1.step-2.v1", step: 2 }));
-  await tasks.add({
-    id: "task-lead-1.step-1.v1",
-    leadId: "lead-1",
-    kind: "linkedin-invite",
-    to: linkedinUrl,
-    text: "Hello",
-    status: "open",
-    createdAt: "2026-11-20T09:00:00.000Z",
-  });
+  await tasks.add(aTask());
   const json = { scope: "linkedin", value: "linkedin.com/in/Gareth-Oduya" };
 
   expect((await ask("POST", "/api/v1/suppressions", { as: "rep", json })).status).toBe(204);
@@ -289,6 +295,74 @@ test("a person suppressed by mistake is let go by all they were stopped with, an
 
   expect(await suppressions.find({ email, linkedinUrl })).toBeUndefined();
   expect(await suppressions.find({ phone })).toMatchObject({ reason: "list-import" });
+});
+
+test("who is let go by a profile is let go by all they were stopped with, though their tasks are closed", async () => {
+  const { ask, suppressions, leads, tasks, conversations } = await office();
+  const email = "gareth@kestrel.example";
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-442079460018";
+  await leads.add(aLead({ person: { email, linkedinUrl } }), [`email:${email}`]);
+  await conversations.begin(aConversation({ linkedinUrl, email }));
+  await tasks.add(aTask({ to: linkedinUrl }));
+  const json = { scope: "linkedin", value: linkedinUrl };
+  await ask("POST", "/api/v1/suppressions", { json });
+  expect(await suppressions.find({ email })).toMatchObject({ leadId: "lead-1" });
+
+  const removal = { ...json, reason: "It was another Gareth" };
+  expect((await ask("POST", "/api/v1/suppressions/remove", { json: removal })).status).toBe(204);
+
+  expect(await suppressions.find({ email, linkedinUrl })).toBeUndefined();
+});
+
+test("a number is stopped with the one person whose task it is on, and let go with them", async () => {
+  const { ask, suppressions, leads, tasks } = await office();
+  const email = "gareth@kestrel.example";
+  const phone = "+44 20 7946 0018";
+  await leads.add(aLead({ person: { email, phone } }));
+  await tasks.add(aTask({ kind: "call", to: phone }));
+  const json = { scope: "phone", value: "020 7946 0018" };
+  await ask("POST", "/api/v1/suppressions", { json });
+  expect(await suppressions.find({ email })).toMatchObject({ reason: "by-person" });
+
+  const removal = { scope: "address", value: email, reason: "It was another Gareth" };
+  expect((await ask("POST", "/api/v1/suppressions/remove", { json: removal })).status).toBe(204);
+
+  expect(await suppressions.find({ email, phone })).toBeUndefined();
+});
+
+test("a number on the tasks of two is stopped and neither of them; the digits of a profile are no number", async () => {
+  const { ask, suppressions, leads, tasks } = await office();
+  const emails = ["gareth@kestrel.example", "hannah@kestrel.example"];
+  const shared = "+44 114 496 0000";
+  const profile = "https://www.linkedin.com/in/gareth-442079460018";
+  for (const [index, email] of emails.entries()) {
+    const leadId = `lead-${index}`;
+    await leads.add(aLead({ id: leadId, person: { email, phone: shared } }));
+    await tasks.add(aTask({ id: `call-${index}`, leadId, kind: "call", to: shared }));
+  }
+  await tasks.add(aTask({ id: "profile", leadId: "lead-0", to: profile }));
+  for (const value of [shared, "020 7946 0018"]) {
+    await ask("POST", "/api/v1/suppressions", { json: { scope: "phone", value } });
+  }
+
+  for (const email of emails) expect(await suppressions.find({ email })).toBeUndefined();
+  expect(await suppressions.find({ phone: shared })).toMatchObject({ scope: "phone" });
+  expect(await suppressions.count()).toBe(2);
+});
+
+test("what is paused under another spelling is held, shown and let go as the account it is", async () => {
+  const { ask, pauses, accounts, leads, said } = await office();
+  await accounts.save(aSenderAccount({ ...sellersMailbox, id: "second" }));
+  await leads.add(aLead());
+  const json = { scope: { kind: "account", id: "MAILBOX" }, reason: "new offer" };
+
+  expect((await ask("POST", "/api/v1/pauses", { json })).status).toBe(204);
+
+  const scope = { kind: "account", id: "mailbox" };
+  expect(await pauses.list()).toMatchObject([{ scope }]);
+  expect((await ask("DELETE", "/api/v1/pauses/account/Mailbox")).status).toBe(204);
+  expect(said.map(({ data }) => data)).toMatchObject([{ scope }, { scope }]);
+  expect(await pauses.resumed()).toMatchObject([{ scope }]);
 });
 
 test("what does not exist is not paused and has no settings", async () => {
@@ -419,6 +493,19 @@ test("a new account is looked at before it sends, and its channel and transport 
   expect((await create({ id: "third", dailyCap: 51 })).status).toBe(400);
   expect((await create({ id: "third", timeZone: "Moon/Crater" })).status).toBe(400);
   expect((await accounts.list()).map(({ id }) => id)).toEqual(["mailbox", "second"]);
+});
+
+test("an account's ramp begins on the day its own zone has", async () => {
+  const { ask } = await office();
+  const { version: _version, startedOn: _startedOn, ...settings } = aSenderAccount(sellersMailbox);
+  const zones = { "Pacific/Kiritimati": 14, "Pacific/Niue": -11 };
+  for (const [timeZone, hours] of Object.entries(zones)) {
+    const json = { ...settings, id: timeZone.slice(8).toLowerCase(), timeZone };
+    const local = new Date(complianceNow.getTime() + hours * 3_600_000);
+    expect((await ask("POST", "/api/v1/sender-accounts", { json })).json).toMatchObject({
+      startedOn: local.toISOString().slice(0, 10),
+    });
+  }
 });
 
 test("the first account added leaves the standard ones, for which messages are planned, in place", async () => {

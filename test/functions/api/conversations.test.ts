@@ -63,6 +63,7 @@ async function api() {
     approvals,
     meetingStore: dynamoMeetingStore(client, operations),
     accounts,
+    directory: dynamoDepartmentDirectory(client, directory),
     corrections: dynamoCorrectionLog(client, conversationsTable),
     signer: hmacSigner(async () => "a key for tests"),
     tasks: dynamoTaskStore(client, operations),
@@ -243,6 +244,28 @@ test("a person's own reply goes into the thread once, let go by that person, and
   expect(await approvals.find("approval-1")).toMatchObject({
     status: "rejected",
     decidedBy: "rep@seller.example",
+  });
+});
+
+test("a person's answer goes to what they wrote, whatever reports, machines and colleagues sent since", async () => {
+  const { ask, conversations } = await api();
+  const since = [
+    { mailKind: "unproven report", from: "postmaster@evil.example" },
+    { mailKind: "complaint", from: "fbl@provider.example" },
+    { mailKind: "bounce: full-or-slow", from: "mailer-daemon@kestrel-bearings.example" },
+    { mailKind: "out-of-office", subject: "Away until Monday" },
+    { mailKind: "own", from: "tom@tidewater-planning.example", subject: "Fwd: a note" },
+  ];
+  for (const [index, one] of since.entries()) {
+    const at = `2026-11-20T10:3${index}:00.000Z`;
+    const messageId = `later-${index}@elsewhere.example`;
+    await conversations.addMessage(aReply({ ...one, id: `later-${index}`, at, messageId }));
+  }
+  const { json } = await ask("POST", ownReplies, { text: "Gladly.", key: "k1" });
+  expect(json()).toMatchObject({
+    subject: "Re: Two sites, one stock",
+    inReplyTo: "abc@kestrel-bearings.example",
+    references: ["abc@kestrel-bearings.example"],
   });
 });
 

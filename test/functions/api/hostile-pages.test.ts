@@ -103,12 +103,13 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
   "approve-page": async (attack) => {
     const all = await Promise.all(
       approvals.map((approval) =>
-        approvePage(
-          hostile(
+        approvePage({
+          ...hostile(
             { approval, person: "Ada Byrne", notice: "It is done.", answered: aReply() },
             attack,
           ),
-        ),
+          timeZone: "Europe/London",
+        }),
       ),
     );
     return all.join("");
@@ -141,8 +142,8 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
       now,
     }),
   "conversation-page": (attack) =>
-    conversationPage(
-      hostile(
+    conversationPage({
+      ...hostile(
         {
           conversation: aTalk({ reason: "They asked us." }),
           messages: [
@@ -159,7 +160,8 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
         },
         attack,
       ),
-    ),
+      timeZone: "Europe/London",
+    }),
   "conversations-page": (attack) =>
     conversationsPage({
       ...hostile({ conversations: [aTalk()], leads: [lead], cursor: "page 2" }, attack),

@@ -134,3 +134,18 @@ test("a task of a sequence that an answer ended is stopped", async () => {
     stopped: [{ id, reason: "Hannah answered" }],
   });
 });
+
+test("a task of a paused profile is held, though another profile could send it", async () => {
+  const { ask, pauses, accounts, now } = await office();
+  const other = { id: "profile-2", channel: "linkedin", transport: "manual" } as const;
+  await accounts.save(aSenderAccount({ ...other, address: "tom" }));
+  const scope = { kind: "account", id: "profile-1" } as const;
+  await pauses.pause({ scope, reason: "LinkedIn warned", by: "ines", at: now().toISOString() });
+
+  expect(JSON.parse((await ask("GET", "/api/v1/tasks", "viewer")).body)).toMatchObject({
+    tasks: [],
+    stopped: [{ id, reason: "LinkedIn warned", isHeld: true }],
+  });
+  const refused = await ask("POST", `/api/v1/tasks/${id}/close`, "rep", { status: "done" });
+  expect(refused.status).toBe(409);
+});

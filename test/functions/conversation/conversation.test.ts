@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Ask } from "#shared/models/question.ts";
 import { askMayContact } from "../../../functions/ask-may-contact.ts";
 import { aLead } from "../../support/builders.ts";
-import { aReading } from "../../support/conversation-builders.ts";
+import { aReading, aReply } from "../../support/conversation-builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { modelSaying, rulesAsk } from "../../support/fake-ask.ts";
 import { memoryLeads } from "../../support/memory-leads.ts";
@@ -60,6 +60,16 @@ describe("an answer without a person", () => {
     expect((await outbox.ofLead("lead-1")).map(({ status }) => status)).toEqual(["cancelled"]);
     expect(await approvals.ofLead("lead-1")).toHaveLength(1);
   });
+
+  test.each(["unproven report", "complaint", "bounce: full-or-slow", "out-of-office", "own"])(
+    "goes although a mail of the kind %s came since",
+    async (mailKind) => {
+      const { hears, conversations } = await conversationWorld(dynamo());
+      const since = { id: "later", at: "2026-11-20T10:04:00.000Z", messageId: "later@x.example" };
+      await conversations.addMessage(aReply({ ...since, mailKind }));
+      expect(await hears({ text: "How much does it cost?" })).toMatchObject({ action: "answered" });
+    },
+  );
 
   test("is not planned in a conversation that a person took over meanwhile", async () => {
     const world = await conversationWorld(dynamo());
@@ -217,7 +227,7 @@ describe("stopping", () => {
     });
   });
 
-  test("given on LinkedIn holds for the profile, the number and the address that is found later", async () => {
+  test("given on LinkedIn holds for the profile and the address that is found later, and not for a number that colleagues may share", async () => {
     const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
     const phone = "+44 20 7946 0018";
     const { hears, suppressions, conversations, outbox, deps } = await conversationWorld(dynamo(), {
@@ -243,7 +253,7 @@ describe("stopping", () => {
 
     const wish = { reason: "opted-out", source: "reply" };
     expect(await suppressions.find({ linkedinUrl })).toMatchObject(wish);
-    expect(await suppressions.find({ phone })).toMatchObject(wish);
+    expect(await suppressions.find({ phone })).toBeUndefined();
     const end = { status: "done", by: "rep@seller.example", at: deps.now() } as const;
     expect(await tasks.close(task.id, end)).toMatchObject({ status: "stopped" });
     const decision = await askMayContact({

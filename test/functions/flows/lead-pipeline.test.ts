@@ -183,6 +183,17 @@ test("a flow that broke over a deleted lead ends its row all the same", async ()
   expect(await world.jobs.find("job-1")).toMatchObject({ ended: 1 });
 });
 
+test("a row whose pipeline began before an update that names rows otherwise ends all the same", async () => {
+  const world = await pipeline(aLead());
+  await world.broke("FAILED", row);
+  expect(await world.jobs.find("job-1")).toMatchObject({ ended: 1 });
+  expect(world.intake.sent).toEqual([{ kind: "job", jobId: "job-1" }]);
+
+  // Outside a job it had none.
+  await world.broke("FAILED", { jobId: "", row: 0 });
+  expect(world.intake.sent).toHaveLength(1);
+});
+
 async function pipeline(...known: readonly Lead[]) {
   const { client, table } = dynamo();
   const operations = await table("operations");
@@ -209,12 +220,12 @@ async function pipeline(...known: readonly Lead[]) {
     check: (leadId: string) => steps({ step: "check-duplicate", leadId }),
     finish: (outcome: string, reason: string, jobRow: JobRowId | null = row) =>
       steps({ step: "finish", outcome, reason, runId: "run-1", leadId: "lead-1", jobRow }),
-    broke: (status: "FAILED" | "TIMED_OUT") =>
+    broke: (status: "FAILED" | "TIMED_OUT", input: object = { jobRow: row }) =>
       ended({
         detail: {
           name: "job-1-1",
           status,
-          input: JSON.stringify({ leadId: "lead-1", jobRow: row }),
+          input: JSON.stringify({ leadId: "lead-1", ...input }),
           error: null,
           cause: null,
         },

@@ -38,6 +38,17 @@ test("a reply stops the sequence and the company, and waits to be read", async (
   expect(desk.said.map(({ type }) => type)).toEqual(["response_received"]);
 });
 
+test("a reply that comes again the next day counts on the day it came first, and once", async () => {
+  const desk = await mailDesk(dynamo(), { entries: [sent] });
+
+  await desk.receive(rawMail({}), "inbound/1");
+  desk.clock.at = new Date("2026-11-21T09:00:00Z");
+  await desk.receive(rawMail({ "X-Second-Way": "yes" }), "inbound/2");
+
+  expect(await desk.outcomes()).toEqual(["replied"]);
+  expect(await desk.deps.outcomes.ofDay("2026-11-21")).toEqual([]);
+});
+
 test("the same mail delivered twice is one message and one outcome", async () => {
   const desk = await mailDesk(dynamo(), { entries: [sent] });
 

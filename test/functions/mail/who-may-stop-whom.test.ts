@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { journalValue } from "#shared/domain/mail/journal.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { gareth, mailDesk, rawBounce, rawMail } from "../../support/mail-builders.ts";
-import { aMeeting } from "../../support/meetings-builders.ts";
+import { aMeeting, anApproval } from "../../support/meetings-builders.ts";
 import { anOutboxEntry } from "../../support/outreach-builders.ts";
 
 const dynamo = embeddedDynamo();
@@ -196,7 +196,7 @@ test.each([
   },
 );
 
-test("an opt-out by mail holds for the profile and the number of the person, and closes what a person was to do", async () => {
+test("an opt-out by mail holds for the profile of the person, not for a number that colleagues may share, and closes what a person was to do or to decide", async () => {
   const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
   const desk = await mailDesk(dynamo(), {
     conversation: { linkedinUrl },
@@ -216,6 +216,7 @@ test("an opt-out by mail holds for the profile and the number of the person, and
     createdAt: "2026-11-20T09:00:00.000Z",
   } as const;
   await desk.tasks.add(task);
+  await desk.approvals.add(anApproval());
   const optOut = rawMail({ To: "unsub+tokenlead1@inbound.seller.example" }, "");
 
   await desk.receive(optOut);
@@ -227,8 +228,11 @@ test("an opt-out by mail holds for the profile and the number of the person, and
     scope: "linkedin",
     reason: "opted-out",
   });
-  expect(await desk.suppressions.find({ phone: "020 7946 0018" })).toMatchObject({
-    scope: "phone",
+  expect(await desk.suppressions.find({ phone: "020 7946 0018" })).toBeUndefined();
+  expect(await desk.approvals.find(anApproval().id)).toMatchObject({
+    status: "rejected",
+    decidedBy: "department",
+    decidedThrough: "unsubscribe-mail",
   });
   expect(await desk.tasks.open(10)).toEqual([]);
   expect(await desk.tasks.find(task.id)).toMatchObject({

@@ -133,17 +133,20 @@ test("LI-1: an answer that no automation can send is a task with the text to pas
   expect(await tasks()).toEqual([]);
 });
 
-test("LI-2: an account that has written a hundred and fifty within a week answers tomorrow", async () => {
-  const { world, sent, deliver, answered } = await answerWorld();
+test("LI-2: where an account has written a hundred and fifty within a week a person answers, and the entry says why", async () => {
+  const { world, sent, deliver, answered, tasks } = await answerWorld();
   const usage = async () => ({ sent: 19, nextAt: undefined });
   world.sendingDeps.outbox = { ...world.outbox, usage };
   await deliver();
   expect(sent).toEqual([]);
   expect(await answered()).toMatchObject({
-    status: "planned",
-    dueAt: "2026-11-24T00:00:00.000Z",
+    status: "sent",
+    providerId: `task-${reply}`,
     reason: expect.stringContaining("writes more than 150 (LI-2)"),
   });
+  expect(await tasks()).toMatchObject([
+    { kind: "linkedin-message", text: "Gladly. It is a yearly fee." },
+  ]);
 });
 
 test("LI-2: an account that has sent a hundred within seven days invites nobody until tomorrow", async () => {

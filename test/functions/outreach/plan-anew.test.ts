@@ -124,20 +124,103 @@ test("a step that a sender claimed meanwhile goes its way and is planned no seco
   expect(world.mails).toHaveLength(1);
 });
 
-test("where no account may send a step any more it is taken back, and goes when one may again", async () => {
+test("where no account may send a step any more it waits, and goes by itself when one may again", async () => {
   const world = await plannedWorld(dynamo());
-  const sesOnly = aSenderAccount({ transport: "ses", version: 2 });
-  await world.accounts.save(sesOnly);
-  world.setTime(afternoon);
-  await world.send();
-  expect(await world.planNext()).toMatchObject({
-    outcome: "finished",
+  await world.accounts.save(aSenderAccount({ transport: "ses", version: 2 }));
+  await daysPass(world, ["2026-11-20", "2026-11-23"]);
+  expect(world.mails).toEqual([]);
+  expect(await statuses(world)).toEqual([`${first} planned`]);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
     reason: "such a message may leave by smtp only, and no account does",
   });
-  expect(await statuses(world)).toEqual([`${first} cancelled`]);
 
   await world.accounts.save(colleague);
-  expect(await world.planNext()).toMatchObject({ outcome: "planned", outboxId: second });
+  await daysPass(world, ["2026-11-24", "2026-11-25"]);
+  expect(world.mails.map(({ outboxId, from }) => [outboxId, from.name])).toEqual([
+    [second, "Tom Reyes"],
+  ]);
+  expect(await statuses(world)).toEqual([
+    `${first} cancelled`,
+    `${second} sent`,
+    "lead-1.step-2.v1 planned",
+  ]);
+});
+
+test("a step without an account is looked at again every four hours", async () => {
+  const world = await plannedWorld(dynamo());
+  world.hidden.add("mailbox-1");
+  world.setTime(afternoon);
+  await world.send();
+  await outreachHears(world);
+  expect(await world.outbox.find("lead-1", first)).toMatchObject({
+    status: "planned",
+    dueAt: "2026-11-20T18:30:00.000Z",
+    reason: "no account for e-mail is set up",
+  });
+  expect(world.said.at(-1)).toMatchObject({
+    type: "handoff_requested",
+    data: {
+      matter: "steps-wait-email-2026-11-20",
+      reason: expect.stringMatching(/go by themselves then: no account for e-mail is set up$/),
+    },
+  });
+});
+
+test("where the postal address is missing a step waits, and goes from the same account once it is there", async () => {
+  const world = await plannedWorld(dynamo(), {
+    company: { name: "Kestrel Bearings", domain: "kestrel-bearings.example", country: "US" },
+  });
+  await world.saveSeller({ postalAddress: " " });
+  await daysPass(world, ["2026-11-20", "2026-11-23"]);
+  expect(world.mails).toEqual([]);
+  expect(await statuses(world)).toEqual([`${first} planned`]);
+
+  await world.saveSeller({ postalAddress: "4 Harbour Row, Leith" });
+  await daysPass(world, ["2026-11-24", "2026-11-25"]);
+  expect(world.mails.map(({ outboxId }) => outboxId)).toEqual([first]);
+});
+
+test("the step after one that is out waits in the outbox while no account may send it", async () => {
+  const world = await plannedWorld(dynamo());
+  world.setTime(afternoon);
+  await world.send();
+  await world.accounts.save(aSenderAccount({ transport: "ses", version: 2 }));
+  expect(await outreachHears(world)).toMatchObject([
+    { outcome: "planned", outboxId: "lead-1.step-2.v1" },
+  ]);
+  const { dueAt, reason } = (await world.outbox.find("lead-1", "lead-1.step-2.v1")) ?? {};
+  expect(reason).toBe("such a message may leave by smtp only, and no account does");
+
+  // Told once more it keeps its time.
+  await world.planNext();
+  expect(await world.outbox.find("lead-1", "lead-1.step-2.v1")).toMatchObject({ dueAt });
+  await daysPass(world, ["2026-11-23", "2026-11-24", "2026-11-25"]);
+  expect(world.mails).toHaveLength(1);
+
+  await world.accounts.save(aSenderAccount({ version: 3 }));
+  await daysPass(world, ["2026-11-26", "2026-11-27"]);
+  expect(world.mails.map(({ outboxId }) => outboxId)).toEqual([first, "lead-1.step-2.v1"]);
+});
+
+test("a step that waits for an account and for a person's word is asked for before it stands in the outbox", async () => {
+  const world = await plannedWorld(dynamo());
+  world.setTime(afternoon);
+  await world.send();
+  const settings = await world.directory.campaign("job-1");
+  await world.directory.saveCampaign({ ...settings, approval: "every" });
+  await world.accounts.save(aSenderAccount({ transport: "ses", version: 2 }));
+  expect(await outreachHears(world)).toMatchObject([{ outcome: "waiting" }]);
+  expect(await statuses(world)).toEqual([`${first} sent`]);
+
+  const [approval] = await world.approvals.list({ status: "waiting", limit: 5 });
+  const id = approval?.id ?? "";
+  const decidedBy = "rep@tidewater-planning.example";
+  await world.approvals.decide(id, (one) => ({ ...one, status: "approved", decidedBy }));
+  expect(await world.planApproved(id)).toMatchObject({ outboxId: "lead-1.step-2.v1" });
+  expect(await world.outbox.find("lead-1", "lead-1.step-2.v1")).toMatchObject({
+    status: "planned",
+    approvedBy: decidedBy,
+  });
 });
 
 test("a step to somebody who opted out is taken back and never planned again", async () => {
@@ -156,6 +239,25 @@ test("a step to somebody who opted out is taken back and never planned again", a
 async function statuses(world: World): Promise<readonly string[]> {
   const entries = await world.outbox.ofLead("lead-1");
   return entries.map(({ id, status }: OutboxEntry) => `${id} ${status}`).toSorted();
+}
+
+/** The sender wakes through the business hours of those days, and outreach takes what it is sent. */
+async function daysPass(world: World, days: readonly string[]): Promise<void> {
+  for (const day of days) {
+    for (let hour = 9; hour < 18; hour += 1) {
+      world.setTime(`${day}T${String(hour).padStart(2, "0")}:59:00Z`);
+      await world.send();
+      await outreachHears(world);
+    }
+  }
+}
+
+async function outreachHears(world: World) {
+  const planned: Awaited<ReturnType<World["planNext"]>>[] = [];
+  for (const { leadId } of world.outreachQueue.sent.splice(0)) {
+    planned.push(await world.planNext(leadId));
+  }
+  return planned;
 }
 
 /** The company disconnected all its other mailboxes. */

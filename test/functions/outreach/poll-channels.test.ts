@@ -122,29 +122,3 @@ test("of two conversations with one profile the last one moved is answered", asy
 
   expect(world.replies.sent).toEqual([{ leadId: "lead-2", messageId: "linkedin-m-1" }]);
 });
-
-test("a task whose company was stopped meanwhile is closed with the reason", async () => {
-  const world = await polledWorld(() => []);
-  await world.outbox.plan(
-    anOutboxEntry({ id: "lead-1.step-2.v1", step: 2, channel: "linkedin", transport: "manual" }),
-  );
-  const id = "task-lead-1.step-2.v1";
-  await world.tasks.add({
-    id,
-    leadId: "lead-1",
-    kind: "linkedin-invite",
-    to: profileUrl,
-    text: "Hello",
-    status: "open",
-    createdAt: "2026-11-19T10:00:00.000Z",
-  });
-  await world.poll();
-  expect(await world.tasks.find(id)).toMatchObject({ status: "open" });
-
-  await world.conversations.stopCompany("kestrel-bearings.example", "Hannah answered", world.now());
-  await world.poll();
-  expect(await world.tasks.find(id)).toMatchObject({
-    status: "stopped",
-    reason: "Hannah answered",
-  });
-});

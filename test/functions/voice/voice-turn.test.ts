@@ -6,8 +6,10 @@ import { callRun } from "../../../functions/conversation/call-run.ts";
 import { createApp } from "../../../functions/http/app.ts";
 import { voiceRoute } from "../../../functions/voice/voice-route.ts";
 import { createVoiceTurn } from "../../../functions/voice/voice-turn.ts";
+import { aLead } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { rulesAsk } from "../../support/fake-ask.ts";
+import { memoryLeads } from "../../support/memory-leads.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 import { conversationWorld, type WorldOptions } from "../conversation/conversation-world.ts";
 
@@ -98,6 +100,14 @@ test("whoever asks on a call to be left alone is suppressed before the answer is
   expect(answer).toMatchObject({ action: "closed", state: "closed" });
   expect(answer.text).toContain("You will not hear from us again.");
   expect(await suppressions.find({ email: "gareth.oduya@kestrel-bearings.example" })).toBeDefined();
+});
+
+test("a stop said on a call holds for the number it was said on", async () => {
+  const phone = "+44 20 7946 0018";
+  const lead = aLead({ person: { fullName: "Gareth Oduya", phone } });
+  const { says, suppressions } = await call({ other: { leads: memoryLeads({ lead }) } });
+  await says("Please stop contacting me and remove me from your list.", "1");
+  expect(await suppressions.find({ phone })).toMatchObject({ scope: "phone", leadId: "lead-1" });
 });
 
 test("a wish to talk is arranged, and what nobody wrote an answer to goes to a person", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
-import { isAuthentic, readAuthentication } from "#shared/domain/mail/authentication.ts";
+import { isAuthentic } from "#shared/domain/mail/authentication.ts";
 import { asReceived } from "../../../local/mail/received-mail.ts";
 
 /** What the department finds when it reads a mail with this envelope sender and this From header. */
@@ -15,7 +15,7 @@ async function arrived(from: string, author: string) {
   const parsed = await parseMail(raw);
   if (parsed.kind !== "mail") throw new Error("The mail cannot be read");
   return {
-    ...readAuthentication(parsed.mail, "amazonses.com"),
+    found: parsed.mail.headers["authentication-results"]?.[0],
     isAuthentic: isAuthentic(parsed.mail, "amazonses.com"),
   };
 }
@@ -26,9 +26,7 @@ test.each([
   ["gareth@Kestrel-Bearings.example", "gareth@uk.kestrel-bearings.example"],
 ])("a mail of %s from %s is aligned, and believed", async (from, author) => {
   expect(await arrived(from, author)).toEqual({
-    spf: "pass",
-    dkim: "none",
-    dmarc: "pass",
+    found: expect.stringMatching(/ spf=pass .*; dkim=none; dmarc=pass /),
     isAuthentic: true,
   });
 });
@@ -40,18 +38,16 @@ test.each([
 ])(
   "a mail of %s with the forged sender %s is not believed, though SPF passes",
   async (from, author) => {
-    expect(await arrived(from, author)).toMatchObject({
-      spf: "pass",
-      dmarc: "fail",
+    expect(await arrived(from, author)).toEqual({
+      found: expect.stringMatching(/ spf=pass .*; dmarc=fail /),
       isAuthentic: false,
     });
   },
 );
 
 test("a report without an envelope sender has nobody who vouches for it", async () => {
-  expect(await arrived("", "mailer-daemon@ironmere.example")).toMatchObject({
-    spf: "none",
-    dmarc: "fail",
+  expect(await arrived("", "mailer-daemon@ironmere.example")).toEqual({
+    found: expect.stringMatching(/ spf=none .*; dmarc=fail /),
     isAuthentic: false,
   });
 });

@@ -1,24 +1,19 @@
 import { html } from "hono/html";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
+import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import type { Html } from "../page.ts";
-import { time, title } from "../words.ts";
+import { title } from "../words.ts";
 
-export function approvalsSection(approvals: readonly Approval[]): Html {
-  return html`<section><h2>Approvals</h2>${approvals.map(card)}</section>`;
+/** Its times are those of the company's clock, as in the notices that ask. */
+export function approvalsSection(approvals: readonly Approval[], timeZone: string): Html {
+  return html`<section><h2>Approvals</h2>${approvals.map((one) => card(one, timeZone))}</section>`;
 }
 
-function card({
-  proposal,
-  status,
-  reason,
-  decidedBy,
-  decidedAt,
-  expiresAt,
-  decision,
-}: Approval): Html {
+function card(approval: Approval, timeZone: string): Html {
+  const { proposal, status, reason, decidedBy, decidedAt, expiresAt, decision } = approval;
   const end = decidedBy
-    ? html`${title(status)} by ${decidedBy}, ${time(decidedAt)}${decision?.note ? html`: ${decision.note}` : ""}`
-    : html`Waits for a person until ${time(expiresAt)}`;
+    ? html`${title(status)} by ${decidedBy}, ${decidedAt && momentInWords(decidedAt, timeZone)}${decision?.note ? html`: ${decision.note}` : ""}`
+    : html`Waits for a person until ${momentInWords(expiresAt, timeZone)}`;
   return html`<article class="step">
   <p><span class="badge ${status}">${title(status)}</span> ${title(proposal.kind)}: ${reason}</p>
   <div class="message">${textOf(proposal)

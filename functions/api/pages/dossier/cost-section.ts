@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import type { AgentExecution } from "#shared/domain/agents/execution.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import { dollars } from "#shared/domain/reporting/dollars.ts";
 import type { Html } from "../page.ts";
-import { dollars, duration, title } from "../words.ts";
+import { duration, title } from "../words.ts";
 
 /** What a lead cost: its agents' runs of every occasion, models and paid sources alike. */
 export function costSection({ costUsd }: Lead, work: readonly AgentExecution[]): Html {

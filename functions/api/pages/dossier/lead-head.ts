@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import { noteHold } from "#shared/domain/outreach/note-hold.ts";
 import { outsideLink } from "../link.ts";
 import type { Html } from "../page.ts";
 import { day, percent, title } from "../words.ts";
@@ -18,6 +19,7 @@ export function leadHead(lead: Lead, name: string): Html {
   ${who && html`<p class="person"><strong>${who}</strong>${person?.linkedinUrl && html` · ${outsideLink(person.linkedinUrl, "LinkedIn")}`}</p>`}
   ${mail(lead)}
   ${permission(lead)}
+  ${note(lead)}
   ${lead.duplicateOf && html`<p class="notice">Same as lead ${lead.duplicateOf}.</p>`}
   ${error && html`<p class="notice bad">${error}</p>`}
 </header>`;
@@ -38,4 +40,15 @@ function permission({ consent, doNotContact }: Lead): Html {
   if (doNotContact) return html`<p class="notice bad">Not to be contacted: ${doNotContact}</p>`;
   if (!consent) return html``;
   return html`<p class="hint">${title(consent.kind)} since ${day(consent.at)}: ${consent.source}</p>`;
+}
+
+/** The department goes by what its people noted: timing, refusal or another language is theirs to weigh. */
+function note({ notes, noteCleared, ...lead }: Lead): Html {
+  const hold = noteHold({ notes, noteCleared });
+  if (hold)
+    return html`<p class="notice">Nothing is sent first: ${hold}. To let it go, change the lead with <code>PATCH /api/v1/leads/${lead.id} {"version": ${lead.version}, "noteCleared": true}</code>.</p>`;
+  if (!notes) return html``;
+  const cleared =
+    noteCleared?.note === notes ? ` (let go by ${noteCleared.by} on ${day(noteCleared.at)})` : "";
+  return html`<p class="hint">Your note: ${notes}${cleared}</p>`;
 }
