@@ -3,6 +3,7 @@ import { googleCalendar } from "#shared/adapters/google-calendar/google-calendar
 import { ServiceAccount } from "#shared/adapters/google-calendar/google-token.ts";
 import { microsoftCalendar } from "#shared/adapters/microsoft-calendar/microsoft-calendar.ts";
 import { workingHoursCalendar } from "#shared/adapters/working-hours/working-hours-calendar.ts";
+import type { Slot } from "#shared/domain/meetings/approval.ts";
 import type { DepartmentSecret } from "#shared/domain/settings/department-secret.ts";
 import type { Calendar } from "#shared/ports/calendar.ts";
 import { CalendarUnavailable } from "#shared/ports/calendar.ts";
@@ -28,6 +29,24 @@ export function connectedCalendar({
     // One calendar as long as the keys are the same, for it keeps an access token.
     if (made?.from !== keys) made = { from: keys, calendar: calendarBy(keys, now) ?? hours };
     return made.calendar;
+  };
+}
+
+/** Busy times for a person who waits for an answer: where the calendar cannot be asked now, those of our own meetings. */
+export function busyTimes({
+  meetings,
+  secret,
+  now,
+}: ConnectedCalendarDeps): (range: Slot) => Promise<readonly Slot[]> {
+  const own = workingHoursCalendar(meetings);
+  const connected = connectedCalendar({ meetings, secret, now });
+  return async (range) => {
+    try {
+      return await (await connected()).busy(range);
+    } catch (error) {
+      if (error instanceof CalendarUnavailable) return own.busy(range);
+      throw error;
+    }
   };
 }
 

@@ -1,5 +1,6 @@
 import { allIdentitiesOf, type Identity } from "#shared/domain/compliance/person-identities.ts";
 import type { SuppressionReason } from "#shared/domain/compliance/suppression.ts";
+import { noPersonNeeded } from "#shared/domain/conversations/person-needed.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
@@ -57,7 +58,7 @@ async function closeConversation(
   if (!(await conversations.find(leadId))) return;
   const at = now().toISOString();
   await conversations.change(leadId, (conversation) => ({
-    ...conversation,
+    ...noPersonNeeded(conversation),
     state: "closed",
     reason,
     sequence: {

@@ -2,24 +2,21 @@ import type { ConversationRoutesDeps } from "../api/conversations/deps.ts";
 import { type ApprovalRoutesDeps, approvalRoutes } from "../api/routes/approvals.ts";
 import { type ComplianceRoutesDeps, complianceRoutes } from "../api/routes/compliance.ts";
 import { conversationRoutes } from "../api/routes/conversations.ts";
-import { meetingRoutes } from "../api/routes/meetings.ts";
 import { type ReportRoutesDeps, reportRoutes } from "../api/routes/reports.ts";
 import { type TaskRoutesDeps, taskRoutes } from "../api/routes/tasks.ts";
 import type { Route } from "../http/route.ts";
-import type { MeetingDesk } from "../meeting-desk/desk.ts";
 
 export type DeskApiDeps = ConversationRoutesDeps &
   ApprovalRoutesDeps &
   ComplianceRoutesDeps &
   ReportRoutesDeps &
-  TaskRoutesDeps & { readonly desk: MeetingDesk };
+  TaskRoutesDeps;
 
 /** What people do every day with what the agents did, and the switches. */
 export function deskApi(deps: DeskApiDeps): readonly Route[] {
   return [
     ...conversationRoutes(deps),
     ...approvalRoutes(deps),
-    ...meetingRoutes(deps.desk),
     ...reportRoutes(deps),
     ...taskRoutes(deps),
     ...complianceRoutes(deps),

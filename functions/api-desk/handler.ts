@@ -1,23 +1,31 @@
 import { handle } from "hono/aws-lambda";
 import { readEnv } from "#shared/runtime/env.ts";
+import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoAuditLog } from "#shared/store/audit-log.ts";
+import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoCorrectionLog } from "#shared/store/correction-log.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
+import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
+import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
+import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
+import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoPauses } from "#shared/store/pauses.ts";
 import { dynamoReportStore } from "#shared/store/report-store.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
+import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { askMayContact } from "../ask-may-contact.ts";
+import { busyTimes } from "../calendar-wiring.ts";
 import { createDecideApproval } from "../decide-approval.ts";
 import { createApp } from "../http/app.ts";
-import { wireMeetingDesk } from "../meeting-desk-wiring.ts";
+import { linkKey } from "../link-key.ts";
 import { mirroredSuppressions } from "../mirrored-suppressions.ts";
 import { busNamed, departmentSecret, queueAt } from "../signed-aws.ts";
 import { deskApi } from "./desk-api.ts";
@@ -28,7 +36,14 @@ const log = jsonLog("api-desk");
 const dynamo = documentClient();
 const now = () => new Date();
 const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
-const desk = wireMeetingDesk(dynamo, env, secret, now);
+const leads = dynamoLeadStore(dynamo, env.LEADS_TABLE);
+const conversations = dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE);
+const meetingStore = dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE);
+const outbox = dynamoOutboxStore(dynamo, {
+  conversations: env.CONVERSATIONS_TABLE,
+  directory: env.DIRECTORY_TABLE,
+});
+const settings = dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);
 const pauses = dynamoPauses(dynamo, env.DIRECTORY_TABLE);
@@ -39,9 +54,11 @@ const suppressions = mirroredSuppressions(
 const accounts = dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now);
 
 const routes = deskApi({
-  ...desk,
-  desk,
-  meetingStore: desk.meetings,
+  leads,
+  conversations,
+  outbox,
+  meetingStore,
+  signer: hmacSigner(linkKey(secret)),
   accounts,
   approvals,
   directory,
@@ -50,11 +67,22 @@ const routes = deskApi({
   decide: createDecideApproval({
     approvals,
     decisions: queueAt(env.DECISIONS_QUEUE_URL),
+    busy: busyTimes({ meetings: meetingStore, secret, now }),
     now,
   }),
-  mayContact: askMayContact({ ...desk, accounts, suppressions, pauses, directory }),
+  mayContact: askMayContact({
+    conversations,
+    outbox,
+    accounts,
+    suppressions,
+    pauses,
+    directory,
+    settings,
+    now,
+  }),
   audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
   corrections: dynamoCorrectionLog(dynamo, env.OPERATIONS_TABLE),
+  outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   reports: dynamoReportStore(dynamo, env.OPERATIONS_TABLE),
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   mailServiceNotes: dynamoMailServiceNotes(dynamo, env.DIRECTORY_TABLE),
@@ -62,6 +90,7 @@ const routes = deskApi({
   replies: queueAt(env.REPLIES_QUEUE_URL),
   bus: busNamed(env.EVENT_BUS),
   jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
+  now,
 });
 
 export const handler = lambdaHandler(handle(createApp(routes, log)), log);

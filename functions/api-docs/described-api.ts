@@ -1,4 +1,5 @@
 import { leadApi } from "../api/lead-api.ts";
+import { meetingRoutes } from "../api/routes/meetings.ts";
 import { deskApi } from "../api-desk/desk-api.ts";
 import { fileApi } from "../api-files/file-api.ts";
 import { openRoutes } from "../api-open/routes.ts";
@@ -12,6 +13,7 @@ export function describedApi(): readonly Route[] {
     ...fileApi(nothing as Parameters<typeof fileApi>[0]),
     ...leadApi(nothing as Parameters<typeof leadApi>[0]),
     ...deskApi(nothing as Parameters<typeof deskApi>[0]),
+    ...meetingRoutes(nothing as Parameters<typeof meetingRoutes>[0]),
     voiceRoute(nothing as () => Promise<VoiceAnswer>),
     ...openRoutes(nothing as Parameters<typeof openRoutes>[0]),
   ];

@@ -1,7 +1,11 @@
 import { html } from "hono/html";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import { notedOfReply } from "#shared/domain/conversations/noted-of-reply.ts";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { bookedSlot } from "#shared/domain/meetings/decide.ts";
+import { offeredSlots } from "#shared/domain/meetings/open-offer.ts";
+import { deciderInWords, outcomeInWords } from "#shared/domain/meetings/outcome-in-words.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import { type Html, renderPage } from "../api/pages/page.ts";
 
@@ -12,6 +16,8 @@ export type ApprovePage = {
   readonly notice: string | undefined;
   /** What the prospect wrote, where it is an answer to that. */
   readonly answered: ConversationMessage | undefined;
+  /** What the person had typed, where it was refused: nothing of it is lost. */
+  readonly typed?: { readonly text: string; readonly subject: string; readonly note: string };
   /** Of the company, as in the notice that led here. */
   readonly timeZone: string;
 };
@@ -44,34 +50,50 @@ const asked = {
   strategy: "The change, and what speaks for it",
 } as const;
 
-function theirs({ from, at, subject, text }: ConversationMessage, timeZone: string): Html {
+function theirs(message: ConversationMessage, timeZone: string): Html {
+  const { from, at, subject, text } = message;
+  const noted = notedOfReply(message);
   return html`<section><h2>What they wrote <span class="aside">${from}, ${momentInWords(at, timeZone)}</span></h2>
 ${subject && html`<p class="subject">${subject}</p>`}
+${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${one}</li>`)}</ul>`}
 <div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div></section>`;
 }
 
-function form(approval: Approval, { person, timeZone }: ApprovePage): Html {
-  return html`<form method="post"><section><h2>${asked[approval.proposal.kind]}</h2>${fields(approval.proposal)}
-<p><label>A note, for your colleagues<br><input name="note" size="60" maxlength="1000"></label></p></section>
+function form(approval: Approval, { person, timeZone, typed }: ApprovePage): Html {
+  return html`<form method="post"><section><h2>${asked[approval.proposal.kind]}</h2>${fields(approval.proposal, typed)}
+<p><label>A note, for your colleagues<br><input name="note" size="60" maxlength="1000" value="${typed?.note ?? ""}"></label></p></section>
 <p class="files"><button class="button" name="choice" value="approve">Approve</button>
 <button class="button quiet" name="choice" value="reject">Reject</button></p></form>
 <p class="hint">You decide as ${person}. Without a decision by ${momentInWords(approval.expiresAt, timeZone)} it is rejected by itself.</p>`;
 }
 
-function fields(proposal: Proposal): Html {
+function fields(proposal: Proposal, typed: ApprovePage["typed"]): Html {
   switch (proposal.kind) {
     case "strategy":
       return html`<p>${proposal.change}</p><ul>${proposal.evidence.map((one) => html`<li>${one}</li>`)}</ul>`;
     case "reply":
-      return html`<p><label>Subject<br><input name="subject" size="60" maxlength="300" value="${proposal.subject}"></label></p>
-${textField(proposal.text)}${
-  proposal.citations.length > 0 &&
-  html`<h3>What it rests on</h3>
-<ul>${proposal.citations.map(({ text }) => html`<li>${text}</li>`)}</ul>`
-}`;
+      return html`<p><label>Subject<br><input name="subject" size="60" maxlength="300" value="${typed?.subject || proposal.subject}"></label></p>
+${textField(typed?.text || proposal.text)}${rests(proposal.citations)}`;
     case "meeting":
-      return html`${slots(proposal)}${textField(proposal.text)}`;
+      return html`${openQuestions(proposal.openQuestions ?? [])}${slots(proposal)}${textField(typed?.text || proposal.text)}
+<p class="hint">Write other times into the text, each with its day and hour, and those are offered instead.</p>${rests(proposal.citations ?? [])}`;
   }
+}
+
+function rests(citations: readonly { readonly text: string }[]): Html | false {
+  return (
+    citations.length > 0 &&
+    html`<h3>What it rests on</h3>
+<ul>${citations.map(({ text }) => html`<li>${text}</li>`)}</ul>`
+  );
+}
+
+function openQuestions(questions: readonly string[]): Html | false {
+  return (
+    questions.length > 0 &&
+    html`<h3>They also asked, and the text does not answer</h3>
+<ul>${questions.map((question) => html`<li>${question}</li>`)}</ul>`
+  );
 }
 
 /** Where times are offered, to book one at once is a choice; the offer as it stands is the first. */
@@ -97,7 +119,26 @@ function textField(text: string): Html {
 }
 
 function decided(approval: Approval, timeZone: string): Html {
-  const { status, decidedBy, decidedThrough, decidedAt, decision, outcome } = approval;
-  return html`<section><p><span class="badge">${status}</span> by ${decidedBy} (${decidedThrough}) ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
-${decision?.note && html`<p>${decision.note}</p>`}${outcome && html`<p>${outcome}</p>`}</section>`;
+  const { status, decidedBy, decidedThrough, decidedAt, decision, outcome, leadId } = approval;
+  return html`<section><p><span class="badge">${status}</span> by ${deciderInWords(decidedBy ?? "", decidedThrough)} ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
+${times(approval)}${decision?.note && html`<p>${decision.note}</p>`}${outcome && html`<p>${outcomeInWords(outcome)}</p>`}
+${said(approval)}
+<p><a href="/api/v1/approvals/page">All approvals</a>${leadId && html` · <a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">What was said</a>`}</p></section>`;
+}
+
+function said({ proposal, decision, status }: Approval): Html | undefined {
+  if (proposal.kind === "strategy") return undefined;
+  const text = decision?.text ?? proposal.text;
+  return html`<h3>${status === "approved" ? "The text that was let go" : "The text, which does not go"}</h3>
+<div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div>`;
+}
+
+/** The times that were let go, which are those of the text where it was edited. */
+function times(approval: Approval): Html | undefined {
+  const { proposal, decision, status } = approval;
+  if (proposal.kind !== "meeting" || status !== "approved") return undefined;
+  const booked = bookedSlot(approval);
+  const slots = booked ? [booked] : offeredSlots(proposal, decision);
+  const words = slots.map((slot) => slotInWords(slot, "en", proposal.timeZone));
+  return html`<p>${booked ? "To be booked" : "Offered"}: ${words.join("; ") || "no times"}</p>`;
 }

@@ -98,7 +98,12 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
           case "refused":
             return page(
               deps,
-              { approval: clicked.approval, person, notice: `Not possible: ${clicked.reason}.` },
+              {
+                approval: clicked.approval,
+                person,
+                notice: `Not possible: ${clicked.reason}.`,
+                typed: body,
+              },
               409,
             );
           case "unknown":

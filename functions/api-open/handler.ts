@@ -10,10 +10,12 @@ import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { busyTimes } from "../calendar-wiring.ts";
 import { createDecideApproval } from "../decide-approval.ts";
 import { createApp } from "../http/app.ts";
 import { linkKey } from "../link-key.ts";
@@ -28,6 +30,8 @@ const dynamo = documentClient();
 const now = () => new Date();
 const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
+const meetings = dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE);
+const busy = busyTimes({ meetings, secret, now });
 const decisions = sqsQueue(new SQSClient(), env.DECISIONS_QUEUE_URL);
 
 const routes = openRoutes({
@@ -43,7 +47,7 @@ const routes = openRoutes({
   signer: hmacSigner(linkKey(secret)),
   approvals,
   directory: dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE),
-  decide: createDecideApproval({ approvals, decisions, now }),
+  decide: createDecideApproval({ approvals, decisions, busy, now }),
   ...slackButtons(secret, now),
   log,
   now,

@@ -4,6 +4,7 @@ import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
+import type { KnowledgeStore } from "#shared/ports/knowledge-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { MeetingDesk } from "../meeting-desk/desk.ts";
@@ -18,6 +19,7 @@ export type BdrDeps = Omit<MeetingDesk, "conversations"> & {
   readonly conversations: Pick<ConversationStore, "find" | "change" | "message" | "messages">;
   readonly approvals: ApprovalStore;
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
+  readonly knowledge: Pick<KnowledgeStore, "list">;
   readonly suppressions: Pick<SuppressionList, "find">;
   readonly meetingWishes: Queue<{
     readonly kind: "arrange";

@@ -4,9 +4,11 @@ import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { bookedSlot } from "#shared/domain/meetings/decide.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { answerSubject } from "#shared/domain/meetings/meeting-entry.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { offeredSlots } from "#shared/domain/meetings/open-offer.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { type Booked, bookMeeting } from "../meeting-desk/book-meeting.ts";
 import { type Moved, moveMeeting } from "../meeting-desk/move-meeting.ts";
+import { takeBackBooking } from "../meeting-desk/take-back-booking.ts";
 import { planMail } from "../meeting-desk/tell-attendee.ts";
 import { meetingIdOf } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork, Done } from "./bdr.ts";
@@ -26,6 +28,7 @@ export const book: BdrStep = async (deps, work) => {
   const wish = await readWish(deps, work);
   const obstacle = await obstacleTo(deps, wish, approval);
   if (obstacle) {
+    await takeBackBooking(deps, meetingIdOf(approvalId), approval.decidedBy ?? "");
     // Who approved it expects a meeting.
     await handOver(deps, work, obstacle);
     return closed(deps, approval, { decision: "stop", reason: obstacle });
@@ -105,7 +108,8 @@ async function offer(
     approvedBy: decidedBy,
     answers: message.id,
   });
-  const reason = `${proposal.slots.length} times offered, approved by ${decidedBy}`;
+  const slots = offeredSlots(proposal, decision);
+  const reason = `${slots.length} times offered, approved by ${decidedBy}`;
   return { decision: "offered", reason };
 }
 
@@ -140,7 +144,7 @@ async function isBusy({ meetings, calendar }: BdrDeps, id: string, slot: Slot): 
 
 function meetingFrom(
   { now }: BdrDeps,
-  { lead, attendee, seller, zone, language }: Wish,
+  { lead, attendee, seller, zone, language, texts }: Wish,
   about: Pick<Meeting, "approvalId" | "title" | "slot">,
 ): Meeting {
   const at = now().toISOString();
@@ -151,6 +155,7 @@ function meetingFrom(
     leadId: lead.id,
     status: "booked",
     timeZone: zone,
+    place: texts.byPhone(lead.person?.phone),
     attendee: { name: attendee.name, email: attendee.email },
     organizer: { name: seller.sender.name, email: seller.sender.email },
     sequence: 0,

@@ -1,18 +1,27 @@
 import { wroteThemselves } from "#shared/domain/conversations/answer-way.ts";
 import { readingOf } from "#shared/domain/conversations/reading-of.ts";
+import {
+  type AnswersBeside,
+  answersBeside,
+} from "#shared/domain/conversations/writing/answers-beside.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { namesOtherClock } from "#shared/domain/meetings/clock-zone.ts";
+import { bookedSlot } from "#shared/domain/meetings/decide.ts";
 import {
   type FoundSlots,
   freeSlots,
   isFree,
+  namedSlots,
+  overlap,
   type SlotSearch,
 } from "#shared/domain/meetings/free-slots.ts";
 import { lastOffer } from "#shared/domain/meetings/open-offer.ts";
 import { pickSlot } from "#shared/domain/meetings/pick-slot.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { holidayOn } from "#shared/domain/outreach/holidays.ts";
 import { dayOf } from "#shared/domain/outreach/zoned-time.ts";
-import type { BdrDeps, BdrStep } from "./bdr.ts";
+import { approvalIdOf } from "./approval-id.ts";
+import type { BdrDeps, BdrStep, BdrWork } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
 import { openMeeting } from "./qualify.ts";
 import { readWish, type Wish } from "./wish.ts";
@@ -29,12 +38,15 @@ export const findSlots: BdrStep = async (deps, work) => {
   if (known) return found(known);
 
   const wish = await readWish(deps, work);
-  const search = await searchFor(deps, wish);
   const meeting = await openMeeting(deps, wish);
-  const draft = { deps, wish, approvalId, meetingId: meeting?.id };
-
+  const search = await searchFor(deps, wish, meeting?.slot);
   const chosen = await chosenSlot(deps, wish, search);
-  if (chosen) {
+  const gone = chosen?.isGone ? chosen.slot : await lostSlot(deps, work);
+  const beside = answersBeside(wish.message.text, wish.language, await deps.knowledge.list());
+  const place = await placeBefore(deps, wish);
+  const draft = { deps, wish, approvalId, meetingId: meeting?.id, gone, beside, place };
+
+  if (chosen && !chosen.isGone) {
     const approval = approvalFor(draft, "book", [chosen.slot], chosen.reason);
     const decided = {
       ...approval,
@@ -53,7 +65,7 @@ export const findSlots: BdrStep = async (deps, work) => {
     await handOver(deps, work, `no time for a meeting: ${free.reason}`);
     return { decision: "stop", reason: free.reason };
   }
-  const approval = proposalFrom(draft, free);
+  const approval = proposalFrom(draft, free, search);
   await deps.approvals.add(approval);
   return found(approval);
 };
@@ -63,7 +75,11 @@ function found({ id, status, decidedThrough, reason }: Approval) {
   return { decision: isChosen ? "picked" : "continue", approvalId: id, reason };
 }
 
-async function searchFor({ calendar, now }: BdrDeps, wish: Wish): Promise<SlotSearch> {
+async function searchFor(
+  { calendar, now }: BdrDeps,
+  wish: Wish,
+  moved: Slot | undefined,
+): Promise<SlotSearch> {
   const { day, zone, lead, message } = wish;
   const until = new Date(now().getTime() + DAYS_LOOKED_AT * 86_400_000);
   const range = { startsAt: now().toISOString(), endsAt: until.toISOString() };
@@ -74,12 +90,28 @@ async function searchFor({ calendar, now }: BdrDeps, wish: Wish): Promise<SlotSe
     busy: await (await calendar()).busy(range),
     prospectZone: zone,
     named: wish.named,
+    moved,
     notBefore: message.reading?.until,
     isHoliday: (one) => country !== undefined && holidayOn(country, dayOf(one)) !== undefined,
   };
 }
 
-type Chosen = { readonly slot: Slot; readonly by: string; readonly reason: string };
+/** Cal.com decides by the kind of event where it takes place; what we book in other calendars is a call. */
+async function placeBefore(
+  { calendar }: BdrDeps,
+  { lead, texts }: Wish,
+): Promise<string | undefined> {
+  const { name } = await calendar();
+  return name === "cal-com" ? undefined : texts.byPhone(lead.person?.phone);
+}
+
+type Chosen = {
+  readonly slot: Slot;
+  readonly by: string;
+  readonly reason: string;
+  /** It was offered to others too, and one of them was faster. */
+  readonly isGone: boolean;
+};
 
 /** A time the prospect took from those that a person approved for them, beyond all doubt. */
 async function chosenSlot(
@@ -97,10 +129,22 @@ async function chosenSlot(
   const { slots, timeZone: zone } = offer.proposal;
   const { language } = reading;
   const picked = pickSlot(message.text, slots, { now: new Date(message.at), zone, language });
-  if (picked.kind === "unclear" || !isFree(picked.slot, search)) return undefined;
+  if (picked.kind === "unclear") return undefined;
+  const isGone = search.busy.some((busy) => overlap(busy, picked.slot));
+  if (!isGone && !isFree(picked.slot, search)) return undefined;
   const by = offer.decidedBy ?? "";
   const reason = `${attendee.name} chose one of the times that ${by} approved`;
-  return { slot: picked.slot, by, reason };
+  return { slot: picked.slot, by, reason, isGone };
+}
+
+/** The time that was let go in the round before, and that somebody else had got by then. */
+async function lostSlot(
+  { approvals }: BdrDeps,
+  { leadId, messageId, round }: BdrWork,
+): Promise<Slot | undefined> {
+  if (round === 0) return undefined;
+  const before = await approvals.find(approvalIdOf({ leadId, messageId, round: round - 1 }));
+  return before && bookedSlot(before);
 }
 
 type Draft = {
@@ -108,17 +152,40 @@ type Draft = {
   readonly wish: Wish;
   readonly approvalId: string;
   readonly meetingId: string | undefined;
+  readonly gone: Slot | undefined;
+  readonly beside: AnswersBeside;
+  readonly place: string | undefined;
 };
 
-function proposalFrom(draft: Draft, free: Exclude<FoundSlots, { kind: "none" }>): Approval {
+function proposalFrom(
+  draft: Draft,
+  free: Exclude<FoundSlots, { kind: "none" }>,
+  search: SlotSearch,
+): Approval {
   const { attendee, isZoneSure } = draft.wish;
   const wish = draft.meetingId ? "wants another time for the meeting" : "wants to meet";
+  const { gone } = draft;
   if (free.kind === "named" && isZoneSure && !namesOtherZone(draft, free.slot)) {
     const reason = `${attendee.name} ${wish} and named a time that is free`;
     return approvalFor(draft, "book", [free.slot], reason);
   }
   const slots = free.kind === "named" ? [free.slot] : free.slots;
-  return approvalFor(draft, "offer", slots, `${attendee.name} ${wish}`);
+  if (gone) {
+    const lost = slotInWords(gone, "en", draft.wish.zone);
+    const reason = `${attendee.name} took ${lost}, which somebody else has got meanwhile: the text says so, with an apology, and offers other times`;
+    return approvalFor(draft, "offer", slots, reason);
+  }
+  const busy = busyOne(search);
+  const why = busy
+    ? `${attendee.name} ${wish} and named ${slotInWords(busy, "en", draft.wish.zone)}, which is not free`
+    : `${attendee.name} ${wish}`;
+  return approvalFor(draft, "offer", slots, why, busy);
+}
+
+/** The one time that they named, where it is not free. */
+function busyOne(search: SlotSearch): Slot | undefined {
+  const [named, ...others] = namedSlots(search);
+  return named && others.length === 0 && !isFree(named, search) ? named : undefined;
 }
 
 /** "10:00 CET" from London is 9:00: such a time is offered with its zone, so that they can say whether it is meant. */
@@ -128,20 +195,29 @@ function namesOtherZone({ wish }: Draft, { startsAt }: Slot): boolean {
 }
 
 function approvalFor(
-  { deps, wish, approvalId, meetingId }: Draft,
+  { deps, wish, approvalId, meetingId, gone, beside, place }: Draft,
   purpose: "book" | "offer",
   slots: readonly Slot[],
   reason: string,
+  busy?: Slot,
 ): Approval {
   const { texts, lead, day, zone, message } = wish;
   const now = deps.now();
   const [first] = slots;
+  const { answers, open } = beside;
+  const besides = {
+    answers: answers.map((one) => one.text),
+    hasOpenQuestions: open.length > 0,
+    place,
+  };
   const text =
     purpose === "offer" || !first
-      ? texts.offer(slots, day.meetings.minutes)
+      ? texts.offer(slots, day.meetings.minutes, { ...besides, gone, busy })
       : meetingId
-        ? texts.moved(first)
-        : texts.confirmation(first);
+        ? texts.moved(first, besides)
+        : texts.confirmation(first, besides);
+  const citations = answers.flatMap((one) => one.cites.map((id) => ({ id, text: one.text })));
+  const unanswered = open.length === 0 ? "" : `; not answered: ${open.map(quoted).join(", ")}`;
   return {
     id: approvalId,
     version: 1,
@@ -155,11 +231,19 @@ function approvalFor(
       slots: [...slots],
       timeZone: zone,
       text,
+      ...(citations.length > 0 && { citations }),
+      ...(open.length > 0 && { openQuestions: [...open] }),
     },
-    reason,
+    reason: `${reason}${unanswered}`,
     status: "waiting",
     createdAt: now.toISOString(),
     // The flow ends it sooner: after the reminder and once more the same time.
     expiresAt: new Date(now.getTime() + 2 * deps.approvalHours * 3_600_000).toISOString(),
   };
 }
+
+function quoted(question: string): string {
+  return `“${question.slice(0, LONGEST_QUOTE)}”`;
+}
+
+const LONGEST_QUOTE = 120;

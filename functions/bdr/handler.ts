@@ -2,6 +2,7 @@ import { readEnv } from "#shared/runtime/env.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
+import { dynamoKnowledgeStore } from "#shared/store/knowledge-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { wireMeetingDesk } from "../meeting-desk-wiring.ts";
 import { recordedRuleAgent, wireRuleAgent } from "../rule-agent.ts";
@@ -20,6 +21,7 @@ const agent = createBdr({
   ...wireMeetingDesk(dynamo, env, secret, now),
   approvals,
   directory: dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE),
+  knowledge: dynamoKnowledgeStore(dynamo, env.DIRECTORY_TABLE),
   suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
   meetingWishes: queueAt(env.MEETINGS_QUEUE_URL),
   bus,

@@ -1,5 +1,5 @@
 import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { wantsMove } from "#shared/domain/meetings/wants-move.ts";
 import type { BdrStep, Done } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";

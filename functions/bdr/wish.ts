@@ -53,7 +53,6 @@ export async function readWish(
   const language = read && read.language !== "other" ? read.language : conversation.language;
   const said = read && read.proposedTimes.length > 0 ? read.proposedTimes : [message.text];
   const attendee = attendeeOf(lead, conversation, message);
-  const { firstName } = attendee;
   return {
     lead,
     conversation,
@@ -67,7 +66,7 @@ export async function readWish(
     named: countered(message, zone) ?? namedTimes(said, { now: new Date(message.at), zone }),
     texts: meetingTexts({
       language,
-      firstName,
+      reader: attendee.reader,
       sender: seller.sender,
       company: seller.company,
       timeZone: zone,

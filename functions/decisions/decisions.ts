@@ -7,6 +7,7 @@ import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { FlowTokens } from "#shared/ports/flow-tokens.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { Queue } from "#shared/ports/queue.ts";
+import { callPerson } from "../call-person.ts";
 import { type PlanReplyDeps, planReply } from "./plan-reply.ts";
 
 export const DecisionsMessage = z.discriminatedUnion("kind", [
@@ -97,6 +98,7 @@ async function tellFlow(deps: DecisionsDeps, approval: Approval): Promise<void> 
   if (ageOf(approval, deps.now()) < LOST_AFTER) return;
   if (status === "approved") {
     const reason = "a meeting was approved, and its flow ended before it was booked";
+    await callPerson(deps, approval.leadId ?? "", { why: reason });
     await say(deps, "handoff_requested", approval, { reason });
   }
   await over(deps, approval, "the flow that waited has ended; a person was told");
@@ -111,7 +113,9 @@ async function sendReply(deps: DecisionsDeps, approval: Approval): Promise<void>
     return over(deps, approval, `${status}, handed to outreach`);
   }
   if (status === "expired") {
-    await say(deps, "handoff_requested", approval, { reason: `nobody decided in time: ${reason}` });
+    const why = `nobody decided in time: ${reason}`;
+    await callPerson(deps, leadId, { why, messageId: proposal.messageId });
+    await say(deps, "handoff_requested", approval, { reason: why });
   }
   if (status !== "approved") return over(deps, approval, status);
   return over(deps, approval, await planReply(deps, approval, leadId, proposal));

@@ -4,6 +4,7 @@ import { mergeCompany } from "#shared/domain/enrichment/merge-company.ts";
 import { mergeFacts } from "#shared/domain/enrichment/merge-facts.ts";
 import { mergePeople } from "#shared/domain/enrichment/merge-people.ts";
 import { mergePerson } from "#shared/domain/enrichment/merge-person.ts";
+import { ownNoteFacts } from "#shared/domain/enrichment/own-note-facts.ts";
 import { pickAddress } from "#shared/domain/enrichment/pick-address.ts";
 import { resolveConflicts } from "#shared/domain/enrichment/resolve-conflicts.ts";
 import type { WaterfallCaps } from "#shared/domain/enrichment/waterfall.ts";
@@ -85,14 +86,14 @@ export function createEnrichment({
   };
 }
 
-function conclude({ company: given }: Lead, { values, facts, people }: Gathered) {
+function conclude({ company: given, notes }: Lead, { values, facts, people }: Gathered) {
   const domain = given.domain ?? values.find(({ field }) => field === "domain")?.value;
   const { company, conflicts } = mergeCompany(given, resolveConflicts(values, domain));
   const merged = mergeFacts(facts, domain);
   const name = company.name ?? domain ?? "the company";
   return {
     company,
-    facts: withConflicts(merged, conflicts, name),
+    facts: [...ownNoteFacts({ notes }), ...withConflicts(merged, conflicts, name)],
     people: mergePeople(people, domain),
     conflicts: conflicts.map(describeConflict),
   };

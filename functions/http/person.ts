@@ -34,3 +34,8 @@ export function personOf(event: unknown): Person {
 export function hasRole(person: Person, needed: Role): boolean {
   return roles.indexOf(person.role) >= roles.indexOf(needed);
 }
+
+/** As what they did is signed. */
+export function nameOf({ email, id }: Person): string {
+  return email || id;
+}

@@ -1,7 +1,7 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
 import type { MeetingDesk } from "./desk.ts";
 import { invitationPurpose } from "./sent-invitation.ts";
@@ -32,9 +32,11 @@ export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<
   const found = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
 
   const calendar = await desk.calendar();
-  const { eventId } = await calendar.book(eventOf(found, text));
+  const { eventId, joinUrl } = await calendar.book(eventOf(found, text));
   const meeting = await desk.meetings.change(found.id, (now) =>
-    now.calendarEventId === eventId ? now : { ...now, calendarEventId: eventId },
+    now.calendarEventId === eventId
+      ? now
+      : { ...now, calendarEventId: eventId, ...(joinUrl && { place: joinUrl }) },
   );
   // Whoever cancelled or moved it before this was written knew of no event in the calendar, and left it there.
   if (meeting.status === "cancelled") {

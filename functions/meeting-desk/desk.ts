@@ -35,7 +35,7 @@ export function textsFor(meeting: Meeting, seller: SellerProfile, lead: Lead | u
   const isTheLead = person?.fullName === meeting.attendee.name;
   return meetingTexts({
     language: meeting.language,
-    firstName: isTheLead ? (person?.firstName ?? "") : "",
+    reader: isTheLead ? { firstName: person?.firstName, fullName: person?.fullName } : {},
     sender: seller.sender,
     company: seller.company,
     timeZone: meeting.timeZone,

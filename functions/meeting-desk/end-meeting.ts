@@ -1,5 +1,5 @@
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
 import { type MeetingDesk, textsFor } from "./desk.ts";
 import { invitationPurpose } from "./sent-invitation.ts";

@@ -2,7 +2,8 @@ import type { ConversationMessage } from "#shared/domain/conversations/conversat
 import { type IcsAnswer, readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { meetingIdOfUid } from "#shared/domain/meetings/invitation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
+import { callPerson } from "../call-person.ts";
 import type { MeetingsDeps, MeetingsMessage } from "./meetings.ts";
 
 /** Notes what the attendee's calendar answered, and says whether another time is asked for. */
@@ -50,19 +51,16 @@ function obstacleTo(
 
 /** Whether to ask again is for a person: a decline may mean the time, or the whole meeting. */
 async function tellPerson(
-  { bus, now }: MeetingsDeps,
+  { bus, conversations, now }: MeetingsDeps,
   { id, leadId, slot, timeZone, attendee }: Meeting,
   messageId: string,
 ): Promise<void> {
+  const reason = `${attendee.name} declined the invitation for ${slotInWords(slot, "en", timeZone)}`;
+  await callPerson({ conversations, now }, leadId, { why: reason, messageId });
   await bus.say({
     type: "handoff_requested",
     agent: "bdr",
-    data: {
-      leadId,
-      messageId,
-      meetingId: id,
-      reason: `${attendee.name} declined the invitation for ${slotInWords(slot, "en", timeZone)}`,
-    },
+    data: { leadId, messageId, meetingId: id, reason },
     timestamp: now().toISOString(),
     correlationId: id,
   });

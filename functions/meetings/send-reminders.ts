@@ -1,7 +1,7 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
 import { type DueReminder, dueReminder } from "#shared/domain/meetings/reminders.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { textsFor } from "../meeting-desk/desk.ts";
 import { tellAttendee } from "../meeting-desk/tell-attendee.ts";
 import type { MeetingsDeps } from "./meetings.ts";

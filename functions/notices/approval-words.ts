@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import { approveLinkValue } from "../approve-link.ts";
 import {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { reportText } from "#shared/domain/reporting/report-text.ts";
 import { asked, decided } from "./approval-words.ts";
 import {

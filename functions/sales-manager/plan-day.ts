@@ -1,22 +1,25 @@
-import type { Lead } from "#shared/domain/leads/lead.ts";
-import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { dayIn, startOfDay } from "#shared/domain/outreach/zoned-time.ts";
-import { allocate } from "#shared/domain/reporting/allocate.ts";
 import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import type { DailyReport } from "#shared/domain/reporting/daily-report.ts";
+import {
+  type ExpectedMessages,
+  expectedMessages,
+} from "#shared/domain/reporting/expected-messages.ts";
 import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { MeetingStore } from "#shared/ports/meeting-store.ts";
-import { type PoolDeps, readPool } from "./pool.ts";
-import { leadName, type NamesDeps } from "./report-names.ts";
-import { type SendingRoomDeps, sendingRoom } from "./sending-room.ts";
+import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import { conversationsWaiting } from "../conversations-waiting.ts";
+import { type ChooseDeps, chooseLeads } from "./choose-leads.ts";
+import { leadName, nameOfLead } from "./report-names.ts";
 
-export type PlanDeps = PoolDeps &
-  SendingRoomDeps &
-  Pick<NamesDeps, "leads"> & {
-    readonly approvals: Pick<ApprovalStore, "list">;
-    readonly meetings: Pick<MeetingStore, "from">;
-  };
+export type PlanDeps = ChooseDeps & {
+  readonly approvals: Pick<ApprovalStore, "list">;
+  readonly conversations: Pick<ConversationStore, "find" | "companyStop" | "list">;
+  readonly meetings: Pick<MeetingStore, "from">;
+  readonly outbox: Pick<OutboxStore, "due" | "usage">;
+};
 
 const MOST_LISTED = 100;
 const MOST_PLANNED = 2_000;
@@ -25,48 +28,58 @@ const NAMED = 5;
 /** What a day to come holds, as things stand now. */
 export async function planDay(
   deps: PlanDeps,
-  { allocation, poolFloor, timeZone }: CompanyDay,
+  companyDay: CompanyDay,
   day: string,
 ): Promise<DailyReport["plan"]> {
+  const { poolFloor, timeZone } = companyDay;
   const now = deps.now();
-  const [pool, capacity, approvals, meetings, planned] = await Promise.all([
-    readPool(deps),
-    sendingRoom(deps),
-    deps.approvals.list({ status: "waiting", limit: MOST_LISTED }),
-    deps.meetings.from(now, MOST_LISTED),
-    deps.outbox.due(startOfDay(dayAfter(day, 1), timeZone), MOST_PLANNED),
-  ]);
-  const { allocations, left } = allocate({
-    pool: pool.leads,
-    lately: [],
-    size: allocation,
-    capacity,
-    campaign: (id) => ({ name: id, holdOutShare: 0 }),
-    day,
-    now,
-  });
-  const isThatDay = (at: string): boolean => dayIn(timeZone, new Date(at)) === day;
+  const [{ plan, pool, notBegun, capacity }, expected, approvals, replies, meetings] =
+    await Promise.all([
+      chooseLeads(deps, companyDay, day),
+      messagesOn(deps, day, timeZone),
+      deps.approvals.list({ status: "waiting", limit: MOST_LISTED }),
+      conversationsWaiting(deps.conversations),
+      deps.meetings.from(now, MOST_LISTED),
+    ]);
+  const begun = plan.allocations.filter(({ kind }) => kind === "allocated");
   const booked = meetings.filter(
-    ({ slot, status }) => status === "booked" && isThatDay(slot.startsAt),
+    ({ slot, status }) => status === "booked" && dayIn(timeZone, new Date(slot.startsAt)) === day,
   );
-  const byId = new Map(pool.leads.map((lead) => [lead.id, lead]));
+  const byId = new Map(pool.map((lead) => [lead.id, lead]));
   const soonest = approvals.toSorted((one, other) => one.expiresAt.localeCompare(other.expiresAt));
   return {
     day,
-    pool: pool.leads.length,
+    pool: pool.length,
     poolFloor,
-    unreachable: pool.unreachable,
-    leads: allocations.length,
-    first: allocations.slice(0, NAMED).map(({ leadId }) => standingOf(byId.get(leadId))),
+    unreachable: notBegun.length,
+    notBegun: notBegun
+      .slice(0, NAMED)
+      .map(({ lead, reason }) => ({ name: nameOfLead(lead), reason })),
+    leads: begun.length,
+    first: begun.slice(0, NAMED).map(({ leadId }) => {
+      const lead = byId.get(leadId);
+      const tier = lead?.qualification?.tier;
+      return `${lead ? nameOfLead(lead) : leadId}${tier ? ` (tier ${tier})` : ""}`;
+    }),
     capacity,
-    steps: stepsOf(planned.filter(({ dueAt }) => isThatDay(dueAt))),
-    isSearchNeeded: left < poolFloor,
+    room: expected.room,
+    roomForNew: expected.roomForNew,
+    waitingForRoom: expected.waiting,
+    steps: await stepsOf(deps, expected),
+    isSearchNeeded: plan.left < poolFloor,
     approvalsWaiting: approvals.length,
     decisions: await Promise.all(
       soonest.slice(0, NAMED).map(async ({ proposal, leadId, expiresAt }) => ({
         kind: proposal.kind,
         name: leadId ? await leadName(deps, leadId) : "",
         expiresAt,
+      })),
+    ),
+    repliesWaiting: replies.length,
+    replies: await Promise.all(
+      replies.slice(0, NAMED).map(async ({ conversation, needed }) => ({
+        name: await leadName(deps, conversation.leadId),
+        reason: needed.why,
       })),
     ),
     meetings: booked.length,
@@ -76,15 +89,41 @@ export async function planDay(
   };
 }
 
-function standingOf(lead: Lead | undefined): string {
-  const { name, domain } = lead?.company ?? {};
-  const tier = lead?.qualification?.tier;
-  return `${name ?? domain ?? "a lead"}${tier ? ` (tier ${tier})` : ""}`;
+async function messagesOn(
+  { outbox, accounts, now }: Pick<PlanDeps, "outbox" | "accounts" | "now">,
+  day: string,
+  timeZone: string,
+): Promise<ExpectedMessages> {
+  const [due, all] = await Promise.all([
+    outbox.due(startOfDay(dayAfter(day, 1), timeZone), MOST_PLANNED),
+    accounts.list(),
+  ]);
+  return expectedMessages({
+    planned: due.filter(({ kind }) => kind === "step"),
+    accounts: await Promise.all(
+      all.map(async (account) => ({
+        account,
+        sentToday: (await outbox.usage(account.id, dayIn(account.timeZone, now()))).sent,
+      })),
+    ),
+    today: dayIn(timeZone, now()),
+    day,
+    timeZone,
+  });
 }
 
-function stepsOf(planned: readonly OutboxEntry[]): DailyReport["plan"]["steps"] {
-  const steps = planned.filter(({ kind }) => kind === "step");
-  return [...Map.groupBy(steps, ({ step }) => step)]
-    .map(([step, own]) => ({ step, count: own.length }))
-    .toSorted((one, other) => one.step - other.step);
+async function stepsOf(
+  deps: Pick<PlanDeps, "leads">,
+  { leaving }: ExpectedMessages,
+): Promise<DailyReport["plan"]["steps"]> {
+  const groups = [...Map.groupBy(leaving, ({ step }) => step)].toSorted(
+    ([one], [other]) => one - other,
+  );
+  return Promise.all(
+    groups.map(async ([step, own]) => ({
+      step,
+      count: own.length,
+      to: await Promise.all(own.slice(0, NAMED).map(({ leadId }) => leadName(deps, leadId))),
+    })),
+  );
 }

@@ -35,11 +35,13 @@ export async function readPool({ leads, allocations, now }: PoolDeps): Promise<P
     for (const lead of page.leads.filter(({ id }) => !decided.has(id))) {
       const reason = whyNot(lead, now());
       if (reason === undefined) pool.push(lead);
-      else notBegun.push({ lead, reason });
+      else notBegun.push({ lead, reason: reason.replace(/\.$/u, "") });
     }
     cursor = page.cursor;
   } while (cursor && pool.length < MOST_LEADS);
-  return { leads: pool, notBegun };
+  // What a person can let go stands first.
+  const isNote = ({ lead }: NotBegun) => Number(noteHold(lead) !== undefined);
+  return { leads: pool, notBegun: notBegun.toSorted((one, other) => isNote(other) - isNote(one)) };
 }
 
 /** Why nobody may begin with the lead; undefined where one channel at least is open. */

@@ -1,3 +1,4 @@
+import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { Outcome } from "#shared/domain/outreach/outcome.ts";
 import type { ReportNames } from "#shared/domain/reporting/report-names.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
@@ -33,6 +34,9 @@ export async function reportNames(
 
 export async function leadName({ leads }: Pick<NamesDeps, "leads">, id: string): Promise<string> {
   const lead = await leads.find(id);
-  const { name, domain } = lead?.company ?? {};
-  return [lead?.person?.fullName, name ?? domain].filter(Boolean).join(", ") || id;
+  return lead ? nameOfLead(lead) : id;
+}
+
+export function nameOfLead({ id, person, company }: Lead): string {
+  return [person?.fullName, company.name ?? company.domain].filter(Boolean).join(", ") || id;
 }

@@ -12,7 +12,6 @@ import {
 import { headline } from "#shared/domain/reporting/report-sentences.ts";
 import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { ArmBoard } from "#shared/ports/arm-board.ts";
-import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { OutcomeLog } from "#shared/ports/outcome-log.ts";
@@ -31,7 +30,6 @@ export type ReportDeps = PlanDeps &
     readonly reports: ReportStore;
     readonly board: ArmBoard;
     readonly runs: Pick<RunStore, "status" | "executionsOf">;
-    readonly conversations: Pick<ConversationStore, "find">;
     readonly pauses: Pick<Pauses, "list">;
     readonly directory: Pick<DepartmentDirectory, "companyDay" | "campaign">;
     readonly now: () => Date;

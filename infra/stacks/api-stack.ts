@@ -53,7 +53,7 @@ const filePaths = ["/api/v1/jobs", "/api/v1/jobs/{proxy+}", "/api/v1/leads/impor
 
 /** What functions/api-desk answers; a list that grows with ids below it is named twice. */
 const deskPaths = [
-  ...["conversations", "approvals", "meetings", "reports", "pauses", "suppressions"],
+  ...["conversations", "approvals", "reports", "pauses", "suppressions"],
   ...["campaigns", "sender-accounts", "tasks"],
 ]
   .flatMap((name) => [`/api/v1/${name}`, `/api/v1/${name}/{proxy+}`])
@@ -167,6 +167,26 @@ export class ApiStack extends Stack {
       queue.grantSendMessages(desk.lambda);
     }
 
+    const meetings = new DepartmentFunction(this, "api-meetings", {
+      surroundings,
+      handler: "api-meetings",
+      impact: "People cannot read, move or cancel meetings.",
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
+      environment: {
+        LEADS_TABLE: data.leads.tableName,
+        OPERATIONS_TABLE: data.operations.tableName,
+        CONVERSATIONS_TABLE: data.conversations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
+        DEPARTMENT_SECRET: data.secret.secretArn,
+      },
+    });
+    data.leads.grantReadData(meetings.lambda);
+    data.operations.grantReadWriteData(meetings.lambda);
+    data.conversations.grantReadWriteData(meetings.lambda);
+    data.directory.grantReadData(meetings.lambda);
+    data.secret.grantRead(meetings.lambda);
+
     const docs = new DepartmentFunction(this, "api-docs", {
       surroundings,
       handler: "api-docs",
@@ -229,6 +249,10 @@ export class ApiStack extends Stack {
     const deskIntegration = new HttpLambdaIntegration("ApiDesk", desk.lambda);
     for (const path of deskPaths) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: deskIntegration });
+    }
+    const meetingIntegration = new HttpLambdaIntegration("ApiMeetings", meetings.lambda);
+    for (const path of ["/api/v1/meetings", "/api/v1/meetings/{proxy+}"]) {
+      http.addRoutes({ path, methods: [HttpMethod.ANY], integration: meetingIntegration });
     }
     http.addRoutes({
       path: "/api/v1/conversations/{leadId}/voice",

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { InvocationResult } from "../lambda/invocation.ts";
 import { LARGEST_SYNCHRONOUS_PAYLOAD } from "../lambda/invoke-api.ts";
 import { listen } from "../listen.ts";
+import { withLaptopLinks } from "../pages/laptop-links.ts";
 import { mayEnter } from "./browser-guard.ts";
 import { type Cors, corsHeaders } from "./cors.ts";
 import { type HttpAnswer, toAnswer, toEvent } from "./payload.ts";
@@ -115,7 +116,7 @@ async function answer(
   if (Buffer.byteLength(result.payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
     return refusal(500, "Internal Server Error");
   }
-  return toAnswer(result.payload);
+  return withLaptopLinks(toAnswer(result.payload));
 }
 
 function refusal(status: number, message: string): HttpAnswer {

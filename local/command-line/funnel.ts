@@ -40,7 +40,8 @@ export async function funnelOf(enrichedFile: string): Promise<Funnel> {
     if (row.status === "rejected" || row.status === "duplicate") continue;
     counts.leads += 1;
     if (row.tier) tiers[row.tier] = (tiers[row.tier] ?? 0) + 1;
-    if (row.email) counts.withEmail += 1;
+    // An address of somebody who is not pursued brings nobody further.
+    if (row.email && row.status !== "parked") counts.withEmail += 1;
     if (row.facts) counts.withFacts += 1;
     if (row.contacts) counts.withContacts += 1;
     if (!row.email_subject_a) continue;
@@ -77,8 +78,8 @@ export function funnelText(job: Job, funnel: Funnel): string {
     `Funnel of ${job.fileName}`,
     line("rows in the file", funnel.rows),
     line("leads", funnel.leads, left && `(${left})`),
-    line("with an address", funnel.withEmail),
     line("worth pursuing", pursued, `(${tierNote}${parked})`),
+    line("with an address", funnel.withEmail),
     line("with sourced facts", funnel.withFacts),
     line("with contacts", funnel.withContacts),
     line("campaigns written", funnel.campaigns, without && `(${without})`),

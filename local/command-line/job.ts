@@ -3,6 +3,7 @@ import type { Job } from "#shared/domain/jobs/job.ts";
 import { emptyDataFolder } from "../department-lock.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
 import { makeDataFolder } from "./data-folder.ts";
+import { isAllFictional } from "./fictional-rows.ts";
 import { followJob, saveFile } from "./follow-job.ts";
 import { funnelOf, funnelText } from "./funnel.ts";
 import { type JobOrder, readJobOrder } from "./job-order.ts";
@@ -36,6 +37,11 @@ async function doJob(order: JobOrder, terminal: Terminal): Promise<number> {
   if (order.isResumed && !last) say(`${dataDirectory} holds no job to resume, so it begins.`);
   // Else the rows of its own earlier run would be its duplicates.
   if (order.isOwnFolder && !order.isResumed) await emptyDataFolder(dataDirectory);
+  if (world === undefined && isAllFictional(file)) {
+    complain(
+      `Every website and address in ${file} ends in .example: such companies are fictional, and the real network knows nothing of them. The demo's own companies are found with --world examples/world.`,
+    );
+  }
   say(`Working on ${file} with ${surroundings(world)} …`);
   await using laptop = await startLaptop({ dataDirectory, world }, terminal);
 

@@ -1,6 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import type {
+  Conversation,
+  ConversationMessage,
+} from "#shared/domain/conversations/conversation.ts";
+import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import type { DepartmentClock } from "../clock/department-clock.ts";
 import type { Department } from "../department.ts";
 import { isJournalCopy } from "../mail/journal-copy.ts";
@@ -9,12 +13,18 @@ import { outreachIdOf } from "../mail/outreach-id.ts";
 import { readMail } from "../mail/read-mail.ts";
 import type { StoredRecords } from "../records/stored-records.ts";
 import { createSwitchNews } from "./switch-news.ts";
+import { createToldNews } from "./told-news.ts";
 
 const proposals = { reply: "an answer", meeting: "a meeting", strategy: "a change" } as const;
 
 type NewsDeps = {
-  readonly department: Pick<Department, "mail" | "url">;
-  readonly records: Pick<StoredRecords, "messages" | "waitingApprovals" | "meetings" | "audit">;
+  readonly department: Pick<Department, "url"> & {
+    readonly mail: Pick<Department["mail"], "mailbox">;
+  };
+  readonly records: Pick<
+    StoredRecords,
+    "messages" | "conversations" | "waitingApprovals" | "meetings" | "audit"
+  >;
   readonly dataDirectory: string;
   readonly clock: Pick<DepartmentClock, "now">;
   readonly say: (line: string) => void;
@@ -23,18 +33,16 @@ type NewsDeps = {
 /** One line for each thing that happened since the last look. */
 export function createNews({ department, records, dataDirectory, clock, say }: NewsDeps) {
   const { mailbox } = department.mail;
-  // What happened before this start was told by the one before.
-  let nextMail = (mailbox.list({ limit: 1 })[0]?.id ?? 0) + 1;
-  const told = new Set<string>();
-  const isNew = (key: string): boolean => told.size < told.add(key).size;
-  let isFirst = true;
+  const told = createToldNews(dataDirectory, (mailbox.list({ limit: 1 })[0]?.id ?? 0) + 1);
+  const { isNew } = told;
+  let { isFirst } = told;
   const tellSwitches = createSwitchNews({ url: department.url, records, now: clock.now, line });
 
   async function tell(): Promise<void> {
     await tellSwitches();
-    for (const mail of mailbox.since(nextMail, 200)) {
-      nextMail = mail.id + 1;
+    for (const mail of mailbox.since(told.nextMail(), 200)) {
       await tellMail(mail);
+      told.mailTold(mail.id);
     }
     for (const message of await records.messages()) tellReading(message);
     for (const { id, reason, proposal } of await records.waitingApprovals()) {
@@ -44,11 +52,15 @@ export function createNews({ department, records, dataDirectory, clock, say }: N
         );
       }
     }
-    for (const { id, attendee, slot } of await records.meetings()) {
-      if (isNew(`meeting ${id}`) && !isFirst)
-        line(`meeting    with ${attendee.email}, ${slot.startsAt}`);
+    for (const { id, attendee, slot, timeZone } of await records.meetings()) {
+      if (isNew(`meeting ${id}`) && !isFirst) {
+        const when = momentInWords(slot.startsAt, timeZone);
+        line(`meeting    with ${attendee.email}, ${when} (${timeZone})`);
+      }
     }
+    for (const conversation of await records.conversations()) tellEnd(conversation);
     isFirst = false;
+    told.keep();
   }
 
   async function tellMail(mail: StoredMail): Promise<void> {
@@ -71,6 +83,13 @@ export function createNews({ department, records, dataDirectory, clock, say }: N
     const labels = reading.labels.map(({ label }) => label.replaceAll("_", " ")).join(", ");
     const done = outcome === undefined ? "" : `; done: ${outcome}`;
     line(`read       ${from} means: ${labels}${done}`);
+  }
+
+  /** An opt-out by the link in a mail leaves no reply that could be told. */
+  function tellEnd({ leadId, email, state, reason, sequence: { stopped } }: Conversation): void {
+    const why = state === "closed" ? reason : stopped?.reason;
+    if (why === undefined || !isNew(`end ${leadId} ${state === "closed"}`) || isFirst) return;
+    line(`${state === "closed" ? "closed  " : "stopped "}   ${email ?? leadId}: ${why}`);
   }
 
   async function saveInvitation(id: number, content: string): Promise<string> {

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Job } from "#shared/domain/jobs/job.ts";
 import type { LocalPages } from "../api-front/api-front.ts";
 import { type Html, htmlAnswer, renderPage } from "../mail/page/page-answer.ts";
+import { places } from "./places.ts";
 
 /** The first page on this machine: how the department stands, and the way to everything it shows. */
 export function startPages(url: () => string): LocalPages {
@@ -12,37 +13,14 @@ export function startPages(url: () => string): LocalPages {
     return htmlAnswer(
       await renderPage(
         "AI Sales Department",
-        html`<p class="soft">One department on this machine alone. ${standing}</p>
-<main><table>${links.map(row)}</table>${jobs.length > 0 ? jobList(jobs) : ""}</main>`,
+        html`<p class="soft">One department on this machine alone; it plays Amazon SES, the prospects and their mailboxes itself. ${standing}</p>
+<main><table>${places.map(row)}</table>${jobs.length > 0 ? jobList(jobs) : ""}</main>`,
       ),
     );
   };
 }
 
-const links: readonly (readonly [path: string, name: string, shows: string])[] = [
-  ["/api/v1/leads/overview", "Leads", "every lead with its score, its facts and its campaign"],
-  [
-    "/api/v1/conversations/overview",
-    "Conversations",
-    "who said what, how it was read, what is planned",
-  ],
-  ["/api/v1/approvals/page", "Approvals", "what waits for your decision"],
-  ["/api/v1/meetings/page", "Meetings", "booked meetings with their invitations"],
-  [
-    "/api/v1/compliance",
-    "Sending",
-    "stop all sending, or one account or campaign; limits, red lines, what was done",
-  ],
-  [
-    "/api/v1/reports/overview",
-    "Reports",
-    "what happened, why, and what comes next, every working day",
-  ],
-  ["/mailbox", "Mailbox", "every mail as the other side sees it; answer in their place"],
-  ["/api/v1/docs", "API", "every route, to be tried"],
-];
-
-function row([path, name, shows]: (typeof links)[number]): Html {
+function row([path, name, shows]: (typeof places)[number]): Html {
   return html`<tr><td><a href="${path}">${name}</a></td><td>${shows}</td></tr>`;
 }
 
@@ -57,12 +35,14 @@ const Pauses = z.object({
   pauses: z.array(z.object({ scope: z.object({ kind: z.string() }), by: z.string() })),
 });
 const Approvals = z.object({ approvals: z.array(z.unknown()) });
+const Waiting = z.object({ conversations: z.array(z.unknown()) });
 const Jobs = z.object({ jobs: z.array(Job) });
 
 async function standingOf(url: string): Promise<Html> {
-  const [{ pauses }, { approvals }] = await Promise.all([
+  const [{ pauses }, { approvals }, { conversations }] = await Promise.all([
     read(url, "/api/v1/pauses", Pauses),
     read(url, "/api/v1/approvals?limit=100", Approvals),
+    read(url, "/api/v1/conversations/waiting", Waiting),
   ]);
   const killed = pauses.find(({ scope }) => scope.kind === "all");
   const sending = killed
@@ -70,11 +50,21 @@ async function standingOf(url: string): Promise<Html> {
     : pauses.length > 0
       ? `It sends, except for ${pauses.length} paused ${pauses.length === 1 ? "part" : "parts"}.`
       : "It sends; nothing is paused.";
-  const waiting =
-    approvals.length === 0
-      ? "Nothing waits for your decision."
-      : html`<a href="/api/v1/approvals/page">${approvals.length} ${approvals.length === 1 ? "decision waits" : "decisions wait"} for you.</a>`;
-  return html`${sending} ${waiting}`;
+  const waiting = [
+    ...(approvals.length > 0
+      ? [`${approvals.length} ${approvals.length === 1 ? "decision waits" : "decisions wait"}`]
+      : []),
+    ...(conversations.length > 0
+      ? [
+          `${conversations.length} ${conversations.length === 1 ? "conversation waits" : "conversations wait"}`,
+        ]
+      : []),
+  ];
+  const forYou =
+    waiting.length === 0
+      ? "Nothing waits for you."
+      : html`<a href="/api/v1/approvals/page">${waiting.join(" and ")} for you.</a>`;
+  return html`${sending} ${forYou}`;
 }
 
 async function jobsOf(url: string): Promise<readonly Job[]> {

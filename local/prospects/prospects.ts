@@ -163,7 +163,7 @@ export async function startProspects(options: ProspectsOptions): Promise<Prospec
   /** Some copy the line they were offered, others leave out the zone. */
   function saidTime(offered: string, { address, count }: Person): string {
     const isCopied = chanceOf(seed, "zone", address, count) < 0.4;
-    return isCopied ? offered : offered.replace(/\s+\(?(?:[A-Z]{3,4}|(?:GMT|UTC)[+-]\d+)\)?$/, "");
+    return isCopied ? offered : offered.replace(/\s+\([^()]+\)$/, "");
   }
 
   async function sendAutoReply(person: Person, mail: ReadMail): Promise<void> {

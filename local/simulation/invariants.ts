@@ -63,7 +63,12 @@ function neverTwice({ mails }: Evidence): Finding {
     ...repeated(sent.map(({ messageId }) => messageId)).map((id) => `Message-ID ${id} went twice`),
     ...repeated(sent.map(({ outboxId }) => outboxId)).map((id) => `${id} went twice`),
   ];
-  return { invariant: "no message was sent twice", looked: sent.length, cases: "messages", broken };
+  return {
+    invariant: "no message to a person was sent twice",
+    looked: sent.length,
+    cases: "messages",
+    broken,
+  };
 }
 
 /** Ends every kind of mail but the answer to the wish itself. */

@@ -65,8 +65,8 @@ export function outcomeText(
     ...funnel.map(line),
     "What people did",
     ...behaviour.map(line),
-    `The rep approved ${rep.approved} (${rep.edited} edited), rejected ${rep.rejected}, clicked twice ${rep.clickedTwice} times, and left ${rep.ignored} to their end.`,
-    `${faults.mail} mails met a fault on their way out, ${faults.messages} messages came twice.`,
+    `The rep approved ${rep.approved} (${rep.edited} edited), rejected ${rep.rejected}, double-clicked ${countOf(rep.clickedTwice, "decision")}, and left ${rep.ignored} to their end.`,
+    faultsText(faults),
     "",
     "What must hold",
     ...findings.flatMap((finding) => [
@@ -75,6 +75,15 @@ export function outcomeText(
     ]),
     `${totalText(findings)}, after ${seconds.toFixed(0)} s.`,
   ].join("\n");
+}
+
+/** What came twice came to the department, on purpose: what it sends goes once all the same. */
+export function faultsText({ mail, messages }: Summary["faults"]): string {
+  return `${countOf(mail, "mail")} met a fault on the way out; the queues delivered ${countOf(messages, "message")} to the department twice, on purpose.`;
+}
+
+export function countOf(count: number, singular: string): string {
+  return `${count} ${count === 1 ? singular : `${singular}s`}`;
 }
 
 /** What could not be broken has not been shown to hold. */

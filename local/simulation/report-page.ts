@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { html, raw } from "hono/html";
 import type { Finding } from "./invariants.ts";
 import type { SimulationOrder } from "./order.ts";
-import { casesText, type Summary, verdictOf } from "./outcome.ts";
+import { casesText, countOf, faultsText, type Summary, verdictOf } from "./outcome.ts";
 
 const style = `
 body{font:16px/1.5 system-ui,sans-serif;color:#1d2430;background:#f4f5f7;margin:0 auto;max-width:56rem;padding:1.5rem 1rem 3rem}
@@ -27,8 +27,8 @@ export async function writeReport(
 <section><h2>What must hold</h2><p class="soft">Each beside how often it could have been broken. “Not tried” says that nothing of the kind happened, so it is not shown to hold.</p><table>${findings.map(findingRow)}</table></section>
 <section><h2>Funnel</h2>${rows(funnel)}</section>
 <section><h2>What people did</h2>${rows(behaviour)}</section>
-<section><h2>The person who decides</h2><p>${rep.approved} approved, ${rep.edited} of them edited; ${rep.rejected} rejected; ${rep.clickedTwice} double clicks; ${rep.ignored} left to their end.</p>
-<p>${faults.mail} mails met a fault on their way out; ${faults.messages} messages came twice.</p></section>
+<section><h2>The person who decides</h2><p>${rep.approved} approved, ${rep.edited} of them edited; ${rep.rejected} rejected; ${countOf(rep.clickedTwice, "double click")}; ${rep.ignored} left to their end.</p>
+<p>${faultsText(faults)}</p></section>
 </body></html>`;
   await writeFile(file, String(page));
 }

@@ -6,9 +6,15 @@ export type Calendar = {
   /** Busy times within the range, in any order. Rejects with CalendarUnavailable. */
   readonly busy: (range: Slot) => Promise<readonly Slot[]>;
   /** The same id again changes nothing and answers the same. */
-  readonly book: (event: CalendarEvent) => Promise<{ readonly eventId: string }>;
+  readonly book: (event: CalendarEvent) => Promise<BookedEvent>;
   readonly move: (eventId: string, event: CalendarEvent) => Promise<void>;
   readonly cancel: (eventId: string) => Promise<void>;
+};
+
+export type BookedEvent = {
+  readonly eventId: string;
+  /** Of the video call, where the calendar makes one. */
+  readonly joinUrl?: string | undefined;
 };
 
 export type CalendarEvent = {

@@ -80,6 +80,6 @@ test("the process restarts, one approves, forty more click, and one meeting is b
   expect(await department.meetings.from(new Date(0), 10)).toMatchObject([{ status: "booked" }]);
   expect(await department.planned()).toHaveLength(1);
   expect((await approvals.find(id))?.outcome).toBe(
-    "booked for Tuesday 24 November at 10:00 GMT, approved by Ines",
+    "booked for Tuesday 24 November at 10:00 (London time), approved by Ines",
   );
 });

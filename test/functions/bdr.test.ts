@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
-import { approvalIdOf } from "../../functions/bdr/approval-id.ts";
+import { defaultKnowledge } from "#shared/domain/knowledge/default-knowledge.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
+import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
+import { approvalIdOf, meetingIdOf } from "../../functions/bdr/approval-id.ts";
+import { book as bookStep } from "../../functions/bdr/book.ts";
 import { keepToken } from "../../functions/bdr/keep-token.ts";
 import { collectedQueue } from "../support/collected-queue.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
@@ -196,6 +199,40 @@ test("an opt-out between approval and booking wins", async () => {
   expect(await w.planned()).toEqual([]);
 });
 
+test("what an attempt left that died is taken back when an opt-out comes before the next", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "approve" }, rep);
+  const calendar = await w.calendar();
+  const book = async () => {
+    throw new Error("the function was stopped");
+  };
+  await expect(
+    bookStep({ ...w, calendar: async () => ({ ...calendar, book }) }, workOf(id)),
+  ).rejects.toThrow("the function was stopped");
+  expect(await w.meetings.find(meetingIdOf(id))).toMatchObject({ status: "booked" });
+  await w.suppressions.add("address", "gareth.oduya@kestrel-bearings.example", {
+    scope: "address",
+    reason: "opted-out",
+    source: "one-click",
+    at: "2026-11-20T10:00:00.000Z",
+  });
+
+  expect(await w.step("book")).toMatchObject({ decision: "stop" });
+  expect(await w.meetings.find(meetingIdOf(id))).toMatchObject({ status: "cancelled" });
+  expect(w.cancelledEvents).toEqual([`event-${meetingIdOf(id)}`]);
+  expect(await w.planned()).toEqual([]);
+});
+
+const workOf = (approvalId: string) => ({
+  leadId: "lead-1",
+  messageId: "message-1",
+  round: 0,
+  approvalId,
+  runId: "run-1",
+});
+
 test("a second wish while one waits changes nothing, and neither does one about the booked time", async () => {
   const w = await world({ message: namedTime });
   await w.step("find-slots");
@@ -350,4 +387,138 @@ test("an approved move of a meeting that was cancelled meanwhile goes to a perso
   expect(await w.meetings.find(meetingId)).toMatchObject({ slot: aSlot(), sequence: 0 });
   expect(await w.planned()).toHaveLength(1);
   expect(w.said).toMatchObject([{ type: "handoff_requested" }]);
+});
+
+test("the times of an edited offer are those that were offered, and who takes one is booked", async () => {
+  const w = await world();
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  const text = "Hello Gareth,\n\nThursday 15:00 or Friday 10:00?\n\nInes";
+  const clicked = await w.decide(id, { kind: "approve", text }, rep);
+  expect(clicked).toMatchObject({
+    kind: "decided",
+    approval: {
+      decision: { slots: [aSlot("2026-11-26T15:00:00Z"), aSlot("2026-11-27T10:00:00Z")] },
+    },
+  });
+  await w.step("book");
+  expect((await w.planned())[0]?.text).toBe(text);
+
+  const taken = { id: "message-2", text: "Thursday 15:00 is perfect, thanks." };
+  await w.conversations.addMessage(aReply({ ...taken, at: "2026-11-20T09:30:00.000Z" }));
+  const wish = { messageId: "message-2" };
+  expect(await w.step("find-slots", wish)).toMatchObject({ decision: "picked" });
+  await w.step("book", wish);
+  expect(await w.meetings.from(new Date(0), 10)).toMatchObject([
+    { slot: aSlot("2026-11-26T15:00:00Z") },
+  ]);
+});
+
+test("an edited offer with a time that is taken is refused with the reason, and still waits", async () => {
+  const w = await world({ busy: [aSlot("2026-11-26T15:00:00Z")] });
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  const clicked = await w.decide(id, { kind: "approve", text: "Thursday 15:00?" }, rep);
+  expect(clicked).toMatchObject({
+    kind: "refused",
+    reason: "Thursday 26 November at 15:00 (London time) is not free any more",
+  });
+  expect((await w.waiting()).id).toBe(id);
+});
+
+test("a confirmation that a person edits to another time books that time", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "approve", text: "Wednesday 25 November at 11:00 it is." }, rep);
+  await w.step("book");
+  expect(await w.meetings.from(new Date(0), 10)).toMatchObject([
+    { slot: aSlot("2026-11-25T11:00:00Z") },
+  ]);
+});
+
+test("a part of a day that was asked for is what is offered", async () => {
+  const text = "Thursday afternoon would suit me.";
+  const w = await world({
+    message: { text, reading: aMeetingWish({ proposedTimes: ["Thursday afternoon"] }) },
+  });
+  await w.step("find-slots");
+  const { proposal } = await w.waiting();
+  expect(proposal.kind === "meeting" && proposal.slots.map(({ startsAt }) => startsAt)).toEqual([
+    "2026-11-26T14:00:00.000Z",
+    "2026-11-26T15:00:00.000Z",
+    "2026-11-26T16:00:00.000Z",
+  ]);
+});
+
+const moves = [
+  { text: "Sorry, I have to move our call on Tuesday. Would Wednesday at 14:00 work as well?" },
+  { text: "Leider muss ich den Termin am Dienstag verschieben. Ginge auch Mittwoch um 14 Uhr?" },
+];
+test.each(moves)("“$text” moves the meeting by one approval", async ({ text }) => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  const { meetingId } = await w.step("book");
+  const { proposedTimes } = readByRules({ text, now: w.now() });
+  const reading = aMeetingWish({ proposedTimes });
+  await w.conversations.addMessage(aReply({ id: "message-2", text, reading }));
+  await w.step("find-slots", { messageId: "message-2" });
+  expect((await w.waiting()).proposal).toMatchObject({
+    purpose: "book",
+    meetingId,
+    slots: [aSlot("2026-11-25T14:00:00Z")],
+  });
+});
+
+test("who only asks to move is offered other days than that of the meeting", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  await w.decide((await w.waiting()).id, { kind: "approve" }, rep);
+  await w.step("book");
+  const text = "I am sorry, I have to reschedule our call on Tuesday.";
+  const reading = aMeetingWish({ proposedTimes: ["Tuesday"] });
+  await w.conversations.addMessage(aReply({ id: "message-2", text, reading }));
+  await w.step("find-slots", { messageId: "message-2" });
+  const { proposal } = await w.waiting();
+  const slots = proposal.kind === "meeting" ? proposal.slots : [];
+  expect(slots).toHaveLength(3);
+  expect(slots.some(({ startsAt }) => startsAt.startsWith("2026-11-24"))).toBe(false);
+});
+
+test("who takes an offered time that another got first is told so, with an apology", async () => {
+  const w = await world();
+  await w.step("find-slots");
+  const offer = await w.waiting();
+  await w.decide(offer.id, { kind: "approve" }, rep);
+  await w.step("book");
+  const slot = offer.proposal.kind === "meeting" ? offer.proposal.slots[1] : undefined;
+  if (!slot) throw new Error("no time was offered");
+  await w.meetings.add(aMeeting({ id: "other", leadId: "lead-2", slot }));
+
+  const words = slotInWords(slot, "en", "Europe/London");
+  const answer = { id: "message-2", text: `${words} works for me.` };
+  await w.conversations.addMessage(aReply({ ...answer, at: "2026-11-20T09:30:00.000Z" }));
+  await w.step("find-slots", { messageId: "message-2" });
+  const { proposal, reason } = await w.waiting();
+  const text = proposal.kind === "meeting" ? proposal.text : "";
+  expect(text).toContain(`I am sorry: ${words} has been taken by somebody else in the meantime.`);
+  expect(text).not.toContain(`- ${words}`);
+  expect(reason).toContain("which somebody else has got meanwhile");
+});
+
+test("what was asked besides is answered from the knowledge base or left to a person", async () => {
+  const text =
+    "Happy to talk next week. Do you integrate with SAP? How many moons does Jupiter have?";
+  const w = await world({ knowledge: defaultKnowledge, message: { text } });
+  await w.step("find-slots");
+  const { proposal, reason } = await w.waiting();
+  expect(proposal).toMatchObject({
+    citations: [{ id: expect.any(String) }],
+    openQuestions: ["How many moons does Jupiter have?"],
+  });
+  const said = proposal.kind === "meeting" ? proposal : undefined;
+  expect(said?.text).toContain(said?.citations?.[0]?.text);
+  expect(said?.text).toContain("A colleague will answer what else you asked.");
+  expect(reason).toContain("not answered: “How many moons does Jupiter have?”");
 });

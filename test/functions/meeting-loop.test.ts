@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { stripQuote } from "#shared/domain/mail/strip-quote.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import type { Language } from "#shared/domain/replies/reply-reading.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";

@@ -129,6 +129,7 @@ test("whatever the API calls answers before API Gateway gives up", () => {
     "api-desk",
     "api-docs",
     "api-files",
+    "api-meetings",
     "api-open",
     "voice",
   ]);

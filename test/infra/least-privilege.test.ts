@@ -111,7 +111,8 @@ test("the keys of vendors are read by those who call vendors or sign links, and 
     [
       ...askingAgents,
       // These sign and check links, and the first two reach Slack, calendars and mailboxes.
-      ...["api-desk", "api-open", "bdr", "decisions", "mail/inbound", "meetings", "notices"],
+      ...["api-desk", "api-meetings", "api-open", "bdr", "decisions", "mail/inbound", "meetings"],
+      "notices",
       ...["outreach", "sending", "voice"],
     ].toSorted(),
   );

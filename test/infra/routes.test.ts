@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { leadApi } from "../../functions/api/lead-api.ts";
+import { meetingRoutes } from "../../functions/api/routes/meetings.ts";
 import { deskApi } from "../../functions/api-desk/desk-api.ts";
 import { describedApi } from "../../functions/api-docs/described-api.ts";
 import { docsRoutes } from "../../functions/api-docs/docs.ts";
@@ -21,6 +22,7 @@ const tables: Readonly<Record<string, readonly Route[]>> = {
   api: leadApi(nothing),
   "api-files": fileApi(nothing),
   "api-desk": deskApi(nothing),
+  "api-meetings": meetingRoutes(nothing),
   "api-docs": docsRoutes([]),
   "api-open": openRoutes(nothing),
   voice: [voiceRoute(nothing)],

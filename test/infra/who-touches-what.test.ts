@@ -24,6 +24,7 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "api",
     "api-desk",
     "api-files",
+    "api-meetings",
     "api-open",
     "bdr",
     "conversation",
@@ -48,6 +49,7 @@ const writers: Readonly<Record<string, readonly string[]>> = {
   ],
   Conversations: [
     "api-desk",
+    "api-meetings",
     "api-open",
     "bdr",
     "conversation",
@@ -85,6 +87,7 @@ const writers: Readonly<Record<string, readonly string[]>> = {
 /** Who may read a table and not change it. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   Leads: [
+    "api-meetings",
     "api-open",
     "bdr",
     "conversation",
@@ -100,6 +103,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   Operations: ["notices", "watch-lines"],
   Conversations: ["sales-manager", "voice"],
   Directory: [
+    "api-meetings",
     "bdr",
     "decisions",
     "enrichment",

@@ -5,6 +5,7 @@ import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
+import type { KnowledgeEntry } from "#shared/domain/knowledge/knowledge-entry.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
@@ -36,6 +37,7 @@ export type MeetingWorldOptions = {
   readonly lead?: Partial<Lead>;
   readonly conversation?: Partial<Conversation>;
   readonly message?: Partial<ConversationMessage>;
+  readonly knowledge?: readonly KnowledgeEntry[];
   /** Busy times of the company's calendar besides our own meetings. */
   readonly busy?: readonly Slot[];
 };
@@ -112,6 +114,7 @@ export async function meetingWorld(dynamo: EmbeddedDynamo, options: MeetingWorld
     directory: {
       companyDay: async () => ({ ...defaultCompanyDay, managerEmail: "boss@seller.example" }),
     },
+    knowledge: { list: async () => options.knowledge ?? [] },
     suppressions,
     meetingWishes: wishes,
     bus,
@@ -119,7 +122,7 @@ export async function meetingWorld(dynamo: EmbeddedDynamo, options: MeetingWorld
     log: quietLog satisfies Log,
   };
   const bdr = createBdr(deps);
-  const decide = createDecideApproval({ approvals, decisions, now });
+  const decide = createDecideApproval({ approvals, decisions, busy: calendar.busy, now });
 
   return {
     ...deps,

@@ -1,4 +1,5 @@
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import { noPersonNeeded } from "#shared/domain/conversations/person-needed.ts";
 import type { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
 import type { ConversationRoutesDeps } from "./deps.ts";
 
@@ -14,6 +15,7 @@ export async function correctReading(
     const { outcome: _, stateBefore: __, ...rest } = message;
     return { ...rest, correction: { labels: [...labels], by, at } };
   });
+  await conversations.change(leadId, noPersonNeeded);
   await corrections.note({ leadId, messageId: id });
   await replies.send({ leadId, messageId: id, correctedAt: at });
   return corrected;

@@ -1,5 +1,6 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import { nextState } from "#shared/domain/conversations/next-state.ts";
+import { noPersonNeeded } from "#shared/domain/conversations/person-needed.ts";
 import { closeTasks } from "../../close-tasks.ts";
 import type { ConversationRoutesDeps } from "./deps.ts";
 
@@ -41,7 +42,7 @@ function move(
     if (reason === undefined) return conversation;
     const { stopped = { reason: `${reason}: ${by}`, at } } = conversation.sequence;
     return {
-      ...conversation,
+      ...(trigger === "taken-over" ? noPersonNeeded(conversation) : conversation),
       state,
       reason: `${reason} (${by})`,
       sequence: { ...conversation.sequence, stopped },

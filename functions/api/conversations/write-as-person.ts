@@ -1,5 +1,6 @@
 import { answerWay } from "#shared/domain/conversations/answer-way.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import { noPersonNeeded } from "#shared/domain/conversations/person-needed.ts";
 import { replyEntry, replySubject } from "#shared/domain/conversations/reply-entry.ts";
 import { whatTheyWrote } from "#shared/domain/conversations/what-they-wrote.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
@@ -66,7 +67,9 @@ export async function writeAsPerson(
   await takeBackOwn(leadId, `answered by ${by}`, deps);
   await withdrawDrafts(leadId, by, deps);
   const isNew = await deps.outbox.plan(entry);
-  return isNew ? { kind: "planned", entry } : underOtherKey(entry);
+  if (!isNew) return underOtherKey(entry);
+  await deps.conversations.change(leadId, noPersonNeeded);
+  return { kind: "planned", entry };
 }
 
 function underOtherKey({ id, status, reason }: OutboxEntry): WriteDecision {

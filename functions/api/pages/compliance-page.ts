@@ -51,7 +51,7 @@ export function compliancePage(page: CompliancePage): Promise<string> {
   ${campaignSection(page)}
   ${lineSection(page)}
   <section><h2>Suppressed</h2>
-    <p>${counted(suppressed, "address, domain or company", "addresses, domains and companies")} get nothing any more. The list holds hashes; nobody can read it.</p>
+    <p>${counted(suppressed, "entry", "entries")}: one person has one for each address, profile and telephone number of theirs, and a whole domain or company has one. Nothing goes there any more. The list holds hashes; nobody can read it.</p>
   </section>
   ${auditSection(entries)}
 </main>`,

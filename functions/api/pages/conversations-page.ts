@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { type Conversation, ConversationState } from "#shared/domain/conversations/conversation.ts";
+import { waitsForPerson } from "#shared/domain/conversations/person-needed.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { type Html, renderPage } from "./page.ts";
 import { time, title } from "./words.ts";
@@ -52,12 +53,13 @@ function query(state: ConversationState | undefined, cursor?: string): string {
 
 function row(conversation: Conversation, lead: Lead | undefined): Html {
   const { leadId, state, reason, lastInboundAt, lastOutboundAt } = conversation;
+  const needed = waitsForPerson(conversation);
   const name = lead?.company.name ?? lead?.company.domain ?? conversation.companyKey;
   return html`<tr>
   <td><a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${name}</a>
     <span class="aside">${lead?.person?.fullName ?? ""}</span></td>
-  <td><span class="badge ${state}">${title(state)}</span></td>
-  <td>${reason}</td>
+  <td>${needed ? html`<span class="badge parked">Waits for a person</span>` : html`<span class="badge ${state}">${title(state)}</span>`}</td>
+  <td>${needed?.why ?? reason}</td>
   <td>${time(lastInboundAt)}</td>
   <td>${time(lastOutboundAt)}</td>
 </tr>`;

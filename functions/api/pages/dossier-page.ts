@@ -23,18 +23,19 @@ export type Dossier = {
   readonly campaign: Campaign | undefined;
   /** Every run of an agent for this lead. */
   readonly work: readonly AgentExecution[];
+  readonly now: Date;
 };
 
 /** All that is known of a lead on one page, each claim beside its source. */
 export function dossierPage({ lead, contacts, facts, ...rest }: Dossier): Promise<string> {
-  const { growth, campaign, work } = rest;
+  const { growth, campaign, work, now } = rest;
   const numbered = numberFacts(facts, campaign);
   const name = lead.company.name ?? lead.company.domain ?? lead.id;
   return renderPage({
     title: `${name}: dossier`,
     section: "leads",
     body: html`
-${leadHead(lead, name)}
+${leadHead(lead, name, now)}
 <main>
   ${lead.qualification && scoreSection(lead.qualification)}
   ${campaign && campaignSection(campaign, numbered, lead.company.country)}

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { barredByLaw } from "#shared/domain/compliance/barred-by-law.ts";
 import { type Lead, LeadStatus } from "#shared/domain/leads/lead.ts";
 import { type Html, renderPage } from "./page.ts";
 import { title } from "./words.ts";
@@ -7,10 +8,11 @@ export type LeadsPage = {
   readonly leads: readonly Lead[];
   readonly status: LeadStatus | undefined;
   readonly cursor?: string | undefined;
+  readonly now: Date;
 };
 
 /** Every lead with how it stands, newest first; each leads to its dossier with the campaign. */
-export function leadsPage({ leads, status, cursor }: LeadsPage): Promise<string> {
+export function leadsPage({ leads, status, cursor, now }: LeadsPage): Promise<string> {
   return renderPage({
     title: "Leads",
     section: "leads",
@@ -21,7 +23,7 @@ export function leadsPage({ leads, status, cursor }: LeadsPage): Promise<string>
       leads.length === 0
         ? html`<p class="hint">There is no lead${status ? " in this state" : ""} yet.</p>`
         : html`<table><thead><tr><th>Company</th><th>Person</th><th>State</th><th>Score</th><th>Reached by, or why not</th></tr></thead>
-<tbody>${leads.map(row)}</tbody></table>`
+<tbody>${leads.map((lead) => row(lead, now))}</tbody></table>`
     }
 ${cursor && html`<p><a href="?${query(status, cursor)}">More</a></p>`}</section></main>`,
   });
@@ -39,9 +41,14 @@ function query(status: LeadStatus | undefined, cursor?: string): string {
   );
 }
 
-function row({ id, company, person, status, qualification, email, error, ...lead }: Lead): Html {
+function row(lead: Lead, now: Date): Html {
+  const { id, company, person, status, qualification, email, error } = lead;
   const name = company.name ?? company.domain ?? id;
-  const note = error ?? lead.doNotContact ?? (status === "parked" && qualification?.reasoning);
+  const note =
+    error ??
+    lead.doNotContact ??
+    barredByLaw(lead, now) ??
+    (status === "parked" && qualification?.reasoning);
   return html`<tr>
 <td><a href="/api/v1/leads/${encodeURIComponent(id)}/dossier">${name}</a> <span class="aside">${company.country ?? ""}</span></td>
 <td>${person?.fullName ?? ""} <span class="aside">${person?.title ?? ""}</span></td>

@@ -11,7 +11,8 @@ export function mailServiceSection(state: MailServiceState | undefined): Html {
   const { perSecond, perDay, sentLastDay, readAt } = state;
   const ofDay = perDay === undefined ? "without a limit of the day" : `${perDay} in 24 hours`;
   return html`<section><h2>Amazon SES</h2>
-<p>${badge(state)} ${perSecond} a second, ${ofDay}; ${sentLastDay} went out in the last 24 hours.</p>
+<p>${badge(state)} ${perSecond} a second, ${ofDay}; ${sentLastDay} went out by it in the last 24 hours.</p>
+<p class="hint">It counts what SES carries, the department’s own notices among it; first messages leave by the company’s own mailboxes, which SES does not see.</p>
 ${
   state.isSandbox &&
   html`<p class="notice bad"><strong>SES is in its sandbox (SES-4).</strong> Mail reaches verified addresses only. Ask for production access in the SES console.</p>`

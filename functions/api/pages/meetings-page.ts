@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { slotInWords } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { type Html, renderPage } from "./page.ts";
 import { counted } from "./words.ts";
 

@@ -8,7 +8,7 @@ import {
   changeLines,
   costSentence,
   headline,
-  liftSentence,
+  liftLines,
   pauseLines,
   segmentName,
   senderSentence,
@@ -37,7 +37,7 @@ export function reportPage(report: DailyReport): Promise<string> {
   ${funnelSection(report)}
   ${segmentSection(report)}
   ${costSection(report)}
-  ${section("Lift of the campaigns", report.lift.map(liftSentence))}
+  ${section("Lift of the campaigns", liftLines(report.lift))}
   ${section("How our mail is received", [...report.senders.map(senderSentence), ...pauseLines(report)])}
 </main>
 <footer>Written ${momentInWords(createdAt, timeZone)}; days and times of ${timeZone}. <a href="/api/v1/reports/overview">All reports</a></footer>`,

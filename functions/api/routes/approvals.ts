@@ -1,21 +1,28 @@
 import * as z from "zod";
+import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
+import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
+import type { Pauses } from "#shared/ports/pauses.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import { approveLinkValue } from "../../approve-link.ts";
+import { conversationsWaiting, type WaitingConversation } from "../../conversations-waiting.ts";
 import type { DecideApproval } from "../../decide-approval.ts";
 import { hasRole, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { type ApprovalRow, approvalsPage } from "../pages/approvals-page.ts";
 import { htmlType } from "../pages/page.ts";
+import type { WaitingRow } from "../pages/waiting-section.ts";
 
 export type ApprovalRoutesDeps = {
   readonly approvals: Pick<ApprovalStore, "find" | "list" | "ofLead">;
   readonly decide: DecideApproval;
   readonly leads: Pick<LeadStore, "find">;
+  readonly conversations: Pick<ConversationStore, "list" | "message">;
+  readonly pauses: Pick<Pauses, "list">;
   readonly signer: Pick<Signer, "sign">;
   readonly now: () => Date;
 };
@@ -81,9 +88,15 @@ export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
         const waiting = await approvals.list({ status: "waiting", limit: 50 });
         const newest = await approvals.list({ status: "any", limit: 50 });
         const decided = newest.filter(({ status }) => status !== "waiting");
+        const [toAnswer, pauses] = await Promise.all([
+          conversationsWaiting(deps.conversations),
+          deps.pauses.list(),
+        ]);
         const text = await approvalsPage({
           waiting: await Promise.all(waiting.map((one) => rowOf(deps, one, person))),
           decided: await Promise.all(decided.map((one) => rowOf(deps, one, undefined))),
+          toAnswer: await Promise.all(toAnswer.map((one) => waitingRow(deps, one))),
+          stopped: pauseOf(pauses, { kind: "all" }),
           now: deps.now(),
         });
         return { status: 200, text, contentType: htmlType };
@@ -137,15 +150,40 @@ function choiceOf({ choice, note, ...edits }: Decision): Choice {
 
 /** Who may decide gets a link that decides in their name; it is good for an hour, for pages are left open. */
 async function rowOf(
-  { leads, signer, now }: ApprovalRoutesDeps,
+  deps: ApprovalRoutesDeps,
   approval: Approval,
   person: Person | undefined,
 ): Promise<ApprovalRow> {
-  const lead = approval.leadId ? await leads.find(approval.leadId) : undefined;
-  const name = [lead?.person?.fullName, lead?.company.name].filter(Boolean).join(", ");
-  const row = { approval, name: name || (approval.leadId ?? "") };
+  const { signer, now } = deps;
+  const { leadId, proposal } = approval;
+  const name = leadId ? await nameOfLead(deps, leadId) : "";
+  const answered =
+    leadId && proposal.kind !== "strategy"
+      ? await deps.conversations.message(leadId, proposal.messageId)
+      : undefined;
+  const row = { approval, name, answered };
   if (!person || !hasRole(person, "rep")) return row;
   const value = approveLinkValue({ approvalId: approval.id, person: person.email || person.id });
   const until = new Date(now().getTime() + 3_600_000);
   return { ...row, link: `/a/${await signer.sign("approve", value, until)}` };
+}
+
+async function waitingRow(
+  deps: ApprovalRoutesDeps,
+  { conversation: { leadId }, needed }: WaitingConversation,
+): Promise<WaitingRow> {
+  const [name, message] = await Promise.all([
+    nameOfLead(deps, leadId),
+    needed.messageId ? deps.conversations.message(leadId, needed.messageId) : undefined,
+  ]);
+  return { leadId, name, needed, text: message?.text };
+}
+
+async function nameOfLead(
+  { leads }: Pick<ApprovalRoutesDeps, "leads">,
+  id: string,
+): Promise<string> {
+  const lead = await leads.find(id);
+  const name = [lead?.person?.fullName, lead?.company.name].filter(Boolean).join(", ");
+  return name || id;
 }

@@ -5,25 +5,25 @@ import {
   ConversationMessage,
   ConversationState,
 } from "#shared/domain/conversations/conversation.ts";
-import { identityOfLead } from "#shared/domain/leads/identity-of-lead.ts";
 import { Lead } from "#shared/domain/leads/lead.ts";
 import { Approval } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
-import type { Person } from "../../http/person.ts";
+import { conversationsWaiting } from "../../conversations-waiting.ts";
+import { nameOf } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { correctReading } from "../conversations/correct-reading.ts";
 import type { ConversationRoutesDeps } from "../conversations/deps.ts";
+import { makeReferredLead } from "../conversations/make-referred-lead.ts";
 import { pauseLead } from "../conversations/pause-lead.ts";
-import { referredLead } from "../conversations/referred-lead.ts";
 import { handBack, takeOver } from "../conversations/take-over.ts";
+import { wholeConversation } from "../conversations/whole-conversation.ts";
 import { writeAsPerson } from "../conversations/write-as-person.ts";
-import { conversationPage } from "../pages/conversation-page.ts";
 import { conversationsPage } from "../pages/conversations-page.ts";
 import { htmlType } from "../pages/page.ts";
-import { newLead, newLeadId } from "./leads.ts";
+import { conversationPageRoutes } from "./conversation-page.ts";
 
 const LeadPath = z.object({ leadId: Id });
 const MessagePath = z.object({ leadId: Id, messageId: z.string().min(1).max(600) });
@@ -54,24 +54,12 @@ const Whole = z.object({
 
 /** What was said with each lead, and the ways a person takes part. */
 export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route[] {
-  const { conversations, outbox, approvals, meetingStore, leads, corrections, directory } = deps;
+  const { conversations, leads, corrections } = deps;
 
   async function found(leadId: string): Promise<Conversation> {
     const conversation = await conversations.find(leadId);
     if (!conversation) throw refusal(404, `Lead ${leadId} has no conversation.`);
     return conversation;
-  }
-
-  async function whole(leadId: string) {
-    const conversation = await found(leadId);
-    const { meetingId } = conversation;
-    const [messages, entries, asked, meeting] = await Promise.all([
-      conversations.messages(leadId),
-      outbox.ofLead(leadId),
-      approvals.ofLead(leadId),
-      meetingId === undefined ? undefined : meetingStore.find(meetingId),
-    ]);
-    return { conversation, messages, outbox: entries, approvals: asked, meeting };
   }
 
   return [
@@ -90,7 +78,28 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       },
       handle: async ({ query }) => ({ status: 200, json: await conversations.list(query) }),
     }),
-    // Before conversations/{leadId}, which would take "overview" for an id.
+    // Before conversations/{leadId}, which would take "waiting" and "overview" for ids.
+    route({
+      method: "get",
+      path: "/api/v1/conversations/waiting",
+      role: "viewer",
+      summary: "Conversations whose next word is a person's, who waits longest first",
+      tag: "conversations",
+      answers: {
+        200: {
+          description:
+            "Of the 1,000 that changed last; what waits as an approval is not among them.",
+          schema: z.object({ conversations: z.array(Conversation) }),
+        },
+      },
+      handle: async () => {
+        const waiting = await conversationsWaiting(conversations);
+        return {
+          status: 200,
+          json: { conversations: waiting.map(({ conversation }) => conversation) },
+        };
+      },
+    }),
     route({
       method: "get",
       path: "/api/v1/conversations/overview",
@@ -114,29 +123,12 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       tag: "conversations",
       params: LeadPath,
       answers: { 200: { description: "All of it.", schema: Whole } },
-      handle: async ({ params: { leadId } }) => ({ status: 200, json: await whole(leadId) }),
+      handle: async ({ params: { leadId } }) => ({
+        status: 200,
+        json: await wholeConversation(leadId, deps),
+      }),
     }),
-    route({
-      method: "get",
-      path: "/api/v1/conversations/{leadId}/page",
-      role: "viewer",
-      summary: "A conversation as a page: each reply with what decided its reading",
-      tag: "conversations",
-      params: LeadPath,
-      answers: { 200: { description: "The page.", contentType: "text/html" } },
-      handle: async ({ params: { leadId } }) => {
-        const [all, lead, { timeZone }] = await Promise.all([
-          whole(leadId),
-          leads.find(leadId),
-          directory.companyDay(),
-        ]);
-        return {
-          status: 200,
-          text: await conversationPage({ ...all, lead, timeZone }),
-          contentType: htmlType,
-        };
-      },
-    }),
+    ...conversationPageRoutes(deps),
     route({
       method: "post",
       path: "/api/v1/conversations/{leadId}/take-over",
@@ -240,16 +232,17 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       params: MessagePath,
       answers: { 201: { description: "The new lead.", schema: Lead } },
       handle: async ({ params: { leadId, messageId }, person }) => {
-        const message = await conversations.message(leadId, messageId);
-        const from = await leads.find(leadId);
-        if (!message || !from) throw refusal(404, `Lead ${leadId} has no message ${messageId}.`);
-        const draft = referredLead(message, from);
-        if (!draft) throw refusal(422, "This reply names nobody.");
-        const lead = newLead(newLeadId(), draft, { kind: "api", by: nameOf(person) }, deps.now());
-        const outcome = await leads.add(lead, identityOfLead(lead));
-        if (outcome.kind === "taken")
-          throw refusal(409, `Lead ${outcome.by} is that person already.`);
-        return { status: 201, json: lead };
+        const made = await makeReferredLead({ leadId, messageId }, nameOf(person), deps);
+        switch (made.kind) {
+          case "made":
+            return { status: 201, json: made.lead };
+          case "known":
+            throw refusal(409, `Lead ${made.leadId} is that person already.`);
+          case "nobody-named":
+            throw refusal(422, "This reply names nobody.");
+          case "unknown-message":
+            throw refusal(404, `Lead ${leadId} has no message ${messageId}.`);
+        }
       },
     }),
     route({
@@ -276,8 +269,4 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       },
     }),
   ];
-}
-
-function nameOf({ email, id }: Person): string {
-  return email || id;
 }

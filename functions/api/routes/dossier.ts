@@ -11,9 +11,10 @@ import { htmlType } from "../pages/page.ts";
 export type DossierRouteDeps = {
   readonly leads: LeadStore;
   readonly runs: Pick<RunStore, "context" | "executionsOf">;
+  readonly now: () => Date;
 };
 
-export function dossierRoutes({ leads, runs }: DossierRouteDeps): readonly Route[] {
+export function dossierRoutes({ leads, runs, now }: DossierRouteDeps): readonly Route[] {
   return [
     route({
       method: "get",
@@ -33,7 +34,15 @@ export function dossierRoutes({ leads, runs }: DossierRouteDeps): readonly Route
           leads.campaignOf(id),
           workOn(runs, id),
         ]);
-        const text = await dossierPage({ lead, contacts, facts, growth, campaign, work });
+        const text = await dossierPage({
+          lead,
+          contacts,
+          facts,
+          growth,
+          campaign,
+          work,
+          now: now(),
+        });
         return { status: 200, text, contentType: htmlType };
       },
     }),

@@ -5,11 +5,14 @@ import { Cursor, type Route, route } from "../../http/route.ts";
 import { leadsPage } from "../pages/leads-page.ts";
 import { htmlType } from "../pages/page.ts";
 
-export type LeadsPageRouteDeps = { readonly leads: Pick<LeadStore, "list"> };
+export type LeadsPageRouteDeps = {
+  readonly leads: Pick<LeadStore, "list">;
+  readonly now: () => Date;
+};
 
 const LEADS_A_PAGE = 50;
 
-export function leadsPageRoutes({ leads }: LeadsPageRouteDeps): readonly Route[] {
+export function leadsPageRoutes({ leads, now }: LeadsPageRouteDeps): readonly Route[] {
   return [
     route({
       method: "get",
@@ -21,7 +24,7 @@ export function leadsPageRoutes({ leads }: LeadsPageRouteDeps): readonly Route[]
       answers: { 200: { description: "The page.", contentType: "text/html" } },
       handle: async ({ query }) => {
         const page = await leads.list({ ...query, limit: LEADS_A_PAGE });
-        const text = await leadsPage({ ...page, status: query.status });
+        const text = await leadsPage({ ...page, status: query.status, now: now() });
         return { status: 200, text, contentType: htmlType };
       },
     }),

@@ -44,7 +44,7 @@ export function briefEvidence(brief: Brief): readonly Evidence[] {
             [`problem ${id}`, `${problem} | ${outcome} | ${question}`] as const,
         ),
         ...seller.proofPoints.map(({ id, statement }) => [`proof ${id}`, statement] as const),
-        ["first question", seller.callToAction.firstTouch],
+        ["first question", firstQuestions(seller).join(" | ")],
         ["later question", seller.callToAction.followUp],
         ["never say", seller.bannedPhrases.join("; ")],
       ]),
@@ -54,4 +54,9 @@ export function briefEvidence(brief: Brief): readonly Evidence[] {
 
 function lines(entries: readonly (readonly [string, string | undefined])[]): string {
   return entries.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join("\n");
+}
+
+/** Any of them ends a first mail. */
+function firstQuestions({ callToAction }: Brief["seller"]): readonly string[] {
+  return [callToAction.firstTouch, ...(callToAction.otherFirstTouches ?? [])];
 }

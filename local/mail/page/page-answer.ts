@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { HttpAnswer } from "../../api-front/payload.ts";
+import { places } from "../../pages/places.ts";
 
 export type Html = ReturnType<typeof html>;
 
@@ -14,7 +15,8 @@ th{color:#66717f;font-weight:600;white-space:nowrap}.in td:first-child{color:#8a
 pre{background:#fafbfc;border:1px solid #e6e9ed;border-radius:8px;font:14px/1.5 ui-monospace,monospace;padding:.9rem;white-space:pre-wrap}
 textarea,input{border:1px solid #c6ccd4;border-radius:6px;box-sizing:border-box;font:inherit;margin:.2rem 0 .7rem;padding:.5rem;width:100%}
 button,.button{background:#2450a4;border:0;border-radius:6px;color:#fff;cursor:pointer;display:inline-block;font:600 .95rem system-ui;padding:.5rem 1rem;text-decoration:none}
-nav{display:flex;gap:1rem;margin-bottom:.8rem}`;
+nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin-bottom:.8rem}
+@media(max-width:50rem){table{display:block;overflow-x:auto}}`;
 
 /**
  * A whole page: no scripts, nothing from outside. Without a referrer a browser posts "Origin: null", which nobody can
@@ -28,7 +30,7 @@ export async function renderPage(title: string, body: Html): Promise<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin">
 <title>${title}</title><style>${raw(style)}</style></head>
-<body><nav><a href="/">Start</a><a href="/mailbox">Mailbox</a><a href="/mailbox/new">Write to the department</a></nav>
+<body><nav><a href="/">Start</a>${places.map(([path, name]) => html`<a href="${path}">${name}</a>`)}<a href="/mailbox/new">Write to the department</a></nav>
 <h1>${title}</h1>${body}</body></html>`,
   );
 }

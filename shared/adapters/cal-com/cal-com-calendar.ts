@@ -23,6 +23,7 @@ const Booking = z.object({
   uid: z.string(),
   status: z.string().optional(),
   start: z.string().optional(),
+  location: z.string().nullish(),
   rescheduledToUid: z.string().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -76,7 +77,7 @@ export function calComCalendar(options: CalComOptions): Calendar {
 
     async book(event) {
       const known = await bookedBefore(event);
-      if (known) return { eventId: known };
+      if (known) return bookedEvent(known);
       const { data } = await ask("/bookings", {
         method: "POST",
         body: {
@@ -87,7 +88,7 @@ export function calComCalendar(options: CalComOptions): Calendar {
         },
         schema: OneBooking,
       });
-      return { eventId: data.uid };
+      return bookedEvent(data);
     },
 
     async move(eventId, { slot }) {
@@ -113,7 +114,10 @@ export function calComCalendar(options: CalComOptions): Calendar {
   };
 
   /** Cal.com knows no idempotency key: a booking that carries our meeting's id was made by an earlier attempt. */
-  async function bookedBefore({ id, attendee }: CalendarEvent): Promise<string | undefined> {
+  async function bookedBefore({
+    id,
+    attendee,
+  }: CalendarEvent): Promise<z.infer<typeof Booking> | undefined> {
     const { data } = await ask("/bookings", {
       method: "GET",
       query: { attendeeEmail: attendee.email, eventTypeId, take: 100, sortCreated: "desc" },
@@ -122,7 +126,7 @@ export function calComCalendar(options: CalComOptions): Calendar {
     return data.find(
       ({ status, metadata }) =>
         metadata?.["meetingId"] === id && status !== "cancelled" && status !== "rejected",
-    )?.uid;
+    );
   }
 
   /** Every move makes a new booking and ends the one before. */
@@ -138,6 +142,11 @@ export function calComCalendar(options: CalComOptions): Calendar {
     }
     throw new CalendarUnavailable(`Cal.com booking ${eventId} was moved too often to be followed`);
   }
+}
+
+/** Its location is a link, or the name of a place or of a telephone call. */
+function bookedEvent({ uid, location }: z.infer<typeof Booking>) {
+  return { eventId: uid, joinUrl: location?.startsWith("https://") ? location : undefined };
 }
 
 const MOST_MOVES = 30;

@@ -20,7 +20,7 @@ const FreeBusy = z.object({
     }),
   ),
 });
-const Event = z.object({ id: z.string() });
+const Event = z.object({ id: z.string(), hangoutLink: z.url().optional() });
 const Nothing = z.unknown();
 
 /**
@@ -73,8 +73,12 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       const id = eventIdOf(event.id);
       const body = { id, ...fieldsOf(event) };
       // 409: it was booked before.
-      await ask(events, { method: "POST", query: silent, body, schema: Event }, [409]);
-      return { eventId: id };
+      const booked = await ask(
+        events,
+        { method: "POST", query: silent, body, schema: Event },
+        [409],
+      );
+      return { eventId: id, joinUrl: booked?.hangoutLink };
     },
 
     async move(eventId, event) {

@@ -29,6 +29,7 @@ function eventOf({ method, slot, ...invitation }: Invitation) {
     end: new Date(slot.endsAt),
     summary: invitation.title,
     description: invitation.description,
+    ...(invitation.location && { location: invitation.location }),
     status: method === "CANCEL" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: invitation.organizer,
     attendees: [

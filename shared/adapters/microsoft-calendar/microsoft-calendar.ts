@@ -21,7 +21,10 @@ const Schedules = z.object({
     }),
   ),
 });
-const Event = z.object({ id: z.string() });
+const Event = z.object({
+  id: z.string(),
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+});
 const Events = z.object({
   value: z.array(z.object({ id: z.string(), transactionId: z.string().nullish() })),
 });
@@ -74,7 +77,10 @@ export function microsoftCalendar(options: MicrosoftCalendarOptions): Calendar {
     async book(event) {
       const body = { ...fieldsOf(event), transactionId: event.id };
       const answer = await request("/events", { method: "POST", body, schema: Event });
-      if (answer.kind === "ok") return { eventId: answer.value.id };
+      if (answer.kind === "ok") {
+        const { id, onlineMeeting } = answer.value;
+        return { eventId: id, joinUrl: onlineMeeting?.joinUrl ?? undefined };
+      }
       // Graph answers 409, and sometimes 400, to a transaction it has seen.
       const isKnown =
         answer.kind === "http-error" &&

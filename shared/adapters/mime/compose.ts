@@ -15,13 +15,7 @@ export const composeMail: ComposeMail = async (mail, at) => {
     ...(mail.inReplyTo && { inReplyTo: bracketed(mail.inReplyTo) }),
     ...(mail.references.length > 0 && { references: mail.references.map(bracketed).join(" ") }),
     headers: headersOf(mail),
-    ...(mail.calendar && {
-      icalEvent: {
-        method: mail.calendar.method,
-        filename: "invite.ics",
-        content: mail.calendar.content,
-      },
-    }),
+    ...(mail.calendar && invitationParts(mail.calendar)),
     textEncoding: "quoted-printable",
     newline: "\r\n",
     // A text is a text: nothing in it may make the composer read a file or fetch a page.
@@ -30,6 +24,17 @@ export const composeMail: ComposeMail = async (mail, at) => {
   });
   return composer.compile().build();
 };
+
+/** One part that programs offer to accept, one to save: the composer's own way of it leaves the first without a name. */
+function invitationParts({ method, content }: NonNullable<RenderedMail["calendar"]>) {
+  const name = "invite.ics";
+  return {
+    alternatives: [
+      { contentType: `text/calendar; charset=utf-8; method=${method}; name=${name}`, content },
+    ],
+    attachments: [{ filename: name, contentType: "application/ics", content }],
+  };
+}
 
 function headersOf(mail: RenderedMail): { key: string; value: string }[] {
   const { unsubscribeUrl, unsubscribeMail, outboxId } = mail;

@@ -19,6 +19,7 @@ export function sellerTexts(seller: SellerProfile): readonly string[] {
     ]),
     ...seller.proofPoints.map(({ statement }) => statement),
     seller.callToAction.firstTouch,
+    ...(seller.callToAction.otherFirstTouches ?? []),
     seller.callToAction.followUp,
   ];
 }

@@ -1,5 +1,5 @@
 import type { Language } from "#shared/domain/replies/reply-reading.ts";
-import type { LegalNeeds, NoticeGround } from "./legal-basis.ts";
+import type { LegalNeeds } from "./legal-basis.ts";
 import { legalTexts } from "./legal-texts.ts";
 
 export type FooterInput = {
@@ -31,7 +31,7 @@ export function legalFooter(input: FooterInput): readonly string[] {
   return [
     ...(needs.aiDisclosure ? [aiDisclosure(input.language, seller.company)] : []),
     ...(needs.sourceNotice && isFirst
-      ? [sourceNotice(input.language, input.source, seller.contact, needs.noticeGround)]
+      ? [sourceNotice(input.language, input.source, seller.contact, needs.consent)]
       : []),
     ...(needs.postalAddress ? [seller.postalAddress] : []),
     optOutLine(input.language, input.unsubscribeUrl),
@@ -53,12 +53,14 @@ function sourceNotice(
   language: Language,
   source: AddressSource,
   contact: string,
-  ground: NoticeGround = "legitimate-interest",
+  consent: LegalNeeds["consent"],
 ): string {
   const texts = legalTexts[language];
   const day = source.on && writtenDay(language, source.on);
   const found = texts.found(source.from, source.name, day);
-  return texts.sourceNotice(found, contact, texts.grounds[ground]);
+  if (!consent) return texts.sourceNotice(found, contact, texts.grounds["legitimate-interest"]);
+  const agreed = texts.agreed(consent.source, writtenDay(language, consent.at));
+  return texts.sourceNotice(`${agreed}. ${found}`, contact, texts.grounds.consent);
 }
 
 /** In every message; the same words where there is no page to click. */

@@ -20,11 +20,9 @@ export type LegalNeeds = {
   readonly postalAddress: boolean;
   /** GDPR Art. 14(3)(b): with the first message, where the person did not give the address. */
   readonly sourceNotice: boolean;
-  /** The ground that the notice names; legitimate interest where it is left out. */
-  readonly noticeGround?: NoticeGround | undefined;
+  /** What carries the message, for the notice; legitimate interest where it is left out. */
+  readonly consent?: Pick<Consent, "source" | "at"> | undefined;
 };
-
-export type NoticeGround = "legitimate-interest" | "consent";
 
 export type LegalQuestion = {
   /** ISO 3166-1 alpha-2; undefined gets the strictest rules. */
@@ -64,7 +62,8 @@ export function legalBasis(question: LegalQuestion): LegalBasis {
       aiDisclosure: policy.aiDisclosure,
       postalAddress: true,
       sourceNotice: policy.isUnderGdpr && !isGivenByThem(ground, question),
-      ...(ground === "consent" && { noticeGround: "consent" }),
+      ...(ground === "consent" &&
+        consent && { consent: { source: consent.source, at: consent.at } }),
     },
   };
 }
@@ -103,9 +102,15 @@ function stands(ground: Ground, question: LegalQuestion, consent: Consent | unde
     case "published":
       return consent?.kind === "published" || isSeenPublished(question);
     case "relationship":
-    case "consent":
       return consent?.kind === ground;
+    case "consent":
+      return consent?.kind === ground && isTheirAddress(question);
   }
+}
+
+/** A person agreed for themselves: the department's address that we found at their company is not what they agreed to. */
+function isTheirAddress({ channel, address }: LegalQuestion): boolean {
+  return channel !== "email" || address.from === "list" || !address.isRole;
 }
 
 /** CASL s. 10(9)(b): the sender must be able to prove the publication, so the page and the day must be stored. */
@@ -152,17 +157,18 @@ function transports(channel: Channel, ground: Ground): readonly TransportName[] 
 }
 
 function refusal(
-  { subscriber, consent, now, country }: LegalQuestion,
+  question: LegalQuestion,
   policy: CountryPolicy,
   under: "corporate" | "individual",
 ): string {
+  const { subscriber, consent, now, country } = question;
   const who =
     subscriber === "unknown" && under === "individual"
       ? "somebody whose legal form is unknown, and who therefore counts as a private person,"
       : { corporate: "a company", individual: "a private person or sole trader" }[under];
   const where = country ? `in ${policy.name}` : "in an unknown country";
   const wanted = policy[under].map((ground) => wantedWords[ground]).join(", or ");
-  return `Advertising to ${who} ${where} needs ${wanted} (${policy.law}); ${recorded(consent, now)}.`;
+  return `Advertising to ${who} ${where} needs ${wanted} (${policy.law}); ${recorded(consent, now, isTheirAddress(question))}.`;
 }
 
 const wantedWords: Readonly<Record<Ground, string>> = {
@@ -173,8 +179,11 @@ const wantedWords: Readonly<Record<Ground, string>> = {
   consent: "recorded consent",
 };
 
-function recorded(consent: Consent | undefined, now: Date): string {
+function recorded(consent: Consent | undefined, now: Date, isTheirs: boolean): string {
   if (!consent) return "none is recorded";
   if (!isInForce(consent, now)) return `the ${consent.kind} of ${consent.at} carries no longer`;
+  if (consent.kind === "consent" && !isTheirs) {
+    return "the recorded consent was not given for this address, which was found elsewhere";
+  }
   return `what is recorded is only ${consent.kind === "relationship" ? "a relationship" : "a publication"}`;
 }

@@ -1,5 +1,4 @@
 import type { Language } from "#shared/domain/replies/reply-reading.ts";
-import type { NoticeGround } from "./legal-basis.ts";
 
 type Origin = "own-site" | "vendor" | "list" | "referral";
 
@@ -9,7 +8,9 @@ export type LegalTexts = {
   readonly shortAiDisclosure: (company: string) => string;
   /** "We found your address at … on …": the first half of the notice of the source. */
   readonly found: (from: Origin, name: string | undefined, day: string | undefined) => string;
-  readonly grounds: Readonly<Record<NoticeGround, string>>;
+  /** Where and when they said yes, as it was recorded. */
+  readonly agreed: (source: string, day: string) => string;
+  readonly grounds: Readonly<Record<"legitimate-interest" | "consent", string>>;
   readonly sourceNotice: (found: string, contact: string, ground: string) => string;
   readonly optOut: (url: string) => string;
   readonly optOutByWord: string;
@@ -30,6 +31,7 @@ export const legalTexts: Readonly<Record<Language, LegalTexts>> = {
       if (from === "referral") return `${name ?? "A colleague of yours"} gave us your address${on}`;
       return `Your address is from our own list of business contacts${name ? ` (${name})` : ""}${day ? `, as of ${day}` : ""}`;
     },
+    agreed: (source, day) => `You agreed on ${day} to hear from us: ${source}`,
     grounds: {
       "legitimate-interest": "legitimate interest, Art. 6(1)(f) GDPR",
       consent: "your consent, Art. 6(1)(a) GDPR",
@@ -53,6 +55,7 @@ export const legalTexts: Readonly<Record<Language, LegalTexts>> = {
         return `Ihre Adresse hat uns${on} ${name ?? "jemand aus Ihrem Haus"} gegeben`;
       return `Ihre Adresse stammt aus unserer eigenen Liste von Geschäftskontakten${name ? ` (${name})` : ""}${day ? `, Stand ${day}` : ""}`;
     },
+    agreed: (source, day) => `Sie haben am ${day} eingewilligt, von uns zu hören: ${source}`,
     grounds: {
       "legitimate-interest": "berechtigtes Interesse, Art. 6 Abs. 1 Buchst. f DSGVO",
       consent: "Ihre Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO",
@@ -76,6 +79,7 @@ export const legalTexts: Readonly<Record<Language, LegalTexts>> = {
         return `Votre adresse nous a été donnée${on} par ${name ?? "une personne de votre entreprise"}`;
       return `Votre adresse provient de notre propre liste de contacts professionnels${name ? ` (${name})` : ""}${day ? `, au ${day}` : ""}`;
     },
+    agreed: (source, day) => `Vous avez accepté le ${day} de recevoir nos messages : ${source}`,
     grounds: {
       "legitimate-interest": "intérêt légitime, art. 6, par. 1, point f) du RGPD",
       consent: "votre consentement, art. 6, par. 1, point a) du RGPD",
@@ -99,6 +103,7 @@ export const legalTexts: Readonly<Record<Language, LegalTexts>> = {
         return `Su dirección nos la facilitó${on} ${name ?? "una persona de su empresa"}`;
       return `Su dirección procede de nuestra propia lista de contactos profesionales${name ? ` (${name})` : ""}${day ? `, a fecha de ${day}` : ""}`;
     },
+    agreed: (source, day) => `El ${day} aceptó recibir nuestros mensajes: ${source}`,
     grounds: {
       "legitimate-interest": "interés legítimo, art. 6.1.f del RGPD",
       consent: "su consentimiento, art. 6.1.a del RGPD",
@@ -122,6 +127,8 @@ export const legalTexts: Readonly<Record<Language, LegalTexts>> = {
         return `Il Suo indirizzo ci è stato dato${on} da ${name ?? "una persona della Sua azienda"}`;
       return `Il Suo indirizzo proviene dal nostro elenco di contatti professionali${name ? ` (${name})` : ""}${day ? `, aggiornato al ${day}` : ""}`;
     },
+    agreed: (source, day) =>
+      `In data ${day} ha acconsentito a ricevere i nostri messaggi: ${source}`,
     grounds: {
       "legitimate-interest": "legittimo interesse, art. 6, par. 1, lett. f) GDPR",
       consent: "il Suo consenso, art. 6, par. 1, lett. a) GDPR",
@@ -145,6 +152,7 @@ export const legalTexts: Readonly<Record<Language, LegalTexts>> = {
         return `Wij kregen uw adres${on} van ${name ?? "iemand van uw bedrijf"}`;
       return `Uw adres komt uit onze eigen lijst van zakelijke contacten${name ? ` (${name})` : ""}${day ? `, stand ${day}` : ""}`;
     },
+    agreed: (source, day) => `Op ${day} hebt u ermee ingestemd van ons te horen: ${source}`,
     grounds: {
       "legitimate-interest": "gerechtvaardigd belang, art. 6 lid 1 onder f AVG",
       consent: "uw toestemming, art. 6 lid 1 onder a AVG",

@@ -58,6 +58,10 @@ export const Conversation = z.object({
   /** The approval a person has not decided yet. */
   approvalId: z.string().optional(),
   meetingId: z.string().optional(),
+  /** Why the next word is a person's, since when, and about which message; gone once a person has said it. */
+  personNeeded: z
+    .object({ why: z.string(), messageId: z.string().optional(), since: z.iso.datetime() })
+    .optional(),
   /** When it last came into a person's hands. */
   handedOffAt: z.iso.datetime().optional(),
   softBounces: z.int().min(0),
@@ -94,6 +98,10 @@ export const ConversationMessage = z.object({
   stateBefore: ConversationState.optional(),
   /** What was done about it, with the reason. */
   outcome: z.string().optional(),
+  /** What became of the person it names: a lead made of them, or the one they were already. */
+  referred: z
+    .object({ leadId: z.string(), wasKnown: z.boolean(), by: z.string(), at: z.iso.datetime() })
+    .optional(),
   /** Key of the raw mail in the mail bucket. */
   rawKey: z.string().optional(),
   isAuthenticated: z.boolean().optional(),

@@ -11,6 +11,7 @@ export function campaignOfLead({ origin }: Pick<Lead, "origin">): string {
     case "finder":
       return "finder";
     case "api":
+    case "referral":
     case "test-run":
       return "direct";
   }

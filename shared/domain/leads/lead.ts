@@ -25,6 +25,13 @@ const LeadOrigin = z.discriminatedUnion("kind", [
     line: z.int().positive(),
   }),
   z.object({ kind: z.literal("api"), by: z.string() }),
+  /** Named in a reply of the lead `leadId`; `by` is who made a lead of them. */
+  z.object({
+    kind: z.literal("referral"),
+    by: z.string(),
+    leadId: z.string(),
+    messageId: z.string(),
+  }),
   z.object({ kind: z.literal("test-run"), runId: z.string() }),
   /** `url` is the page or record that named the company to `source`. */
   z.object({

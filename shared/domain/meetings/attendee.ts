@@ -7,8 +7,11 @@ import type { Lead } from "#shared/domain/leads/lead.ts";
 export type Attendee = {
   readonly name: string;
   readonly email: string;
-  /** Empty where it is not known whom we greet. */
-  readonly firstName: string;
+  /** Whom a mail greets; nobody where it is not known who reads it. */
+  readonly reader: {
+    readonly firstName?: string | undefined;
+    readonly fullName?: string | undefined;
+  };
 };
 
 /**
@@ -22,10 +25,11 @@ export function attendeeOf(
 ): Attendee {
   const from = message.channel === "email" ? message.from.toLowerCase() : email;
   const isColleague = message.isAuthenticated === true && domainOf(from) === domainOf(email);
-  if (from !== email && isColleague) return { name: from, email: from, firstName: "" };
+  if (from !== email && isColleague) return { name: from, email: from, reader: {} };
   const { person } = lead;
   const name = person?.fullName ?? [person?.firstName, person?.lastName].join(" ").trim();
-  return { name: name || email, email, firstName: person?.firstName ?? "" };
+  const reader = { firstName: person?.firstName, fullName: name || undefined };
+  return { name: name || email, email, reader };
 }
 
 function domainOf(address: string): string {

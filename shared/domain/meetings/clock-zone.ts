@@ -1,5 +1,5 @@
 import { Language } from "#shared/domain/replies/reply-reading.ts";
-import { shortZoneName } from "./meeting-texts.ts";
+import { clockOf } from "./slot-in-words.ts";
 import { instantAt, zonedTime } from "./zoned-time.ts";
 
 /** A text without the clocks it names, and those clocks: "10:30 MEZ", "3 pm GMT+1", "your time". */
@@ -14,6 +14,7 @@ export function clocksIn(
   };
   const rest = text
     .normalize("NFC")
+    .replace(WRITTEN_OUT, (_, named: string) => take(named))
     .replace(OFFSET, take)
     .replace(NAME, take)
     .replace(CAPITALS, take)
@@ -26,7 +27,10 @@ export function clocksIn(
 
 /** Whether it is the clock of the zone at that moment, as our own mails name it or as its distance from UTC. */
 export function isClockOf(named: string, zone: string, at: Date): boolean {
-  const own = Language.options.map((language) => shortZoneName(at, language, zone));
+  const own = Language.options.flatMap((language) => [
+    shortZoneName(at, language, zone),
+    clockOf(language, zone).toUpperCase(),
+  ]);
   if (own.includes(named.toUpperCase())) return true;
   const offset = offsetOf(named);
   return offset !== undefined && offset === offsetAt(zone, at);
@@ -37,6 +41,9 @@ export function namesOtherClock(text: string, zone: string, at: Date, spoken?: s
   return clocksIn(text, spoken).clocks.some((clock) => !isClockOf(clock, zone, at));
 }
 
+/** As our own lines end: "(heure de Paris)", "(New York time)". */
+const WRITTEN_OUT =
+  /\(((?:heure d|hora d|ora d|tijd in |ortszeit )[^()\n]{2,40}|[^()\n]{2,40} (?:time|zeit))\)/gi;
 const OFFSET = /\b(?:GMT|UTC)\s?[+\-\u2212\u2013]\s?\d{1,2}(?::?[0-5]\d)?(?!\d)/gi;
 /** Abbreviations that are a word in none of the six languages. */
 const NAME =
@@ -70,3 +77,19 @@ function offsetAt(zone: string, at: Date): number {
   const { day, minutes } = zonedTime(at, zone);
   return Math.round((instantAt(day, minutes, "UTC").getTime() - at.getTime()) / 60_000);
 }
+
+/** "MEZ", "CET". Where a language only counts hours from UTC, as people write it to each other. */
+function shortZoneName(at: Date, language: Language, timeZone: string): string {
+  const own = zoneNameIn(locales[language], at, timeZone);
+  return /^(UTC|GMT)[+\u2212-]/.test(own) ? zoneNameIn(locales.en, at, timeZone) : own;
+}
+
+function zoneNameIn(locale: string, at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    timeZoneName: "short",
+  }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value.toUpperCase() ?? "";
+}
+
+const locales = { en: "en-GB", de: "de-DE", fr: "fr-FR", es: "es-ES", it: "it-IT", nl: "nl-NL" };

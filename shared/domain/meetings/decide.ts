@@ -1,4 +1,5 @@
 import type { Approval, Slot } from "./approval.ts";
+import { editedTimes } from "./edited-times.ts";
 
 /** What a person, or the end of the time to decide, says to an approval. */
 export type Choice =
@@ -33,11 +34,18 @@ export function decide(approval: Approval, choice: Choice, decider: Decider, now
   if (choice.kind === "reject") {
     return decided("rejected", choice.note ? { note: choice.note } : undefined);
   }
-  const problem = problemOf(approval, choice, now);
+  const problem = problemOf(approval, choice);
   if (problem) return refused(problem);
-  const { slot, subject, text, note } = choice;
+  const edited = timesOf(approval, choice, now);
+  if (edited.kind === "refused") return edited;
+  const { slot = choice.slot, slots } = edited;
+  if (isOver(slots ?? (slot ? [slot] : proposedTimes(approval)), now)) {
+    return refused("the proposed time has passed");
+  }
+  const { subject, text, note } = choice;
   return decided("approved", {
     ...(slot && { slot }),
+    ...(slots && { slots: [...slots] }),
     ...(subject && { subject }),
     ...(text && { text }),
     ...(note && { note }),
@@ -61,6 +69,14 @@ export function decide(approval: Approval, choice: Choice, decider: Decider, now
   }
 }
 
+function proposedTimes({ proposal }: Approval): readonly Slot[] {
+  return proposal.kind === "meeting" ? proposal.slots : [];
+}
+
+function isOver(slots: readonly Slot[], now: Date): boolean {
+  return slots.length > 0 && slots.every(({ startsAt }) => startsAt <= now.toISOString());
+}
+
 function refused(reason: string): Decision {
   return { kind: "refused", reason };
 }
@@ -68,7 +84,6 @@ function refused(reason: string): Decision {
 function problemOf(
   { proposal }: Approval,
   { slot, text, subject }: Extract<Choice, { kind: "approve" }>,
-  now: Date,
 ): string | undefined {
   if ((text?.length ?? 0) > LONGEST_TEXT) return `a text may have ${LONGEST_TEXT} characters`;
   if (text !== undefined && text.trim() === "") return "the text is empty; reject it instead";
@@ -80,9 +95,41 @@ function problemOf(
   if (slot && !proposal.slots.some((one) => one.startsAt === slot.startsAt)) {
     return "only a time of the proposal can be chosen";
   }
-  const wanted = slot ? [slot] : proposal.slots;
-  const isOver = wanted.every(({ startsAt }) => startsAt <= now.toISOString());
-  return isOver ? "the proposed time has passed" : undefined;
+  return undefined;
+}
+
+type Times =
+  | { readonly kind: "kept"; readonly slot?: Slot; readonly slots?: readonly Slot[] }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** What an edited text names is what holds: the prospect reads it, and not the times that stood there before. */
+function timesOf(
+  { proposal }: Approval,
+  { slot: chosen, text }: Extract<Choice, { kind: "approve" }>,
+  now: Date,
+): Times {
+  if (proposal.kind !== "meeting" || text === undefined) return { kind: "kept" };
+  const { slots, timeZone: zone, purpose } = proposal;
+  const edited = editedTimes(text, { slots, zone, now });
+  if (edited.kind === "unreadable") return { kind: "refused", reason: edited.reason };
+  const [named, ...others] = edited.slots;
+  if (purpose === "offer" && !chosen) return { kind: "kept", slots: edited.slots };
+  // The time that was chosen beside an offer's text, with which nothing is said but what is booked.
+  if (!named || edited.slots.some(({ startsAt }) => startsAt === chosen?.startsAt)) {
+    return { kind: "kept" };
+  }
+  if (chosen || others.length > 0) {
+    return { kind: "refused", reason: "the text names other times than the one that is booked" };
+  }
+  return { kind: "kept", slot: named };
+}
+
+/** The times that an approval lets go, other than those it was asked for: nobody has looked whether they are free. */
+export function timesToCheck({ proposal, decision }: Approval): readonly Slot[] {
+  if (proposal.kind !== "meeting") return [];
+  const decided = decision?.slot ? [decision.slot] : (decision?.slots ?? []);
+  const known = new Set(proposal.slots.map(({ startsAt }) => startsAt));
+  return decided.filter(({ startsAt }) => !known.has(startsAt));
 }
 
 /** The time that is booked by an approval; undefined where times are only offered. */

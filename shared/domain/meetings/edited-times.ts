@@ -1,104 +1,104 @@
+import { Language } from "#shared/domain/replies/reply-reading.ts";
 import type { Slot } from "./approval.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { namesOtherClock } from "./clock-zone.ts";
-import { namedTimes, namesTime, saysNo } from "./named-times.ts";
+import { namedTimes, namesHour, namesWholeDay, saysNo } from "./named-times.ts";
+import { slotInWords } from "./slot-in-words.ts";
 import { instantAt } from "./zoned-time.ts";
 
 export type EditedTimes =
   | { readonly kind: "read"; readonly slots: readonly Slot[] }
   | { readonly kind: "unreadable"; readonly reason: string };
 
-export type Draft = {
-  /** As it was proposed, with the times that its lines name. */
-  readonly text: string;
+export type TimesContext = {
+  /** The times that were proposed. */
   readonly slots: readonly Slot[];
   readonly zone: string;
+  readonly now: Date;
 };
 
 /**
- * The times that a text names after a person edited it. A line that was left as it was names what it named; every other
- * must name the day and the hour so that they can be read, for whoever answers it is booked by them.
+ * The times that a text names after a person edited it. Each must name its day and its hour so that it can be read: who
+ * answers the mail is booked by them.
  */
-export function editedTimes(
-  edited: string,
-  draft: Draft & { readonly lineOf: (slot: Slot) => string },
-  now: Date,
-): EditedTimes {
-  const { slots, zone, lineOf } = draft;
-  const untouched = new Set(linesOf(draft.text));
+export function editedTimes(text: string, context: TimesContext): EditedTimes {
   const found: Slot[] = [];
-  for (const line of linesOf(edited)) {
-    const kept = slots.filter((slot) => line.includes(lineOf(slot)));
-    if (kept.length > 0) {
-      found.push(...kept);
-      continue;
-    }
-    if (untouched.has(line)) continue;
-    for (const part of partsOf(line)) {
-      const read = slotIn(part, { now, zone, minutes: lengthOf(slots) });
+  for (const line of text.split("\n")) {
+    const { rest, slots } = keptIn(line, context);
+    found.push(...slots);
+    for (const part of rest.split(SENTENCE).flatMap((one) => partsOf(one, context))) {
+      const read = slotsIn(part, context);
       if (read.kind === "unreadable") return read;
       found.push(...read.slots);
     }
   }
-  const byStart = new Map(found.map((slot) => [slot.startsAt, slot]));
-  const times = [...byStart.values()];
-  return { kind: "read", slots: times.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1)) };
+  const times = [...new Map(found.map((slot) => [slot.startsAt, slot])).values()];
+  const ordered = times.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  return { kind: "read", slots: ordered };
 }
 
-function linesOf(text: string): readonly string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+/** The proposed times that a line names word for word, and what else it says. */
+function keptIn(line: string, { slots, zone }: TimesContext) {
+  let rest = line;
+  const kept = slots.filter((slot) => {
+    const words = Language.options.map((language) => slotInWords(slot, language, zone));
+    const said = words.find((one) => rest.includes(one));
+    if (said) rest = rest.replaceAll(said, " ");
+    return said !== undefined;
+  });
+  return { rest, slots: kept };
 }
 
-/** "Thu 26 Nov, 15:00 / Fri 10:00 or 11:00" names three times: a part ends with its hour, and a bare hour is of the day before. */
-function partsOf(line: string): readonly string[] {
+const SENTENCE = /(?<=\p{L}{4}|\d\s?(?:h|Uhr|uur)|:\d\d|\))[.!?]\s+/u;
+/** A comma, a slash that is not within a date, or a word between two times. */
+const BETWEEN =
+  /[,;•|]|\s\/\s|(?<=\d)\s?\/\s?(?=\p{L})|\s(?:or|oder|ou|oppure|o|of|and|und|et|y|e|ed|en)\s/u;
+
+/** "Thu 26 Nov, 15:00 / Fri 10:00 or 11:00" names three times: a part ends with its hour, and a bare hour is of the day before it. */
+function partsOf(sentence: string, context: TimesContext): readonly string[] {
   const parts: string[] = [];
   let begun = "";
   let day = "";
-  for (const piece of line.split(BETWEEN)) {
+  for (const piece of sentence.split(BETWEEN)) {
     begun = `${begun} ${piece}`.trim();
-    if (!namesTime(piece).hour) continue;
-    if (namesTime(begun).day) day = begun.replaceAll(CLOCK, " ");
-    parts.push(namesTime(begun).day ? begun : `${day} ${begun}`.trim());
+    if (!namesHour(piece)) continue;
+    const hasDay = namedTimes([begun], context).some((named) => named.day !== undefined);
+    parts.push(hasDay ? begun : `${day} ${begun}`.trim());
+    if (hasDay) day = begun.replaceAll(calendarWords.clock, " ");
     begun = "";
   }
   return begun === "" ? parts : [...parts, begun];
 }
 
-const CLOCK = calendarWords.clock;
-/** A sentence, a comma, a slash that is not within a date, or a word between two times. */
-const BETWEEN =
-  /(?<=\p{L}{3}|\d\s?(?:h|Uhr|uur)|:\d\d)[.!?]\s+|[,;•|]|\s\/\s|(?<=\d)\s?\/\s?(?=\p{L})|\s(?:or|oder|ou|oppure|and|und|et|ed|en)\s/u;
-
-function slotIn(
-  part: string,
-  { now, zone, minutes }: { readonly now: Date; readonly zone: string; readonly minutes: number },
-): EditedTimes {
-  const names = namesTime(part);
-  if (!names.day && !names.hour) return { kind: "read", slots: [] };
-  const quoted = part.trim().slice(0, 80);
-  // "Tuesday does not work any more": a time that is named to say that it is gone.
-  if (saysNo(part)) return { kind: "read", slots: [] };
+function slotsIn(part: string, { slots, zone, now }: TimesContext): EditedTimes {
+  const hasHour = namesHour(part);
+  if (!hasHour && !namesWholeDay(part)) return nothing;
   const [named, ...others] = namedTimes([part], { now, zone });
+  // "Tuesday is not free any more": named to say that it is gone.
+  if (saysNo(part) && (!hasHour || others.length === 0)) return nothing;
+  const quoted = `“${part.trim().slice(0, LONGEST_QUOTE)}”`;
   if (!named || others.length > 0 || named.day === undefined || named.at === undefined) {
-    const reason = `“${quoted}” names no single day with its hour, so no answer to it could be booked`;
-    return { kind: "unreadable", reason };
+    return unreadable(`${quoted} does not name one day with its hour, so it cannot be offered`);
   }
   const start = instantAt(named.day, named.at, zone);
   if (namesOtherClock(part, zone, start)) {
-    const reason = `“${quoted}” may mean another clock than that of ${zone}`;
-    return { kind: "unreadable", reason };
+    return unreadable(`${quoted} may mean another clock than that of ${zone}`);
   }
-  if (start <= now) return { kind: "unreadable", reason: `“${quoted}” has passed` };
-  const end = new Date(start.getTime() + minutes * 60_000);
-  return {
-    kind: "read",
-    slots: [{ startsAt: start.toISOString(), endsAt: end.toISOString() }],
-  };
+  if (start <= now) return unreadable(`the time ${quoted} has passed`);
+  const end = new Date(start.getTime() + lengthOf(slots));
+  const slot = { startsAt: start.toISOString(), endsAt: end.toISOString() };
+  return { kind: "read", slots: [slot] };
+}
+
+const LONGEST_QUOTE = 80;
+const nothing: EditedTimes = { kind: "read", slots: [] };
+
+function unreadable(reason: string): EditedTimes {
+  return { kind: "unreadable", reason };
 }
 
 function lengthOf([slot]: readonly Slot[]): number {
-  return slot ? (Date.parse(slot.endsAt) - Date.parse(slot.startsAt)) / 60_000 : 30;
+  return slot ? Date.parse(slot.endsAt) - Date.parse(slot.startsAt) : HALF_AN_HOUR;
 }
+
+const HALF_AN_HOUR = 30 * 60_000;

@@ -13,6 +13,8 @@ export type SlotSearch = {
   readonly named: readonly NamedTime[];
   /** No meeting before this day, in the prospect's zone. */
   readonly notBefore?: string | undefined;
+  /** Of the meeting that is to be moved: its day is offered only to who names it. */
+  readonly moved?: Slot | undefined;
   /** Days on which the prospect's country does not work. */
   readonly isHoliday?: ((day: string) => boolean) | undefined;
 };
@@ -33,13 +35,16 @@ const NOTICE_OF_NAMED_MINUTES = 60;
 
 /** The time that was named where it is free, else times to offer: on different days, at different hours. */
 export function freeSlots(search: SlotSearch): FoundSlots {
-  const exact = search.named.filter(({ at, day }) => at !== undefined && day !== undefined);
-  const [only, ...others] = exact.flatMap((named) => slotAt(search, named));
-  if (only && others.length === 0 && exact.length === search.named.length) {
+  const wished = wishedOf(search);
+  const exact = namedSlots(search);
+  const [only, ...others] = exact.filter((slot) => isFree(slot, search));
+  if (only && others.length === 0 && exact.length === wished.length) {
     return { kind: "named", slot: only };
   }
   const exactly = only ? [only, ...others] : [];
-  const slots = spread([exactly, ...candidates(search)], search.prospectZone);
+  const { fitting, otherwise } = candidates(search, wished);
+  const zone = search.prospectZone;
+  const slots = inWish(exactly, fitting, zone) ?? spread([exactly, ...otherwise], zone);
   if (slots.length === 0) {
     return { kind: "none", reason: `nothing is free within the next ${DAYS_AHEAD} days` };
   }
@@ -60,17 +65,20 @@ export function isFree(slot: Slot, search: Omit<SlotSearch, "named">): boolean {
   return isWithinHours && !isSoon && !search.busy.some((busy) => overlap(busy, slot));
 }
 
-function overlap(one: Slot, other: Slot): boolean {
+export function overlap(one: Slot, other: Slot): boolean {
   return (
     Date.parse(one.startsAt) < Date.parse(other.endsAt) &&
     Date.parse(other.startsAt) < Date.parse(one.endsAt)
   );
 }
 
-function slotAt(search: SlotSearch, { day, at }: NamedTime): readonly Slot[] {
-  if (day === undefined || at === undefined) return [];
-  const slot = slotFrom(instantAt(day, at, search.prospectZone), search);
-  return isFree(slot, search) ? [slot] : [];
+/** The times that were wished to the minute, free or not. */
+export function namedSlots(search: SlotSearch): readonly Slot[] {
+  return wishedOf(search).flatMap(({ day, at }) =>
+    day === undefined || at === undefined
+      ? []
+      : [slotFrom(instantAt(day, at, search.prospectZone), search)],
+  );
 }
 
 function slotFrom(start: Date, { day }: SlotSearch): Slot {
@@ -79,17 +87,41 @@ function slotFrom(start: Date, { day }: SlotSearch): Slot {
 }
 
 /** All that is free, by kind: what fits the prospect's words, then working hours, then merely waking ones. */
-function candidates(search: SlotSearch): readonly (readonly Slot[])[] {
+function candidates(search: SlotSearch, wishes: readonly NamedTime[]) {
   const free = everyStart(search).filter((slot) => isFree(slot, search));
   const excluded = search.named.filter(({ isExcluded }) => isExcluded);
-  const said = search.named.filter(({ isExcluded }) => !isExcluded).flatMap(nearby);
+  const said = wishes.flatMap(nearby);
   const awake = free
     .filter((slot) => isWithin(slot, search, wakingHours))
-    .filter((slot) => !excluded.some((named) => fits(slot, named, search.prospectZone)));
-  const wished = awake.filter((slot) =>
+    .filter((slot) => !excluded.some((named) => fits(slot, named, search.prospectZone)))
+    .filter((slot) => !isOfMovedDay(slot, search) || wishes.some(({ day }) => day === dayOf(slot)));
+  const fitting = awake.filter((slot) =>
     said.some((named) => fits(slot, named, search.prospectZone)),
   );
-  return [wished, awake.filter((slot) => isWithin(slot, search, workingHours)), awake];
+  const inHours = awake.filter((slot) => isWithin(slot, search, workingHours));
+  return { fitting, otherwise: [fitting, inHours, awake] };
+
+  function dayOf({ startsAt }: Slot): string {
+    return zonedTime(new Date(startsAt), search.prospectZone).day;
+  }
+}
+
+/** What was named as a wish: neither what does not suit, nor the time of the meeting that is to be moved. */
+function wishedOf({ named, moved, prospectZone }: SlotSearch): readonly NamedTime[] {
+  const wished = named.filter(({ isExcluded }) => !isExcluded);
+  if (!moved) return wished;
+  const others = wished.filter(
+    (one) => one.choice === undefined && !fits(moved, one, prospectZone),
+  );
+  return others;
+}
+
+function isOfMovedDay({ startsAt }: Slot, { moved, prospectZone }: SlotSearch): boolean {
+  if (!moved) return false;
+  const [one, other] = [startsAt, moved.startsAt].map(
+    (time) => zonedTime(new Date(time), prospectZone).day,
+  );
+  return one === other;
 }
 
 /** Who named an hour that is taken may find another one on that day. */
@@ -166,6 +198,43 @@ export function fits(slot: Slot, named: NamedTime, prospectZone: string): boolea
 
 /** Hours of the day that differ, so that one of them suits. */
 const hoursLiked = [10 * 60, 14 * 60, 11 * 60];
+
+/** Times of the days that were asked for, so that "Thursday afternoon" gets several of it; undefined where nothing fits. */
+function inWish(
+  exactly: readonly Slot[],
+  fitting: readonly Slot[],
+  zone: string,
+): readonly Slot[] | undefined {
+  const days = [
+    ...Map.groupBy(fitting, ({ startsAt }) => zonedTime(new Date(startsAt), zone).day).values(),
+  ];
+  const chosen: Slot[] = exactly.slice(0, OFFERED);
+  for (let round = 0; round < OFFERED; round += 1) {
+    for (const ofDay of days) {
+      const apart = ofDay.filter((slot) => chosen.every((one) => isApart(one, slot)));
+      const best = nearest(apart, likedWithin(ofDay, round, zone), zone);
+      if (best && chosen.length < OFFERED) chosen.push(best);
+    }
+  }
+  if (chosen.length === 0) return undefined;
+  return chosen.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+}
+
+function isApart(one: Slot, other: Slot): boolean {
+  return Math.abs(Date.parse(one.startsAt) - Date.parse(other.startsAt)) >= APART;
+}
+
+const APART = 60 * 60_000;
+
+/** Those of the liked hours that the wish leaves; lunch is none of them. */
+function likedWithin(ofDay: readonly Slot[], round: number, zone: string): number {
+  const starts = ofDay.map(({ startsAt }) => zonedTime(new Date(startsAt), zone).minutes);
+  const [first = 0, last = 0] = [Math.min(...starts), Math.max(...starts)];
+  const liked = wishedHours.filter((minutes) => minutes >= first && minutes <= last);
+  return liked[round] ?? liked[0] ?? first;
+}
+
+const wishedHours = [10 * 60, 14 * 60, 11 * 60, 15 * 60, 16 * 60, 9 * 60 + 30];
 
 /** One a day, of the best kind that the day has. */
 function spread(kinds: readonly (readonly Slot[])[], zone: string): readonly Slot[] {

@@ -1,11 +1,15 @@
+import { phrases as courtesies } from "#shared/domain/conversations/writing/phrases.ts";
 import type { Language } from "#shared/domain/replies/reply-reading.ts";
 import type { SellerProfile } from "#shared/domain/settings/seller-profile.ts";
 import type { Slot } from "./approval.ts";
+import { slotInWords } from "./slot-in-words.ts";
+
+type Reader = { readonly firstName?: string | undefined; readonly fullName?: string | undefined };
 
 export type MeetingWords = {
   readonly language: Language;
-  /** Empty where no name is known. */
-  readonly firstName: string;
+  /** Whom we greet; nobody where it is not known who reads it. */
+  readonly reader: Reader;
   readonly sender: SellerProfile["sender"];
   readonly company: string;
   readonly timeZone: string;
@@ -14,72 +18,108 @@ export type MeetingWords = {
 /** What is said about meetings: nothing but times and what the prospect can do. */
 export function meetingTexts(words: MeetingWords) {
   const said = phrases[words.language];
+  const { greeting } = courtesies[words.language];
   const letter = (...paragraphs: readonly string[]): string =>
-    [greeting(words, said), ...paragraphs, signature(words)].join("\n\n");
+    [greeting(words.reader), ...paragraphs, signature(words)].join("\n\n");
   const when = (slot: Slot): string => slotInWords(slot, words.language, words.timeZone);
 
   return {
-    offer: (slots: readonly Slot[], minutes: number): string =>
+    offer: (slots: readonly Slot[], minutes: number, besides: Besides = {}): string =>
       letter(
-        said.offer(minutes),
+        ...begun(openings(said, besides, when), said.offer(minutes)),
         slots.map((slot) => `- ${when(slot)}`).join("\n"),
         said.chooseOne,
+        ...answered(said, besides),
       ),
-    confirmation: (slot: Slot): string => letter(said.confirmation(when(slot)), said.tellUs),
-    moved: (slot: Slot): string => letter(said.moved(when(slot)), said.tellUs),
+    confirmation: (slot: Slot, besides: Besides = {}): string =>
+      letter(
+        said.confirmation(when(slot)),
+        ...where(besides),
+        said.tellUs,
+        ...answered(said, besides),
+      ),
+    moved: (slot: Slot, besides: Besides = {}): string =>
+      letter(said.moved(when(slot)), ...where(besides), said.tellUs, ...answered(said, besides)),
     reminder: (slot: Slot): string => letter(said.reminder(when(slot)), said.tellUs),
     cancelled: (slot: Slot): string => letter(said.cancelled(when(slot)), said.another),
     missed: (slot: Slot): string => letter(said.missed(when(slot)), said.another),
+    byPhone: (number: string | undefined): string => said.byPhone(words.sender.name, number),
     title: (theirs: string): string => said.title(theirs, words.company),
   };
-}
-
-export function slotInWords({ startsAt }: Slot, language: Language, timeZone: string): string {
-  const at = new Date(startsAt);
-  return new Intl.DateTimeFormat(locales[language], {
-    timeZone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-  })
-    .formatToParts(at)
-    .map(({ type, value }) =>
-      type === "timeZoneName" ? shortZoneName(at, language, timeZone) : value,
-    )
-    .join("");
-}
-
-/** How that line names the clock: "MEZ", "CET". Where a language only counts hours from UTC, as people write it to each other. */
-export function shortZoneName(at: Date, language: Language, timeZone: string): string {
-  const own = zoneNameIn(locales[language], at, timeZone);
-  return /^(UTC|GMT)[+\u2212-]/.test(own) ? zoneNameIn(locales.en, at, timeZone) : own;
-}
-
-function zoneNameIn(locale: string, at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    timeZoneName: "short",
-  }).formatToParts(at);
-  return parts.find(({ type }) => type === "timeZoneName")?.value.toUpperCase() ?? "";
-}
-
-const locales = { en: "en-GB", de: "de-DE", fr: "fr-FR", es: "es-ES", it: "it-IT", nl: "nl-NL" };
-
-function greeting({ firstName }: MeetingWords, { hello, helloThere }: Phrases): string {
-  return firstName ? `${hello} ${firstName},` : `${helloThere},`;
 }
 
 function signature({ sender, company }: MeetingWords): string {
   return `${sender.name}\n${sender.title}, ${company}`;
 }
 
+/** What a mail about a time says besides it. */
+export type Besides = {
+  /** Word for word from the knowledge base. */
+  readonly answers?: readonly string[];
+  readonly hasOpenQuestions?: boolean;
+  /** Where the meeting takes place, where that is known before it is booked. */
+  readonly place?: string | undefined;
+  /** A time that we had offered and somebody else has by now. */
+  readonly gone?: Slot | undefined;
+  /** A time that they named and that is not free. */
+  readonly busy?: Slot | undefined;
+};
+
+function openings(
+  said: Phrases,
+  { gone, busy }: Besides,
+  when: (slot: Slot) => string,
+): readonly string[] {
+  if (gone) return [said.gone(when(gone))];
+  return busy ? [said.busy(when(busy))] : [];
+}
+
+/** After a greeting that ends with a comma, German and Italian go on with a small letter; only there. */
+function begun(opening: readonly string[], offer: string): readonly string[] {
+  if (opening.length === 0) return [offer];
+  return [...opening, offer.charAt(0).toUpperCase() + offer.slice(1)];
+}
+
+function where({ place }: Besides): readonly string[] {
+  return place ? [`${place}.`] : [];
+}
+
+function answered(said: Phrases, { answers = [], hasOpenQuestions }: Besides): readonly string[] {
+  return [
+    ...(answers.length > 0 ? [answers.join(" ")] : []),
+    ...(hasOpenQuestions ? [said.colleagueAnswers] : []),
+  ];
+}
+
+/** What only the mail says of the file that goes with it. */
+export const attachmentSentences: readonly string[] = [
+  " The invitation is attached.",
+  " The new invitation is attached.",
+  "; the attached file takes it out of your calendar",
+  " Die Einladung ist angehängt.",
+  " Die neue Einladung ist angehängt.",
+  "; die angehängte Datei nimmt es aus Ihrem Kalender",
+  " Vous trouverez l'invitation en pièce jointe.",
+  " Vous trouverez la nouvelle invitation en pièce jointe.",
+  " ; le fichier joint le retire de votre agenda",
+  " La invitación va adjunta.",
+  " La nueva invitación va adjunta.",
+  "; el archivo adjunto la retira de su calendario",
+  " In allegato trova l'invito.",
+  " In allegato trova il nuovo invito.",
+  "; il file allegato la toglie dal suo calendario",
+  " De uitnodiging is bijgevoegd.",
+  " De nieuwe uitnodiging is bijgevoegd.",
+  "; het bijgevoegde bestand haalt het uit uw agenda",
+];
+
 type Phrases = {
-  readonly hello: string;
-  readonly helloThere: string;
+  /** With a number, or with the wish for one. */
+  readonly byPhone: (caller: string, number: string | undefined) => string;
+  /** With an apology: it was offered to them. */
+  readonly gone: (when: string) => string;
+  readonly busy: (when: string) => string;
+  readonly colleagueAnswers: string;
   readonly offer: (minutes: number) => string;
   readonly chooseOne: string;
   readonly confirmation: (when: string) => string;
@@ -94,8 +134,13 @@ type Phrases = {
 
 const phrases: Readonly<Record<Language, Phrases>> = {
   en: {
-    hello: "Hello",
-    helloThere: "Hello",
+    byPhone: (caller, number) =>
+      number
+        ? `By phone: ${caller} calls you at ${number}`
+        : `By phone: ${caller} calls you; please answer with the number to call`,
+    gone: (when) => `I am sorry: ${when} has been taken by somebody else in the meantime.`,
+    busy: (when) => `Unfortunately ${when} is not free on our side.`,
+    colleagueAnswers: "A colleague will answer what else you asked.",
     offer: (minutes) =>
       `Thank you for your reply. These times are free for a call of ${minutes} minutes:`,
     chooseOne:
@@ -111,8 +156,13 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     title: (theirs, ours) => `Call: ${theirs} and ${ours}`,
   },
   de: {
-    hello: "Guten Tag",
-    helloThere: "Guten Tag",
+    byPhone: (caller, number) =>
+      number
+        ? `Telefonisch: ${caller} ruft Sie an unter ${number}`
+        : `Telefonisch: ${caller} ruft Sie an; bitte nennen Sie uns die Nummer`,
+    gone: (when) => `es tut mir leid: Der Termin ${when} ist inzwischen vergeben.`,
+    busy: (when) => `der Termin ${when} ist bei uns leider nicht frei.`,
+    colleagueAnswers: "Was Sie außerdem gefragt haben, beantwortet Ihnen jemand aus unserem Team.",
     offer: (minutes) =>
       `vielen Dank für Ihre Antwort. Für ein Gespräch von ${minutes} Minuten sind diese Termine frei:`,
     chooseOne:
@@ -130,8 +180,13 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     title: (theirs, ours) => `Gespräch: ${theirs} und ${ours}`,
   },
   fr: {
-    hello: "Bonjour",
-    helloThere: "Bonjour",
+    byPhone: (caller, number) =>
+      number
+        ? `Par téléphone : ${caller} vous appelle au ${number}`
+        : `Par téléphone : ${caller} vous appelle ; merci de nous indiquer le numéro`,
+    gone: (when) => `Toutes nos excuses : le créneau du ${when} a été pris entre-temps.`,
+    busy: (when) => `Le créneau du ${when} n'est malheureusement pas libre de notre côté.`,
+    colleagueAnswers: "Une personne de notre équipe répondra à ce que vous demandez par ailleurs.",
     offer: (minutes) =>
       `Merci pour votre réponse. Voici des créneaux libres pour un échange de ${minutes} minutes :`,
     chooseOne:
@@ -149,8 +204,13 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     title: (theirs, ours) => `Échange : ${theirs} et ${ours}`,
   },
   es: {
-    hello: "Hola",
-    helloThere: "Hola",
+    byPhone: (caller, number) =>
+      number
+        ? `Por teléfono: ${caller} le llama al ${number}`
+        : `Por teléfono: ${caller} le llama; indíquenos el número, por favor`,
+    gone: (when) => `Lo siento: el horario del ${when} se ha ocupado entretanto.`,
+    busy: (when) => `Por desgracia, el horario del ${when} no está libre por nuestra parte.`,
+    colleagueAnswers: "Una persona de nuestro equipo responderá a lo demás que pregunta.",
     offer: (minutes) =>
       `Gracias por su respuesta. Estos horarios están libres para una llamada de ${minutes} minutos:`,
     chooseOne:
@@ -167,8 +227,13 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     title: (theirs, ours) => `Llamada: ${theirs} y ${ours}`,
   },
   it: {
-    hello: "Buongiorno",
-    helloThere: "Buongiorno",
+    byPhone: (caller, number) =>
+      number
+        ? `Per telefono: ${caller} La chiama al ${number}`
+        : `Per telefono: ${caller} La chiama; ci indichi per favore il numero`,
+    gone: (when) => `mi dispiace: l'orario di ${when} nel frattempo è stato preso.`,
+    busy: (when) => `purtroppo l'orario di ${when} da parte nostra non è libero.`,
+    colleagueAnswers: "Una persona del nostro team risponderà al resto della Sua domanda.",
     offer: (minutes) =>
       `grazie per la risposta. Per una chiamata di ${minutes} minuti sono liberi questi orari:`,
     chooseOne:
@@ -185,8 +250,13 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     title: (theirs, ours) => `Chiamata: ${theirs} e ${ours}`,
   },
   nl: {
-    hello: "Dag",
-    helloThere: "Goedendag",
+    byPhone: (caller, number) =>
+      number
+        ? `Telefonisch: ${caller} belt u op ${number}`
+        : `Telefonisch: ${caller} belt u; geef ons daarvoor uw nummer`,
+    gone: (when) => `Het spijt me: ${when} is inmiddels bezet.`,
+    busy: (when) => `${when} is bij ons helaas niet vrij.`,
+    colleagueAnswers: "Een collega beantwoordt wat u verder vroeg.",
     offer: (minutes) =>
       `Dank voor uw antwoord. Voor een gesprek van ${minutes} minuten zijn deze tijden vrij:`,
     chooseOne:

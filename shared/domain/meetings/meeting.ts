@@ -12,6 +12,8 @@ export const Meeting = z.object({
   title: z.string(),
   slot: Slot,
   timeZone: z.string(),
+  /** Where it takes place, in the attendee's language: a link, or who calls which number. */
+  place: z.string().optional(),
   attendee: z.object({ name: z.string(), email: z.string() }),
   organizer: z.object({ name: z.string(), email: z.string() }),
   /** iCalendar SEQUENCE: grows with every change the attendee is told of. */

@@ -49,6 +49,18 @@ export function namedWeekdays(text: string): readonly number[] {
   return weekdaysIn(normalised(text));
 }
 
+/** "14 Uhr", "3 pm": an hour, whether a day stands with it or not. */
+export function namesHour(text: string): boolean {
+  return hoursIn(normalised(clocksIn(text).rest)).some(
+    ({ at, from, to }) => at !== undefined || from !== undefined || to !== undefined,
+  );
+}
+
+/** A weekday by its whole name: "mon" is "my" in French. */
+export function namesWholeDay(text: string): boolean {
+  return namedWeekdays(text.replaceAll(/(?<!\p{L})\p{L}{1,3}(?!\p{L})/gu, " ")).length > 0;
+}
+
 /** "The first Tuesday of December", "am ersten Dezember": a month without a day that could be read. */
 export function namesMonthOnly(text: string, now: Date): boolean {
   const words = normalised(text);

@@ -46,7 +46,7 @@ const HOLDS = new RegExp(
     "no (?:more |further |cold |sales )*(?:contact|e-?mails?|mails?|messages?|calls?|approach)",
     "not (?:before|until|till|now|yet|interested)",
     `(?:before|after|until|till) ${TIME}`,
-    `(?:again|back) (?:in|next|on|from) ${TIME}`,
+    `(?:again|back|back in (?:the )?office) (?:in|next|on|from) ${TIME}`,
     "next (?:week|month|quarter|year|spring|summer|autumn|winter)",
     "(?:wait|hold off|leave (?:him|her|them|it)(?: alone)?|on hold|opted out|refused|declined|unsubscribed)",
     "(?:call|phone|ring|ask|speak to|talk to|check with) .{0,40}(?:first|before)",

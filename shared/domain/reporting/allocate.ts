@@ -153,11 +153,7 @@ function allocationOf(
   const parts = [
     standing(lead),
     poolTime(ageInDays(lead, now)),
-    ...(total > 0
-      ? [
-          `${counts.get(group) ?? 0} of the last ${total} leads came from ${groupName(segment, name)}`,
-        ]
-      : []),
+    ...fairness(counts.get(group) ?? 0, total, groupName(segment, name)),
   ];
   const why = isHeldOut
     ? `Held out, as ${Math.round(holdOutShare * 100)} % of ${name} are, so that lift can be stated`
@@ -175,13 +171,22 @@ function allocationOf(
   };
 }
 
+/** Said only where it speaks for the lead: its group had less of the days before than others. */
+function fairness(taken: number, total: number, group: string): readonly string[] {
+  if (total === 0 || taken > total * SMALL_SHARE) return [];
+  const few = taken === 0 ? "none" : `only ${taken}`;
+  return [`${few} of the ${total} leads of the last days came from ${group}, so it was its turn`];
+}
+
+const SMALL_SHARE = 0.1;
+
 function poolTime(days: number): string {
   if (days < 1) return "new in the pool";
   return `${days} ${days === 1 ? "day" : "days"} in the pool`;
 }
 
 function groupName(segment: string, campaign: string): string {
-  return `${campaign} (${segment === "unknown" ? "industry not known" : segment})`;
+  return segment === "unknown" ? campaign : `${campaign} (${segment})`;
 }
 
 function standing({ qualification, growthScore }: Lead): string {

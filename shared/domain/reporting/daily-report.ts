@@ -24,22 +24,33 @@ const Plan = z.object({
   /** Ready leads nobody has decided about. */
   pool: z.int(),
   poolFloor: z.int(),
-  /** Ready, but there is no lawful way to write to them. */
+  /** Ready, but not to be begun, and the first of them with the reason. */
   unreachable: z.int().optional(),
+  notBegun: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
   /** How many of the pool will be allocated, as pool and accounts stand now. */
   leads: z.int(),
   /** The most promising of them. */
   first: z.array(z.string()).optional(),
   /** Sequences the sender accounts have room to begin within a working week. */
   capacity: z.int(),
-  /** Steps of sequences that stand in the outbox for that day. */
-  steps: z.array(z.object({ step: z.int(), count: z.int() })).optional(),
+  /** What the accounts may send that day by their ramp; how much of it is free for leads begun that day. */
+  room: z.int().optional(),
+  roomForNew: z.int().optional(),
+  /** Due by then, but over the room of that day. */
+  waitingForRoom: z.int().optional(),
+  /** Steps of sequences that will leave that day, with the first people they go to. */
+  steps: z
+    .array(z.object({ step: z.int(), count: z.int(), to: z.array(z.string()).optional() }))
+    .optional(),
   isSearchNeeded: z.boolean(),
   approvalsWaiting: z.int(),
   /** The first of them to end. */
   decisions: z
     .array(z.object({ kind: z.string(), name: z.string(), expiresAt: z.iso.datetime() }))
     .optional(),
+  /** Replies whose next word is a person's and that no decision above is about. */
+  repliesWaiting: z.int().optional(),
+  replies: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
   meetings: z.int(),
   appointments: z.array(z.object({ startsAt: z.iso.datetime(), name: z.string() })).optional(),
 });

@@ -29,7 +29,9 @@ export function liftOf(outcomes: readonly Pick<Outcome, "kind" | "leadId">[]): L
   const heldOut = leadsWith("held-out");
   const treated = leadsWith("allocated").difference(heldOut);
   if (heldOut.size === 0)
-    return notEnough("nobody is held out, so there is nobody to compare with");
+    return notEnough(
+      "no lead is held out to compare with; a hold-out share in the campaign's settings would do it",
+    );
   if (heldOut.size < LEAST_LEADS || treated.size < LEAST_LEADS) {
     return notEnough(
       `${treated.size} leads were written to and ${heldOut.size} held out; each side needs ${LEAST_LEADS}`,

@@ -6,9 +6,10 @@ import { counted } from "./report-sentences.ts";
 export function planSentences(report: DailyReport): readonly string[] {
   return [
     ...report.pauses.map(({ scope }) => `Nothing of ${scope} goes out until the pause is ended.`),
-    ...newLeads(report.plan),
     ...stepsDue(report.plan),
+    ...newLeads(report.plan),
     ...decisions(report),
+    ...repliesOpen(report.plan),
     ...meetings(report),
   ];
 }
@@ -16,21 +17,34 @@ export function planSentences(report: DailyReport): readonly string[] {
 type Plan = DailyReport["plan"];
 
 function newLeads(plan: Plan): readonly string[] {
-  const { pool, leads, capacity, first = [], unreachable = 0 } = plan;
-  const best = first.length > 0 ? `, first of all ${first.join(", ")}` : "";
+  const { pool, leads, first = [] } = plan;
+  const best = first.length > 0 ? `, first of all ${first.join("; ")}` : "";
   const begun =
     pool === 0
       ? "No new lead can be begun: none is left that is ready and that nobody wrote to."
-      : `${counted(leads, "new lead")} will be begun${best}. ${pool} are ready, and the mailboxes have room to begin ${capacity} within a working week.`;
-  return [
-    begun,
-    ...(unreachable > 0
-      ? [
-          `${counted(unreachable, "ready lead")} cannot be begun: no address or profile of theirs may lawfully be used.`,
-        ]
-      : []),
-    ...search(plan),
-  ];
+      : `${counted(leads, "new lead")} will be begun${best}. ${roomSentence(plan)}`;
+  return [begun, ...passedOver(plan), ...search(plan)];
+}
+
+function roomSentence({ pool, leads, capacity, roomForNew }: Plan): string {
+  const week = `${pool} ${pool === 1 ? "is" : "are"} ready, and the accounts have room to begin ${capacity} within a working week`;
+  if (roomForNew === undefined || leads === 0) return `${week}.`;
+  const now = Math.min(leads, roomForNew);
+  if (now === 0)
+    return `Their first messages wait for the days after: what stands in the outbox fills that day. ${week}.`;
+  const rest = leads - now;
+  return `${counted(now, "first message")} of theirs can leave that day${rest > 0 ? `, the other ${rest} on the days after` : ""}. ${week}.`;
+}
+
+function passedOver({ unreachable = 0, notBegun }: Plan): readonly string[] {
+  if (unreachable === 0) return [];
+  const ready = `${counted(unreachable, "ready lead")} cannot be begun`;
+  if (!notBegun || notBegun.length === 0) {
+    return [`${ready}: no address or profile of theirs may lawfully be used.`];
+  }
+  const each = notBegun.map(({ name, reason }) => `${name} (${reason})`);
+  const more = unreachable - notBegun.length;
+  return [`${ready}: ${each.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`];
 }
 
 /** As much as the coordination asks the lead finder for at once. */
@@ -45,15 +59,27 @@ function search({ isSearchNeeded, pool, leads, poolFloor }: Plan): readonly stri
   ];
 }
 
-function stepsDue({ steps }: Plan): readonly string[] {
+function stepsDue({ steps, room, waitingForRoom = 0 }: Plan): readonly string[] {
   if (!steps) return [];
-  if (steps.length === 0)
-    return ["No message of a sequence stands in the outbox for that day yet."];
+  const ramp =
+    room === undefined ? "" : ` The mailboxes may send ${room} that day, as far as their ramp is.`;
+  if (steps.length === 0) {
+    return [`Of the messages planned so far none is due that day.${ramp}`];
+  }
   const total = steps.reduce((sum, { count }) => sum + count, 0);
-  const each = steps.map(({ step, count }) =>
-    step === 1 ? `${count} first messages` : `${count} of step ${step}`,
-  );
-  return [`${counted(total, "planned message")} of sequences will go out: ${each.join(", ")}.`];
+  const wait =
+    waitingForRoom > 0
+      ? ` ${waitingForRoom} more ${waitingForRoom === 1 ? "waits" : "wait"} for room.`
+      : "";
+  return [
+    `${counted(total, "planned message")} of sequences will go out: ${steps.map(stepInWords).join(", ")}.${ramp}${wait}`,
+  ];
+}
+
+function stepInWords({ step, count, to = [] }: NonNullable<Plan["steps"]>[number]): string {
+  const what = step === 1 ? counted(count, "first message") : `${count} of step ${step}`;
+  if (to.length === 0) return what;
+  return `${what} (${to.join("; ")}${count > to.length ? "; and others" : ""})`;
 }
 
 const proposals: ReadonlyMap<string, string> = new Map([
@@ -63,8 +89,10 @@ const proposals: ReadonlyMap<string, string> = new Map([
 ]);
 
 function decisions({ plan, timeZone }: DailyReport): readonly string[] {
-  const { approvalsWaiting, decisions: first = [] } = plan;
-  if (approvalsWaiting === 0) return ["Nothing waits for your decision."];
+  const { approvalsWaiting, decisions: first = [], repliesWaiting = 0 } = plan;
+  if (approvalsWaiting === 0) {
+    return repliesWaiting === 0 ? ["Nothing waits for you."] : [];
+  }
   const each = first.map(({ kind, name, expiresAt }) => {
     const what = proposals.get(kind) ?? kind;
     return `${what}${name && ` for ${name}`} (until ${momentInWords(expiresAt, timeZone)})`;
@@ -73,6 +101,16 @@ function decisions({ plan, timeZone }: DailyReport): readonly string[] {
   const more = approvalsWaiting > each.length && each.length > 0 ? "; and others" : "";
   return [
     `${counted(approvalsWaiting, "decision waits", "decisions wait")} for you${list}${more}.`,
+  ];
+}
+
+/** What a person has to read and answer themselves: no draft was made of it. */
+function repliesOpen({ repliesWaiting = 0, replies = [] }: Plan): readonly string[] {
+  if (repliesWaiting === 0) return [];
+  const each = replies.map(({ name, reason }) => `${name} (${reason})`);
+  const more = repliesWaiting > each.length ? "; and others" : "";
+  return [
+    `${counted(repliesWaiting, "reply waits", "replies wait")} for you to answer: ${each.join("; ")}${more}.`,
   ];
 }
 

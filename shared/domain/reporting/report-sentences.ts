@@ -65,12 +65,22 @@ export function changeLines(report: DailyReport): readonly string[] {
 function changeSentence({ because, difference, ...change }: Change): string {
   const { name, count, mean, isUnusual, who } = change;
   const sentences = [
-    `${capital(name)}: ${count} against ${figure(mean)}, ${moreOrFewer(difference)}${who ? ` (${who.join("; ")})` : ""}`,
+    `${capital(name)}: ${count} against ${figure(mean)}${inFigures(difference)}${who ? ` (${who.join("; ")})` : ""}`,
     ...(because ? [causeOf(difference, because)] : []),
-    ...(isUnusual ? [] : ["Such a count varies that much by chance"]),
+    ...(isUnusual || count + mean < LEAST_FOR_CHANCE
+      ? []
+      : ["Counts of this size often differ as much from day to day"]),
   ];
   return `${sentences.join(". ")}.`;
 }
+
+/** Half a meeting more says nothing that the two counts do not. */
+function inFigures(difference: number): string {
+  return Number.isInteger(difference) ? `, ${moreOrFewer(difference)}` : "";
+}
+
+/** Of fewer nobody expects them to be alike. */
+const LEAST_FOR_CHANCE = 10;
 
 /** Parts that went the other way are told, so that the sum can be checked. */
 function causeOf(difference: number, because: NonNullable<Change["because"]>): string {
@@ -79,7 +89,7 @@ function causeOf(difference: number, because: NonNullable<Change["because"]>): s
   const figures = `${figure(count)} against ${figure(mean)}`;
   const where = partName(because);
   if (Math.abs(rest) < 0.05) return `All of it is from ${where} (${figures})`;
-  return `${capital(where)} made ${moreOrFewer(part)} (${figures}), the rest ${moreOrFewer(rest)}`;
+  return `From ${where} came ${moreOrFewer(part)} (${figures}), from the rest ${moreOrFewer(rest)}`;
 }
 
 function partName({ by, name }: NonNullable<Change["because"]>): string {
@@ -122,13 +132,22 @@ export function costSentence({ costs, timeZone }: Pick<DailyReport, "costs" | "t
   return `${[`${span} models and paid sources cost ${dollars(totalUsd)}`, ...known].join(", ")}.${none}`;
 }
 
-export function liftSentence({
-  campaignId,
-  name = campaignId,
-  lift,
-}: DailyReport["lift"][number]): string {
-  if (lift.kind === "not-enough-data") return `${name}: cannot be stated, for ${lift.reason}.`;
-  return `${name}: ${measured(lift)}`;
+/** Campaigns that cannot be compared yet for the same reason are one line. */
+export function liftLines(lift: DailyReport["lift"]): readonly string[] {
+  const nameOf = ({ campaignId, name = campaignId }: (typeof lift)[number]) => name;
+  const known = lift.flatMap((one) =>
+    one.lift.kind === "measured" ? [`${nameOf(one)}: ${measured(one.lift)}`] : [],
+  );
+  const unknown = Map.groupBy(
+    lift.filter((one) => one.lift.kind === "not-enough-data"),
+    (one) => (one.lift.kind === "not-enough-data" ? one.lift.reason : ""),
+  );
+  return [
+    ...known,
+    ...[...unknown].map(
+      ([reason, own]) => `${own.map(nameOf).join(", ")}: not known yet, as ${reason}.`,
+    ),
+  ];
 }
 
 function measured(lift: Extract<Lift, { kind: "measured" }>): string {

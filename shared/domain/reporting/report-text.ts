@@ -11,7 +11,7 @@ import {
   figure,
   funnelLine,
   headline,
-  liftSentence,
+  liftLines,
   pauseLines,
   segmentName,
   senderSentence,
@@ -33,7 +33,7 @@ export function reportText(report: DailyReport): {
     ["Today so far", [`${funnelLine(today)}.`]],
     [`Plan for ${dayInWords(plan.day)}`, planSentences(report)],
     ["Cost", [costSentence(report)]],
-    ["Lift of the campaigns", lift.map(liftSentence)],
+    ["Lift of the campaigns", liftLines(lift)],
     ["How our mail is received", [...senders.map(senderSentence), ...pauseLines(report)]],
   ];
   return {

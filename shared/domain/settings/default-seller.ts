@@ -1,5 +1,8 @@
 import type { SellerProfile } from "./seller-profile.ts";
 
+/** They move and keep what belongs to others: they buy no stock and launch no lines. */
+const STORES_FOR_OTHERS = ["logistic", "freight", "warehous", "3pl", "transport"];
+
 /** The fictional company of the demo. Its figures are its own statements and describe no real customer. */
 export const defaultSeller: SellerProfile = {
   company: "Tidewater Planning",
@@ -98,6 +101,7 @@ export const defaultSeller: SellerProfile = {
         "furniture",
         "electronic",
       ],
+      notFor: STORES_FOR_OTHERS,
       roles: ["coo", "vp-operations", "ceo", "cfo"],
       question: "What do you base the first orders for a new line on?",
       selfCheck:
@@ -122,7 +126,7 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "large-contract",
-      topic: "planning around large contracts",
+      topic: "planning for large contracts",
       problem: "one large customer takes the stock that the small ones were promised",
       outcome:
         "Our software keeps a contract's volume apart in the plan, so you see early who will run short.",
@@ -138,6 +142,7 @@ export const defaultSeller: SellerProfile = {
       ],
       signals: ["contract"],
       industryWords: ["manufactur", "distribut", "component", "food", "medical", "logistic"],
+      notFor: STORES_FOR_OTHERS,
       roles: ["coo", "vp-operations", "ceo"],
       question: "How will you keep that volume from crowding out your other orders?",
       selfCheck:
@@ -226,6 +231,30 @@ export const defaultSeller: SellerProfile = {
       ],
     },
     {
+      id: "shifts-and-space",
+      topic: "planning shifts and space",
+      problem: "volumes jump from week to week, while shifts are planned on the average",
+      outcome:
+        "Our software forecasts the volume of each site, so that shifts and space are planned ahead.",
+      otherOutcomes: [
+        "With Tidewater each site sees its volumes weeks ahead, and plans its people and space on them.",
+      ],
+      signals: ["contract", "expansion", "location", "customers", "headcount", "description"],
+      industryWords: ["logistic", "freight", "warehous", "3pl", "transport"],
+      onlyFor: STORES_FOR_OTHERS,
+      roles: ["coo", "vp-operations", "ceo", "cfo", "vp-finance"],
+      question: "How far ahead do you know the volumes of your sites?",
+      selfCheck:
+        "Put last quarter's extra hours beside the volumes your customers had told you. The gaps show where a forecast would have helped.",
+      views: [
+        {
+          roles: ["cfo", "vp-finance"],
+          problem: "extra hours and rented space eat what the new volume brings",
+          question: "How much of last quarter's extra hours was planned?",
+        },
+      ],
+    },
+    {
       id: "lead-times-by-country",
       topic: "lead times across borders",
       problem: "lead times change from country to country, but the safety stock does not",
@@ -242,6 +271,7 @@ export const defaultSeller: SellerProfile = {
       ],
       signals: ["export", "expansion", "location"],
       industryWords: ["manufactur", "export", "food", "logistic", "component"],
+      notFor: STORES_FOR_OTHERS,
       roles: ["coo", "vp-operations", "ceo"],
       question: "How do you set safety stock for each country today?",
       selfCheck:
@@ -266,23 +296,23 @@ export const defaultSeller: SellerProfile = {
     },
     {
       id: "cash-in-stock",
-      topic: "cash held in stock",
+      topic: "stock and working capital",
       problem: "stock grows faster than sales, and the slow lines are seen too late",
-      outcome:
-        "Our software shows which items hold the most cash and what to stop buying this week.",
+      outcome: "Our software shows which items hold the most cash and which orders can wait.",
       otherOutcomes: ["Tidewater ranks every item by the cash it holds and the sales it brings."],
       otherWords: [
         {
           problem: "the stock value climbs, and nobody can name the items behind it",
-          question: "Which ten items would you stop buying today?",
+          question: "Could you name the ten items that hold the most?",
         },
       ],
       signals: ["funding", "revenue", "headcount"],
       industryWords: ["manufactur", "distribut", "wholesale", "retail"],
+      notFor: STORES_FOR_OTHERS,
       roles: ["cfo", "vp-finance", "ceo"],
       question: "Do you know which items tie up the most cash right now?",
       selfCheck:
-        "Sort your items by stock value and mark those that did not sell in 90 days. The first page of that list says most of it.",
+        "Sort your items by stock value and mark those that did not sell in 90 days. Their sum is cash you could use elsewhere.",
       views: [
         {
           roles: ["coo", "vp-operations"],
@@ -304,6 +334,7 @@ export const defaultSeller: SellerProfile = {
         "Our software plans over both item lists at once, long before the systems are merged.",
       signals: ["acquisition"],
       industryWords: ["manufactur", "distribut", "wholesale"],
+      notFor: STORES_FOR_OTHERS,
       roles: ["cto", "coo", "cfo", "ceo"],
       question: "How do you plan stock over both firms for now?",
       selfCheck:
@@ -342,6 +373,7 @@ export const defaultSeller: SellerProfile = {
         "ceramic",
         "consumer",
       ],
+      notFor: STORES_FOR_OTHERS,
       roles: ["coo", "vp-operations", "ceo"],
       question: "How do you spot a slow item before it fills a shelf?",
       selfCheck:
@@ -450,7 +482,7 @@ export const defaultSeller: SellerProfile = {
       statement:
         "A logistics firm uses our forecasts to plan its shifts and now books 30 percent fewer extra hours.",
       industryWords: ["logistic", "freight", "warehous", "3pl", "transport"],
-      problemIds: ["plan-in-spreadsheets"],
+      problemIds: ["plan-in-spreadsheets", "shifts-and-space"],
     },
     {
       id: "first-plan",
@@ -478,6 +510,12 @@ export const defaultSeller: SellerProfile = {
   ],
   callToAction: {
     firstTouch: "Would a 20-minute look at your own numbers be useful?",
+    otherFirstTouches: [
+      "Shall I show you this on a handful of your own items?",
+      "Is this on your list for the coming year?",
+      "Would it help to see how another team set it up?",
+      "Is it worth a short call?",
+    ],
     followUp: "Shall I send you a one-page example?",
   },
   language: "en",

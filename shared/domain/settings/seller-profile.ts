@@ -25,6 +25,9 @@ export const SellerProfile = z.object({
         /** Kinds of facts that make the problem likely, best first. */
         signals: z.array(z.string()),
         industryWords: z.array(z.string()),
+        /** Words of the only businesses that have the problem, or of those that cannot have it. */
+        onlyFor: z.array(z.string()).optional(),
+        notFor: z.array(z.string()).optional(),
         roles: z.array(z.string()),
         question: z.string(),
         /** Something readers can check for themselves, worth the mail even if they never answer. */
@@ -48,7 +51,12 @@ export const SellerProfile = z.object({
   ),
   bannedPhrases: z.array(z.string()),
   /** Questions that ask for the next step. */
-  callToAction: z.object({ firstTouch: z.string(), followUp: z.string() }),
+  callToAction: z.object({
+    firstTouch: z.string(),
+    /** As good as the first, so that not every first mail ends alike. */
+    otherFirstTouches: z.array(z.string()).optional(),
+    followUp: z.string(),
+  }),
   language: z.string().default("en"),
 });
 export type SellerProfile = z.infer<typeof SellerProfile>;

@@ -52,7 +52,7 @@ test("an invitation is a text and a calendar part that mail programs offer to ac
     }),
   );
 
-  expect(raw).toMatch(/Content-Type: text\/calendar;[^:]*method=REQUEST/i);
+  expect(raw).toMatch(/Content-Type: text\/calendar;[^:]*method=REQUEST;[^:]*name="?invite\.ics/i);
   expect(parsed.attachments.some(({ filename }) => filename === "invite.ics")).toBe(true);
   expect(parsed.text).toContain("Hello Gareth");
   expect(raw).not.toContain("List-Unsubscribe");

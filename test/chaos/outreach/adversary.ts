@@ -1,25 +1,79 @@
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import type { SuppressionScope } from "#shared/domain/compliance/suppression.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import type { PauseScope } from "#shared/ports/pauses.ts";
-import { type BeforeClaim, deliver, invoke } from "./functions.ts";
+import { capOf } from "./fictional-leads.ts";
+import type { FlowTask } from "./flows.ts";
+import { type Adversary, deliver, invoke } from "./functions.ts";
+import { laterThan } from "./people.ts";
 import { answerOf } from "./prospects.ts";
+import { leadOf } from "./story.ts";
 import type { World } from "./world.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /**
  * Knows when a claim is about to be made, and has something happen just then that forbids it, or that wants the same:
  * between the question whether a message may go and the claim there is nothing else to rely on.
  */
-export function createAdversary(world: World): BeforeClaim {
-  const { dice, calm, queues } = world;
+export function createAdversary(world: World): Adversary {
+  const { dice, calm, flows, ledger, queues } = world;
 
-  const beforeClaim: BeforeClaim = (entry) => {
-    if (calm.isCalm || !dice.chance(0.8)) return 0;
-    const what = dice.weighted(actions);
-    act(what, entry);
-    return dice.between(0, longest[what]);
+  const adversary: Adversary = {
+    beforeClaim(entry) {
+      if (calm.isCalm || !dice.chance(0.8)) return 0;
+      const what = dice.weighted(actions);
+      act(what, entry);
+      return dice.between(0, longest[what]);
+    },
+
+    /** Another books meanwhile and may want the same time; the same is done once more; or a person moves what stands. */
+    beforeBooking(meetingId) {
+      if (calm.isCalm || !dice.chance(0.8)) return 0;
+      if (ledger.meetings.has(meetingId)) moveMeeting(meetingId);
+      else doOnceMore();
+      return dice.between(0, 400);
+    },
+
+    /** A slow machine: by the time it goes on others have had the room, or have put the message off. */
+    afterUsage(entry, sent) {
+      const other = sent === capOf(entry.accountId) - 1 ? otherDue(entry) : undefined;
+      if (calm.isCalm || !dice.chance(other ? 0.6 : 0.04)) return 0;
+      ledger.count(other ? "slow before the last of a day" : "slow before a claim");
+      if (other) {
+        invoke(world, "sending", adversary, ({ sendOne }) => sendOne(leadOf(other), other));
+      } else {
+        const until = new Date(world.clock.milliseconds() + 5 * MINUTE);
+        invoke(world, "sending", adversary, ({ stores }) =>
+          stores.outbox.postpone(entry, until, "it could not go just then"),
+        );
+      }
+      return dice.between(100, 400);
+    },
   };
+
+  function moveMeeting(id: string): void {
+    ledger.count("a person moves a meeting");
+    const slot = laterThan(ledger.meetings.get(id), dice.between(1, 40) * HOUR);
+    if (slot) deliver(world, queues.letter("desk", { id, slot }), adversary);
+  }
+
+  function doOnceMore(): void {
+    const booking = [...flows.executions.values()].filter(({ step }) => step === "book");
+    const execution = dice.any(booking);
+    if (!execution) return;
+    const { name, attempt } = execution;
+    const task: FlowTask = { execution: name, step: "book", attempt };
+    deliver(world, queues.letter("flow", task), adversary);
+  }
+
+  function otherDue({ id, accountId }: OutboxEntry): string | undefined {
+    const now = world.clock.milliseconds();
+    const found = [...ledger.planned].find(
+      ([other, { dueAt, account }]) => other !== id && account === accountId && dueAt <= now,
+    );
+    return found?.[0];
+  }
 
   function act(what: keyof typeof actions, entry: OutboxEntry): void {
     switch (what) {
@@ -33,23 +87,21 @@ export function createAdversary(world: World): BeforeClaim {
         answer(entry.leadId);
         break;
       case "colleague-answers": {
-        const colleagues = [...world.leads]
-          .filter(([id, { domain }]) => domain === entry.companyKey && id !== entry.leadId)
-          .map(([id]) => id);
-        answer(dice.any(colleagues) ?? entry.leadId);
+        const colleagues = world.companies.get(entry.companyKey) ?? [];
+        answer(dice.any(colleagues.filter((id) => id !== entry.leadId)) ?? entry.leadId);
         break;
       }
       case "other-sender":
-        deliver(world, queues.letter("sending", { kind: "send-due" }), beforeClaim);
+        deliver(world, queues.letter("sending", { kind: "send-due" }), adversary);
         break;
       case "wait":
         break;
     }
   }
 
-  function suppress(scope: SuppressionScope, { to, companyKey }: OutboxEntry): void {
-    const value = scope === "address" ? to : companyKey;
-    invoke(world, "a person", beforeClaim, ({ stores, now }) =>
+  function suppress(scope: SuppressionScope, { leadId, companyKey }: OutboxEntry): void {
+    const value = scope === "address" ? (world.leads.get(leadId)?.address ?? "") : companyKey;
+    invoke(world, "a person", adversary, ({ stores, now }) =>
       stores.suppressions.add(scope, value, {
         scope,
         reason: "by-person",
@@ -66,7 +118,7 @@ export function createAdversary(world: World): BeforeClaim {
       { kind: "campaign", id: campaignId },
       { kind: "domain", id: messageId.slice(messageId.lastIndexOf("@") + 1) },
     ]);
-    invoke(world, "a person", beforeClaim, ({ stores, now }) =>
+    invoke(world, "a person", adversary, ({ stores, now }) =>
       stores.pauses.pause({ scope, reason: "wait", by: "boss", at: now().toISOString() }),
     );
     queues.sendLater("resume", scope, dice.between(0, 3) * HOUR);
@@ -74,15 +126,15 @@ export function createAdversary(world: World): BeforeClaim {
 
   function answer(leadId: string): void {
     const body = answerOf(world, leadId);
-    if (body) deliver(world, queues.letter("inbound", body), beforeClaim);
+    if (body) deliver(world, queues.letter("inbound", body), adversary);
   }
 
-  return beforeClaim;
+  return adversary;
 }
 
 const actions = {
   suppress: 3,
-  pause: 12,
+  pause: 5,
   answer: 3,
   "colleague-answers": 3,
   "other-sender": 8,

@@ -7,7 +7,9 @@ import {
 import * as z from "zod";
 import { Conversation, ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { Approval } from "#shared/domain/meetings/approval.ts";
+import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { outboxIdOf, PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Life } from "./turns.ts";
 
@@ -20,6 +22,8 @@ const Item = z.looseObject({
   conversation: z.unknown().optional(),
   approval: z.unknown().optional(),
   message: z.unknown().optional(),
+  meeting: z.unknown().optional(),
+  task: z.unknown().optional(),
 });
 
 /** Enters what a request has durably written, whoever wrote it and whatever the writer learns of it. */
@@ -49,7 +53,7 @@ function deletedBy(command: Command): readonly z.infer<typeof Item>[] {
 }
 
 function bookPut(ledger: Ledger, item: z.infer<typeof Item>, life: Life): void {
-  const { pk, sk, entry, conversation, approval, message } = item;
+  const { pk, sk, entry, conversation, approval, message, meeting, task } = item;
   if (sk.startsWith("OUT#")) bookEntry(ledger, OutboxEntry.parse(entry), life);
   else if (sk === "HEAD" && conversation) {
     bookConversation(ledger, Conversation.parse(conversation), life);
@@ -57,16 +61,20 @@ function bookPut(ledger: Ledger, item: z.infer<typeof Item>, life: Life): void {
   else if (pk === "PAUSES") ledger.paused.add(sk);
   else if (pk.startsWith("SUPPRESSED#")) ledger.suppressed(pk, life.name);
   else if (sk === "APPROVAL") ledger.approval(Approval.parse(approval));
+  else if (sk === "MEETING") ledger.meeting(Meeting.parse(meeting));
+  else if (sk === "TASK") bookTask(ledger, PersonTask.parse(task), life);
   else if (sk.startsWith("MSG#")) bookMessage(ledger, ConversationMessage.parse(message), life);
 }
 
 function bookEntry(ledger: Ledger, entry: OutboxEntry, life: Life): void {
-  const { id, leadId, status, dueAt, reason = "" } = entry;
+  const { id, leadId, accountId, status, dueAt, reason = "" } = entry;
   const due = status === "planned" ? ` for ${dueAt}` : "";
   ledger.note(leadId, `${life.name} writes ${id} ${status}${due} ${reason}`);
-  if (status === "planned") ledger.planned.set(id, Date.parse(dueAt));
-  else ledger.planned.delete(id);
+  if (status === "planned") {
+    ledger.planned.set(id, { dueAt: Date.parse(dueAt), account: accountId });
+  } else ledger.planned.delete(id);
   if (status === "claimed") ledger.claim(entry);
+  ledger.wrote(entry);
   if (status === "unknown") ledger.count("outcome unknown");
 }
 
@@ -76,6 +84,19 @@ function bookConversation(ledger: Ledger, conversation: Conversation, life: Life
   if (!sequence.stopped || ledger.stops.sequence.has(leadId)) return;
   ledger.stop("sequence", leadId);
   ledger.note(leadId, `${life.name} stops the sequence (${state}): ${sequence.stopped.reason}`);
+}
+
+/** A task is how such a message leaves: what the person does with it is theirs. */
+function bookTask(ledger: Ledger, { id, leadId, to, status }: PersonTask, life: Life): void {
+  const outboxId = outboxIdOf(id);
+  // A stop closes also the task that is only about to be made.
+  if (status !== "open") {
+    ledger.withheld.add(outboxId);
+    return;
+  }
+  ledger.deliver({ outboxId, messageId: id, to });
+  ledger.count("made a task");
+  ledger.note(leadId, `${life.name} makes ${outboxId} a task for a person`);
 }
 
 function bookMessage(ledger: Ledger, message: ConversationMessage, life: Life): void {

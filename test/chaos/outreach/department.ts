@@ -4,6 +4,7 @@ import { parseMail } from "#shared/adapters/mime/parse-mail.ts";
 import { workingHoursCalendar } from "#shared/adapters/working-hours/working-hours-calendar.ts";
 import { agents } from "#shared/domain/agents/agents.ts";
 import { defaultKnowledge } from "#shared/domain/knowledge/default-knowledge.ts";
+import type { Slot } from "#shared/domain/meetings/approval.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import { recordedAgent } from "#shared/models/recorded-agent.ts";
 import type { CalendarEvent } from "#shared/ports/calendar.ts";
@@ -13,6 +14,7 @@ import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
@@ -34,13 +36,19 @@ import { createDecideApproval } from "../../../functions/decide-approval.ts";
 import { createDecisions } from "../../../functions/decisions/decisions.ts";
 import { createDeliveryEvents } from "../../../functions/mail/delivery-events/delivery-events.ts";
 import { createInbound } from "../../../functions/mail/inbound/inbound.ts";
+import { cancelMeeting } from "../../../functions/meeting-desk/end-meeting.ts";
+import { moveMeeting } from "../../../functions/meeting-desk/move-meeting.ts";
 import { createMeetings } from "../../../functions/meetings/meetings.ts";
 import { createOutreach } from "../../../functions/outreach/outreach.ts";
-import { createSending } from "../../../functions/sending/sending.ts";
+import { sendOne } from "../../../functions/sending/send-one.ts";
+import { createSending, type SendingDeps } from "../../../functions/sending/sending.ts";
 import { createWatchLines } from "../../../functions/watch-lines/watch-lines.ts";
 import { rulesAsk } from "../../support/fake-ask.ts";
 import { quietLog } from "../../support/quiet-log.ts";
+import { unaskedMailService } from "../../support/unasked-mail-service.ts";
 import { APPROVAL_HOURS } from "./flows.ts";
+import type { Adversary } from "./functions.ts";
+import { linkedInOf } from "./linkedin.ts";
 import { sendThrough } from "./post-office.ts";
 import { signer } from "./signer.ts";
 import type { Life } from "./turns.ts";
@@ -71,14 +79,10 @@ export function storesOn(client: DynamoDBDocumentClient, now: () => Date) {
 }
 
 /** The functions as their handlers wire them, for one invocation: all that is outside waits for its turn, and may fail. */
-export function departmentFor(
-  world: World,
-  life: Life,
-  beforeClaim: Parameters<typeof watchedClient>[0]["beforeClaim"],
-) {
+export function departmentFor(world: World, life: Life, adversary: Adversary) {
   const { turns, clock, queues, ledger, files, flows } = world;
   const now = () => new Date(clock.milliseconds() + life.skew);
-  const client = watchedClient({ ...world, real: world.client, beforeClaim }, life);
+  const client = watchedClient({ ...world, real: world.client, adversary }, life);
   const plain = storesOn(client, now);
   const suppressions: SuppressionList = {
     ...plain.suppressions,
@@ -107,9 +111,13 @@ export function departmentFor(
     ...hours,
     book: (event: CalendarEvent) =>
       outside("calendar", async () => {
-        ledger.booked.push(event);
+        if (!ledger.calendar.has(event.id)) ledger.calendar.set(event.id, event);
         return { eventId: event.id };
       }),
+    move: (eventId: string, event: CalendarEvent) =>
+      outside("calendar", async () => void ledger.calendar.set(eventId, event)),
+    cancel: (eventId: string) =>
+      outside("calendar", async () => void ledger.calendar.delete(eventId)),
   };
   const shared = { ...stores, signer, bus, log: quietLog, now };
   const desk = { ...shared, calendar: async () => calendar, invitation: icalInvitation };
@@ -123,6 +131,7 @@ export function departmentFor(
     parse: parseMail,
     replies: queue<{ leadId: string; messageId: string }>("replies"),
     meetings: queue<{ kind: "answered"; leadId: string; messageId: string }>("meetings"),
+    meetingStore: stores.meetings,
     lines: queue<{ kind: "check" }>("lines"),
     inboundDomain,
     receivingHost: "amazonses.com",
@@ -131,20 +140,22 @@ export function departmentFor(
   const mayContact = askMayContact({ ...stores, now });
   const recorded = { ask, runs: stores.runs, bus, now, passed: async () => undefined };
 
+  const sending: SendingDeps = {
+    ...shared,
+    mayContact,
+    mailTransport: async ({ transport, address }) => sendThrough(world, life, transport, address),
+    ...linkedInOf(world, life, { tasks: stores.tasks, now }),
+    outreach: queue("outreach"),
+    replies: mail.replies,
+    inboundDomain,
+    publicUrl: "https://department.tidewater-planning.example",
+  };
+
   return {
     stores,
     now,
-    sending: createSending({
-      ...shared,
-      mayContact,
-      mailTransport: async ({ transport, address }) => sendThrough(world, life, transport, address),
-      linkedIn: async () => undefined,
-      polledChannels: async () => [],
-      outreach: queue("outreach"),
-      replies: mail.replies,
-      inboundDomain,
-      publicUrl: "https://department.tidewater-planning.example",
-    }),
+    sending: createSending(sending),
+    sendOne: (leadId: string, outboxId: string) => sendOne(sending, leadId, outboxId),
     outreach: recordedAgent({
       ...recorded,
       ...agents.outreach,
@@ -179,6 +190,7 @@ export function departmentFor(
         agent: createBdr({
           ...desk,
           meetingWishes: queue("meetings"),
+          knowledge: { list: async () => [] },
           approvalHours: APPROVAL_HOURS,
         }),
         event: eventOfStep,
@@ -189,14 +201,24 @@ export function departmentFor(
       tokens: { tell: (token, output) => outside("token", async () => flows.tell(token, output)) },
       outreach: queue("outreach"),
     }),
-    decide: createDecideApproval({ approvals: stores.approvals, decisions, now }),
+    decide: createDecideApproval({
+      approvals: stores.approvals,
+      decisions,
+      busy: async () => [],
+      now,
+    }),
     lines: createWatchLines({
       ...shared,
+      mailService: unaskedMailService,
+      mailServiceNotes: dynamoMailServiceNotes(client, tables.directory),
+      pause: async () => undefined,
       dns: {
         txt: async () => ({ kind: "unanswered", reason: "no network in a storm" }),
         mx: async () => ({ kind: "unanswered", reason: "no network in a storm" }),
       },
     }),
+    cancelMeeting: (id: string) => cancelMeeting(desk, id, "boss"),
+    moveMeeting: (id: string, slot: Slot) => moveMeeting(desk, id, slot, { approvedBy: "boss" }),
     async clickUnsubscribe(token: string): Promise<void> {
       const post = unsubscribeRoutes(shared).find(({ method }) => method === "post");
       if (!post) throw new Error("There is no page to unsubscribe at");

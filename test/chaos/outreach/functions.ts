@@ -1,6 +1,8 @@
+import * as z from "zod";
+import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import { unsubscribeValue } from "#shared/domain/compliance/unsubscribe-link.ts";
+import { Slot } from "#shared/domain/meetings/approval.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import type { PauseScope } from "#shared/ports/pauses.ts";
 import { ReplyToRead, replyInvocation } from "../../../functions/conversation/reply-to-read.ts";
 import { DecisionsMessage } from "../../../functions/decisions/decisions.ts";
 import { DeliveryEvent } from "../../../functions/mail/delivery-events/delivery-event.ts";
@@ -19,17 +21,25 @@ import type { Letter } from "./queues.ts";
 import { signer } from "./signer.ts";
 import type { World } from "./world.ts";
 
-export type BeforeClaim = (entry: OutboxEntry) => number;
+/** Does its worst at the moments that matter; each answers how many calls of others go first. */
+export type Adversary = {
+  /** A claim is about to be made. */
+  readonly beforeClaim: (entry: OutboxEntry) => number;
+  /** A meeting is about to be booked. */
+  readonly beforeBooking: (meetingId: string) => number;
+  /** A sender has read how much its account may still send today. */
+  readonly afterUsage: (entry: OutboxEntry, sent: number) => number;
+};
 
 /** Hands a message to the function of its queue. A failed or dead invocation puts it back, as SQS does. */
-export function deliver(world: World, letter: Letter, beforeClaim: BeforeClaim): void {
+export function deliver(world: World, letter: Letter, adversary: Adversary): void {
   const { queue, body } = letter;
-  if (queue === "flow") runTask(world, body as FlowTask, beforeClaim);
+  if (queue === "flow") runTask(world, body as FlowTask, adversary);
   else if (queue === "flow-timeout") world.flows.timedOut(body as FlowTimeout);
-  else if (queue === "resume") resume(world, body as PauseScope, beforeClaim);
+  else if (queue === "resume") resume(world, body as PauseScope, adversary);
   else {
     const job = (department: Department) => work(department, letter);
-    invoke(world, queue, beforeClaim, job, (end) => {
+    invoke(world, queue, adversary, job, (end) => {
       if (end === "done") promisesOf(world, letter);
       else world.queues.again(letter);
     });
@@ -40,13 +50,13 @@ export function deliver(world: World, letter: Letter, beforeClaim: BeforeClaim):
 export function invoke(
   world: World,
   name: string,
-  beforeClaim: BeforeClaim,
+  adversary: Adversary,
   job: (department: Department) => Promise<unknown>,
   ended: (end: "done" | "failed" | "died") => void = () => undefined,
 ): void {
   world.turns.start(
     name,
-    (life) => job(departmentFor(world, life, beforeClaim)),
+    (life) => job(departmentFor(world, life, adversary)),
     (end, error) => {
       if (end === "failed" && !isOurs(error)) world.ledger.surprise(name, error);
       ended(end);
@@ -78,6 +88,10 @@ async function work(department: Department, { queue, body }: Letter): Promise<un
       return department.decisions(DecisionsMessage.parse(body));
     case "lines":
       return department.lines(LinesMessage.parse(body));
+    case "desk": {
+      const { id, slot } = MeetingChange.parse(body);
+      return slot ? department.moveMeeting(id, slot) : department.cancelMeeting(id);
+    }
     case "link": {
       const { mail, leadId } = Link.parse(body);
       const value = unsubscribeValue({ leadId, id: mail.outboxId });
@@ -88,14 +102,18 @@ async function work(department: Department, { queue, body }: Letter): Promise<un
   }
 }
 
+/** A person moves a meeting, or cancels it where no other time is named; who meets an error tries again. */
+const MeetingChange = z.object({ id: z.string(), slot: Slot.optional() });
+export type MeetingChange = z.infer<typeof MeetingChange>;
+
 /** Somebody lets a paused thing go on. */
-export function resume(world: World, scope: PauseScope, beforeClaim: BeforeClaim): void {
-  invoke(world, "a person", beforeClaim, ({ stores, now }) =>
+export function resume(world: World, scope: PauseScope, adversary: Adversary): void {
+  invoke(world, "a person", adversary, ({ stores, now }) =>
     stores.pauses.resume(scope, "boss", now()),
   );
 }
 
-function runTask(world: World, task: FlowTask, beforeClaim: BeforeClaim): void {
+function runTask(world: World, task: FlowTask, adversary: Adversary): void {
   const { flows } = world;
   const execution = flows.begins(task);
   if (!execution) return;
@@ -104,19 +122,20 @@ function runTask(world: World, task: FlowTask, beforeClaim: BeforeClaim): void {
   invoke(
     world,
     `bdr ${task.step}`,
-    beforeClaim,
+    adversary,
     async ({ bdr }) => {
       const done = await bdr({
         runId: name,
         occasion: task.step,
         threadId: input.leadId,
-        jobId: "",
-        row: 0,
         input: { ...input, step: task.step, ...(token && { taskToken: token }) },
       });
       decision = done.decision;
+      world.ledger.count(`flow: ${task.step} ${decision}`);
     },
     (end) => {
+      const { step, attempt } = task;
+      world.ledger.note(input.leadId, `bdr ${step}, attempt ${attempt}: ${decision || end}`);
       if (end === "done") flows.ended(execution, task, decision);
       else flows.failed(execution, task);
     },

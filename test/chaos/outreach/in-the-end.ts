@@ -45,7 +45,9 @@ function outcomes(world: World, entries: readonly OutboxEntry[]): readonly Findi
   });
   const open = entries.filter(({ status }) => status === "claimed" || status === "unknown");
   const denied = entries.filter(({ id, status }) => left.has(id) && status !== "sent");
-  const unsent = entries.filter(({ id, status }) => status === "sent" && !left.has(id));
+  const unsent = entries.filter(
+    ({ id, status }) => status === "sent" && !left.has(id) && !ledger.withheld.has(id),
+  );
   return [
     {
       rule: "every unknown outcome is settled",
@@ -77,8 +79,8 @@ async function nothingLost(
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const kept = new Map<string, { readonly outcome: string | undefined }>();
   for (const leadId of leads.keys()) {
-    for (const { rawKey, outcome } of await conversations.messages(leadId)) {
-      if (rawKey) kept.set(rawKey, { outcome });
+    for (const { id, rawKey, outcome } of await conversations.messages(leadId)) {
+      kept.set(rawKey ?? id, { outcome });
     }
   }
   const lost: { what: string; story: readonly string[] }[] = [];
@@ -112,6 +114,8 @@ async function nothingLost(
       case "soft-bounce":
       case "calendar":
         return kept.has(key) ? undefined : "it is in no conversation";
+      case "linkedin":
+      case "linkedin-stop":
       case "reply":
       case "stop":
       case "stop-company": {
@@ -123,7 +127,8 @@ async function nothingLost(
   }
 }
 
-async function meetingsOnce({ client, ledger }: World): Promise<Finding> {
+async function meetingsOnce(world: World): Promise<Finding> {
+  const { client, ledger } = world;
   const meetings: Meeting[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -136,28 +141,39 @@ async function meetingsOnce({ client, ledger }: World): Promise<Finding> {
   } while (ExclusiveStartKey);
   const booked = meetings.filter(({ status }) => status === "booked");
   const approvals = Map.groupBy(meetings, ({ approvalId }) => approvalId);
-  const events = Map.groupBy(ledger.booked, ({ id }) => id);
+  const { calendar } = ledger;
+  const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]));
   const inOrder = booked.toSorted((one, other) =>
     one.slot.startsAt.localeCompare(other.slot.startsAt),
   );
   return {
     rule: "a meeting is booked once",
-    exercised: meetings.length,
+    exercised:
+      (ledger.exercised.get("time of a meeting taken") ?? 0) +
+      (ledger.exercised.get("meeting stands already") ?? 0),
     broken: [
       ...[...approvals]
         .filter(([, own]) => own.length > 1)
         .map(([id]) => `${id} made two meetings`),
-      ...[...events]
-        .filter(([, own]) => new Set(own.map(({ slot }) => slot.startsAt)).size > 1)
-        .map(([id]) => `${id} stands in the calendar at two times`),
-      ...[...events.keys()]
-        .filter((id) => !meetings.some((meeting) => meeting.id === id))
+      ...ledger.broken
+        .filter(({ rule }) => rule === "a meeting is booked once")
+        .map(({ what }) => what),
+      ...[...calendar.keys()]
+        .filter((id) => !byId.has(id))
         .map((id) => `${id} stands in the calendar and nowhere else`),
-      ...booked.filter(({ id }) => !events.has(id)).map(({ id }) => `${id} is in no calendar`),
+      ...[...calendar.keys()]
+        .filter((id) => byId.get(id)?.status === "cancelled")
+        .map((id) => `${id} is cancelled, and stands in the calendar`),
+      ...booked
+        .filter(({ id, slot }) => calendar.get(id)?.slot.startsAt !== slot.startsAt)
+        .map(({ id, slot }) => `${id} of ${slot.startsAt} is in no calendar at that time`),
       ...inOrder
         .filter((one, index) => one.slot.startsAt < (inOrder[index - 1]?.slot.endsAt ?? ""))
         .map(({ id }) => `${id} overlaps the one before it`),
-    ].map((what) => ({ what, story: [] })),
+    ].map((what) => ({
+      what,
+      story: lifeOf(world, byId.get(what.split(" ")[0] ?? "")?.leadId ?? "-"),
+    })),
   };
 }
 
@@ -183,7 +199,7 @@ async function noSequenceForgotten(
     )[0];
     const isOver = last?.step === 3 && last.status === "sent";
     const isPlanned = last?.status === "planned";
-    const isForPeople = steps.some(({ id }) => ledger.forPeople.has(id));
+    const isForPeople = steps.some(({ id }) => ledger.forPeople.has(id) || ledger.withheld.has(id));
     if (!isOver && !isPlanned && !isForPeople) forgotten.push(leadId);
   }
   return {

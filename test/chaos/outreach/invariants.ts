@@ -38,8 +38,18 @@ function atTheClaim(world: World): readonly Finding[] {
 
 const claimRules = [
   {
+    rule: "what is sent is what was written last",
+    forbidden: ["changed-since-it-was-read"],
+    exercisedBy: ["claim held back: changed since it was read"],
+  },
+  {
     rule: "nothing is sent to who is suppressed",
-    forbidden: ["suppressed-address", "suppressed-domain", "suppressed-company"],
+    forbidden: [
+      "suppressed-address",
+      "suppressed-profile",
+      "suppressed-domain",
+      "suppressed-company",
+    ],
     exercisedBy: ["claim held back: suppressed"],
   },
   {

@@ -1,10 +1,12 @@
 import type { SuppressionScope } from "#shared/domain/compliance/suppression.ts";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { CalendarEvent } from "#shared/ports/calendar.ts";
-import type { OutgoingMail } from "#shared/ports/transport.ts";
 import type { StormClock } from "./clock.ts";
+import type { FictionalLead } from "./world.ts";
 
 export type Claim = {
   readonly order: number;
@@ -14,15 +16,18 @@ export type Claim = {
   readonly forbidden: readonly string[];
 };
 
+/** What left the house: a mail, a message on LinkedIn, or one that a person was asked to send there. */
+type Left = Pick<RenderedMail, "outboxId" | "messageId" | "to">;
+
 type Delivered = {
   readonly order: number;
   readonly at: number;
-  readonly mail: OutgoingMail;
+  readonly mail: Left;
   /** The claim it was sent under; undefined where nobody had claimed it. */
   readonly claim: Claim | undefined;
 };
 
-type Line = { readonly order: number; readonly at: number; readonly leadId: string; what: string };
+type Line = { readonly order: number; readonly at: number; readonly what: string };
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -30,10 +35,15 @@ export type Ledger = ReturnType<typeof createLedger>;
  * The storm's own book, kept apart from the department's tables: what was durably written and in which order, what left
  * the house, and what people were told.
  */
-export function createLedger(clock: StormClock) {
+export function createLedger(clock: StormClock, leads: ReadonlyMap<string, FictionalLead>) {
   let order = 0;
-  const lines: Line[] = [];
+  /** By lead; under "" what is about no lead in particular. */
+  const lines = new Map<string, Line[]>();
   const claims: Claim[] = [];
+  const lastClaim = new Map<string, Claim>();
+  /** The version of each outbox entry as it was last written. */
+  const versions = new Map<string, number>();
+  const meetings = new Map<string, Meeting>();
   const delivered: Delivered[] = [];
   const broken: { readonly rule: string; readonly what: string; readonly leadId: string }[] = [];
   const exercised = new Map<string, number>();
@@ -43,11 +53,18 @@ export function createLedger(clock: StormClock) {
     address: new Map<string, number>(),
     domain: new Map<string, number>(),
     company: new Map<string, number>(),
+    linkedin: new Map<string, number>(),
+    phone: new Map<string, number>(),
     sequence: new Map<string, number>(),
     steps: new Map<string, number>(),
   };
   /** The same promises, by the moment somebody was told that they hold: the ack of a message, the page after the click. */
-  const promised = { address: new Map<string, number>(), steps: new Map<string, number>() };
+  const promised = {
+    address: new Map<string, number>(),
+    /** By lead, on whichever channel. */
+    person: new Map<string, number>(),
+    steps: new Map<string, number>(),
+  };
   const paused = new Set<string>();
   const suppressible = new Map<string, { scope: SuppressionScope; value: string }>();
   const deciders = new Map<string, string>();
@@ -55,9 +72,12 @@ export function createLedger(clock: StormClock) {
   const surprises = new Map<string, number>();
   const stacks = new Map<string, string>();
   const decisions = new Map<string, string>();
+  const undecided = new Set<string>();
   /** Outbox ids and messages that a person was asked to look at. */
   const forPeople = new Set<string>();
-  const booked: CalendarEvent[] = [];
+  const calendar = new Map<string, CalendarEvent>();
+  /** What is settled and surely did not leave: SES rejected it, or a stop closed the task before it was made. */
+  const withheld = new Set<string>();
   const received = new Map<string, ConversationMessage>();
 
   function first(map: Map<string, number>, key: string): void {
@@ -76,11 +96,13 @@ export function createLedger(clock: StormClock) {
     accountId,
     campaignId,
     messageId,
+    id,
+    version,
   }: OutboxEntry) {
-    const host = to.slice(to.lastIndexOf("@") + 1);
-    const domains = [...stops.domain.keys()].filter(
-      (domain) => host === domain || host.endsWith(`.${domain}`),
-    );
+    // A person who is not to be written to is so on every channel.
+    const { address = to, linkedinUrl = "" } = leads.get(leadId) ?? {};
+    const labels = address.slice(address.lastIndexOf("@") + 1).split(".");
+    const isDomainStopped = labels.some((_, at) => stops.domain.has(labels.slice(at).join(".")));
     const senderDomain = messageId.slice(messageId.lastIndexOf("@") + 1);
     const isStep = kind === "step";
     const over = [
@@ -90,10 +112,13 @@ export function createLedger(clock: StormClock) {
       `domain#${senderDomain}`,
     ];
     return [
-      ...(stops.address.has(to) ? ["suppressed-address"] : []),
-      ...(domains.length > 0 ? ["suppressed-domain"] : []),
+      ...(stops.address.has(address) ? ["suppressed-address"] : []),
+      ...(stops.linkedin.has(linkedinUrl) ? ["suppressed-profile"] : []),
+      ...(isDomainStopped ? ["suppressed-domain"] : []),
       ...(stops.company.has(companyKey) ? ["suppressed-company"] : []),
       ...(promised.address.has(to) ? ["promised-to-the-person"] : []),
+      ...(promised.person.has(leadId) ? ["promised-to-the-person"] : []),
+      ...(versions.get(id) === version - 1 ? [] : ["changed-since-it-was-read"]),
       ...(isStep && stops.sequence.has(leadId) ? ["sequence-stopped"] : []),
       ...(isStep && stops.steps.has(companyKey) ? ["company-answered"] : []),
       ...(isStep && promised.steps.has(companyKey) ? ["promised-to-the-company"] : []),
@@ -103,10 +128,19 @@ export function createLedger(clock: StormClock) {
     ];
   }
 
+  function line(leadId: string, what: string): void {
+    const one = { order, at: clock.milliseconds(), what };
+    const before = lines.get(leadId);
+    if (before) before.push(one);
+    else lines.set(leadId, [one]);
+  }
+
   return {
     lines,
+    meetings,
+    wrote: ({ id, version }: OutboxEntry) => void versions.set(id, version),
     /** When each outbox entry that waits is due. */
-    planned: new Map<string, number>(),
+    planned: new Map<string, { readonly dueAt: number; readonly account: string }>(),
     claims,
     delivered,
     broken,
@@ -116,9 +150,11 @@ export function createLedger(clock: StormClock) {
     paused,
 
     decisions,
+    undecided,
     replyTokens: new Map<string, string>(),
     forPeople,
-    booked,
+    calendar,
+    withheld,
     received: (message: ConversationMessage) => void received.set(message.id, message),
     messageById: (id: string) => received.get(id),
     decidedBy(id: string, by: string): void {
@@ -148,15 +184,14 @@ export function createLedger(clock: StormClock) {
       order += 1;
       if (!stops[scope].has(value)) count(`suppressed ${scope}`);
       first(stops[scope], value);
-      lines.push({
-        order,
-        at: clock.milliseconds(),
-        leadId: "",
-        what: `${by} suppresses ${value}`,
-      });
+      line("", `${by} suppresses ${value}`);
     },
     approval({ id, leadId = "", status, decidedBy, decision }: Approval): void {
-      if (status === "waiting") return;
+      if (status === "waiting") {
+        undecided.add(id);
+        return;
+      }
+      undecided.delete(id);
       const said = `${status} by ${decidedBy} ${JSON.stringify(decision ?? {})}`;
       const before = decisions.get(id);
       if (before === undefined) {
@@ -177,7 +212,7 @@ export function createLedger(clock: StormClock) {
     },
     note(leadId: string, what: string): void {
       order += 1;
-      lines.push({ order, at: clock.milliseconds(), leadId, what });
+      line(leadId, what);
     },
     order: () => order,
     stop(how: keyof typeof stops, key: string): void {
@@ -190,13 +225,26 @@ export function createLedger(clock: StormClock) {
     },
     claim(entry: OutboxEntry): void {
       order += 1;
-      const forbidden = forbids(entry);
-      claims.push({ order, at: clock.milliseconds(), entry, forbidden });
+      const claim = { order, at: clock.milliseconds(), entry, forbidden: forbids(entry) };
+      claims.push(claim);
+      lastClaim.set(entry.id, claim);
     },
-    deliver(mail: OutgoingMail): void {
+    deliver({ outboxId, messageId, to }: Left): void {
       order += 1;
-      const claim = claims.findLast(({ entry }) => entry.id === mail.outboxId);
-      delivered.push({ order, at: clock.milliseconds(), mail, claim });
+      const mail = { outboxId, messageId, to };
+      delivered.push({ order, at: clock.milliseconds(), mail, claim: lastClaim.get(outboxId) });
+    },
+    /** The version a meeting is written in is the one after what stands, or it is written over something. */
+    meeting(meeting: Meeting): void {
+      const { id, version, leadId, status } = meeting;
+      const before = meetings.get(id);
+      order += 1;
+      line(leadId, `${id} is ${status} at ${meeting.slot.startsAt}, version ${version}`);
+      if (before && before.version !== version - 1) {
+        const what = `${id} was written over: version ${before.version}, then ${version}`;
+        broken.push({ rule: "a meeting is booked once", what, leadId });
+      }
+      meetings.set(id, meeting);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { journalValue } from "#shared/domain/mail/journal.ts";
-import type { OutgoingMail } from "#shared/ports/transport.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import { rawMail } from "./raw-mail.ts";
 import { signer } from "./signer.ts";
 import { leadOf } from "./story.ts";
@@ -15,7 +15,7 @@ export type Letter = {
 
 /** The mail of ours that somebody or something answers, and the Message-ID they have it by. */
 export type About = {
-  readonly mail: Pick<OutgoingMail, "outboxId" | "to" | "subject" | "replyTo">;
+  readonly mail: Pick<RenderedMail, "outboxId" | "to" | "subject" | "replyTo">;
   readonly messageId: string;
 };
 
@@ -51,7 +51,7 @@ export function putInBucket(
 }
 
 /** The blind copy of what leaves by SMTP. Some are lost, and then nobody will ever know. */
-export async function sendJournalCopy(world: World, mail: OutgoingMail): Promise<void> {
+export async function sendJournalCopy(world: World, mail: RenderedMail): Promise<void> {
   const token = await signer.tag(journalValue(mail.outboxId));
   if (world.dice.chance(0.08)) {
     world.ledger.count("copy lost");

@@ -1,7 +1,8 @@
-import type { MailOutcome, MailTransport, OutgoingMail } from "#shared/ports/transport.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
+import type { MailOutcome, MailTransport } from "#shared/ports/transport.ts";
 import { sendJournalCopy } from "./mail-bucket.ts";
 import { reactTo } from "./prospects.ts";
-import { sendSesEvents, sesIdOf } from "./ses-events.ts";
+import { sendSesEvents, sesIdOf, sesMessageId, sesSays } from "./ses-events.ts";
 import { leadOf } from "./story.ts";
 import type { Life } from "./turns.ts";
 import type { World } from "./world.ts";
@@ -26,7 +27,7 @@ export function sendThrough(
 async function handOver(
   world: World,
   life: Life,
-  mail: OutgoingMail,
+  mail: RenderedMail,
   name: "ses" | "smtp",
   address: string,
 ): Promise<MailOutcome> {
@@ -35,7 +36,9 @@ async function handOver(
   const luck = calm.isCalm ? "accepted" : dice.weighted(lucks);
   switch (luck) {
     case "accepted":
-      return deliver(world, life, mail, name);
+      return name === "ses" && dice.chance(0.12)
+        ? takenAndRejected(world, life, mail)
+        : deliver(world, life, mail, name);
     case "delivered-and-silent":
       await deliver(world, life, mail, name);
       ledger.count("left, and nobody was told");
@@ -67,17 +70,32 @@ const refusals = {
   content: "554 5.6.0 message content",
 } as const;
 
+/** SES takes a mail, finds a virus in it, and sends nothing. */
+function takenAndRejected(world: World, life: Life, mail: RenderedMail): MailOutcome {
+  const { ledger, dice } = world;
+  ledger.count("rejected by ses");
+  ledger.withheld.add(mail.outboxId);
+  ledger.note(
+    leadOf(mail.outboxId),
+    `${life.name} hands ${mail.outboxId} over, and SES rejects it`,
+  );
+  const reject = { reason: "Bad content" };
+  const delay = dice.between(0, 5) * 60_000;
+  sesSays(world, mail, { said: "Email Rejected", detail: { reject }, delay });
+  return { kind: "accepted", providerId: sesIdOf(mail), messageId: sesMessageId(mail) };
+}
+
 async function deliver(
   world: World,
   life: Life,
-  mail: OutgoingMail,
+  mail: RenderedMail,
   name: "ses" | "smtp",
 ): Promise<MailOutcome> {
   const { ledger } = world;
   ledger.deliver(mail);
   ledger.count(`delivered by ${name}`);
   ledger.note(leadOf(mail.outboxId), `${life.name} hands ${mail.outboxId} over, and it leaves`);
-  const messageId = name === "ses" ? `${sesIdOf(mail)}@eu-west-1.amazonses.com` : undefined;
+  const messageId = name === "ses" ? sesMessageId(mail) : undefined;
   if (name === "ses") sendSesEvents(world, mail);
   else await sendJournalCopy(world, mail);
   reactTo(world, mail, messageId ?? mail.messageId, name);

@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 export function promisesOf(world: World, { queue, body }: Letter): void {
   if (queue === "link") {
     world.ledger.count("unsubscribed by link");
-    world.ledger.promise("address", Link.parse(body).mail.to);
+    world.ledger.promise("person", Link.parse(body).leadId);
   } else if (queue === "inbound") ofMail(world, body);
   else if (queue === "replies") ofReply(world, body);
   else if (queue === "deliveries") ofEvent(world, body);
@@ -17,21 +17,25 @@ function ofMail({ ledger, arrived, leads }: World, body: unknown): void {
   const lead = mail && leads.get(mail.leadId);
   if (!mail || !lead) return;
   ledger.count(`taken: ${mail.kind}`);
-  if (ends.has(mail.kind)) ledger.promise("address", lead.address);
+  if (ends.has(mail.kind)) ledger.promise("person", mail.leadId);
+  if (mail.kind === "hard-bounce") ledger.promise("address", lead.address);
   if (answers.has(mail.kind)) ledger.promise("steps", lead.domain);
 }
 
-const ends = new Set(["unsubscribe", "hard-bounce", "complaint"]);
+const ends = new Set(["unsubscribe", "complaint"]);
 const answers = new Set(["reply", "stop", "stop-company"]);
 
-function ofReply({ ledger, arrived, leads }: World, body: unknown): void {
-  const message = ledger.messageById(Reply.parse(body).messageId);
-  const mail = arrived.get(message?.rawKey ?? "");
-  const lead = leads.get(mail?.leadId ?? "");
-  if (!lead || (mail?.kind !== "stop" && mail?.kind !== "stop-company")) return;
-  ledger.count("unsubscribed by words");
-  ledger.promise("address", lead.address);
+function ofReply({ ledger, arrived }: World, body: unknown): void {
+  const { messageId } = Reply.parse(body);
+  const mail = arrived.get(ledger.messageById(messageId)?.rawKey ?? messageId);
+  if (!mail || !stops.has(mail.kind)) return;
+  ledger.count(
+    mail.kind === "linkedin-stop" ? "unsubscribed on LinkedIn" : "unsubscribed by words",
+  );
+  ledger.promise("person", mail.leadId);
 }
+
+const stops = new Set(["stop", "stop-company", "linkedin-stop"]);
 
 function ofEvent({ ledger }: World, body: unknown): void {
   const { detail } = Event.parse(body);

@@ -1,4 +1,4 @@
-import type { OutgoingMail } from "#shared/ports/transport.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import { type About, arrive, type Letter, putInBucket, withoutThread } from "./mail-bucket.ts";
 import { report } from "./raw-mail.ts";
 import { sesReports } from "./ses-events.ts";
@@ -11,24 +11,74 @@ const DAY = 24 * 60 * MINUTE;
 /** What people and their mail servers do about a mail, at some moment in the next days. */
 export function reactTo(
   world: World,
-  mail: OutgoingMail,
+  mail: RenderedMail,
   messageId: string,
   through: "ses" | "smtp",
 ): void {
   const { dice, calm, queues } = world;
   if (calm.isCalm) return;
+  const { method, content } = mail.calendar ?? {};
+  if (method === "REQUEST" && content && dice.chance(0.7)) {
+    arrive(world, { mail, messageId }, answerToInvitation(world, mail.to, content), soon());
+    return;
+  }
   const what = dice.weighted(mail.outboxId.includes(".step-") ? toSteps : toAnswers);
-  const delay = dice.chance(0.3) ? dice.between(0, 5) * MINUTE : dice.between(0, 4 * DAY);
+  const delay = soon();
   if (what === "nothing") return;
   if (what === "link") {
     queues.sendLater("link", { mail, leadId: leadOf(mail.outboxId) }, delay);
   } else if (through === "ses" && isReport(what)) sesReports(world, mail, what, delay);
   else arrive(world, { mail, messageId }, letterOf(world, what, mail, messageId), delay);
+
+  function soon(): number {
+    return dice.chance(0.3) ? dice.between(0, 5) * MINUTE : dice.between(0, 4 * DAY);
+  }
+}
+
+/** What their calendar program sends when they press a button, or they say in words. */
+function answerToInvitation({ dice }: World, to: string, invitation: string): Letter {
+  const what = dice.weighted({ ACCEPTED: 4, DECLINED: 2, COUNTER: 2, words: 3 });
+  if (what === "words") return { kind: "reply", headers: {}, text: dice.one(words.move) };
+  const [, uid = ""] = /^UID:(.+)$/m.exec(invitation) ?? [];
+  const [, sequence = "0"] = /^SEQUENCE:(\d+)/m.exec(invitation) ?? [];
+  const method = what === "COUNTER" ? "COUNTER" : "REPLY";
+  const day = `202611${dice.between(23, 27)}`;
+  const lines = [
+    "BEGIN:VCALENDAR",
+    `METHOD:${method}`,
+    "BEGIN:VEVENT",
+    `UID:${uid.trim()}`,
+    `SEQUENCE:${sequence}`,
+    ...(what === "COUNTER"
+      ? [`DTSTART:${day}T140000Z`, `DTEND:${day}T143000Z`, `ATTENDEE:mailto:${to}`]
+      : [`ATTENDEE;PARTSTAT=${what}:mailto:${to}`]),
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  const headers = { "Content-Type": `text/calendar; charset=utf-8; method=${method}` };
+  return { kind: "calendar", headers, text: lines.join("\n") };
+}
+
+/** A reply there is no mail: the automation tells of it when it is asked. */
+export function answersOnLinkedIn(
+  { dice, calm, clock, inbox, leads, arrived }: World,
+  leadId: string,
+) {
+  const profileUrl = leads.get(leadId)?.linkedinUrl;
+  if (calm.isCalm || !profileUrl || !dice.chance(0.3)) return;
+  const isStop = dice.chance(0.3);
+  const id = `${inbox.length + 1}`;
+  const at = new Date(clock.milliseconds() + dice.between(0, 3 * DAY)).toISOString();
+  inbox.push({ id, profileUrl, text: dice.one(words[isStop ? "stop" : "reply"]), at });
+  const kind = isStop ? "linkedin-stop" : "linkedin";
+  const key = `linkedin-${id}`;
+  arrived.set(key, { key, leadId, kind, outboxId: "" });
 }
 
 const toSteps = {
-  nothing: 46,
-  reply: 14,
+  nothing: 38,
+  reply: 7,
+  meeting: 24,
   stop: 5,
   "stop-company": 1,
   unsubscribe: 4,
@@ -41,7 +91,7 @@ const toSteps = {
   stranger: 3,
 } as const;
 
-const toAnswers = { ...toSteps, nothing: 50, reply: 40 };
+const toAnswers = { ...toSteps, nothing: 45, reply: 15, meeting: 35 };
 
 type Reaction = Exclude<keyof typeof toSteps, "nothing" | "link">;
 
@@ -52,7 +102,7 @@ function isReport(what: Reaction): what is "hard-bounce" | "soft-bounce" | "comp
 function letterOf(
   { dice }: World,
   what: Reaction,
-  { to, subject, unsubscribeMail = "" }: OutgoingMail,
+  { to, subject, unsubscribeMail = "" }: RenderedMail,
   messageId: string,
 ): Letter {
   switch (what) {
@@ -83,6 +133,8 @@ function letterOf(
       };
       return { kind: what, headers, text: "Do you buy pens?" };
     }
+    case "meeting":
+      return { kind: "reply", headers: {}, text: dice.one(words.meeting) };
     case "reply":
     case "stop":
     case "stop-company":
@@ -94,12 +146,22 @@ const words = {
   reply: [
     "How much does it cost?",
     "Can we talk on Tuesday at 10?",
-    "Let's set up a meeting next week.",
-    "Yes, that time works for me.",
     "This sounds relevant for us, tell me more.",
     "Please come back to me in March.",
     "No thanks, we are not interested.",
     "Are you a bot?",
+  ],
+  meeting: [
+    "Can we talk on Tuesday at 10?",
+    "Let's set up a meeting next week.",
+    "Yes, that time works for me.",
+    "The first one suits me.",
+    "Wednesday at 11:00 would be good.",
+  ],
+  move: [
+    "I have to move our meeting, can we do Thursday at 15:00 instead?",
+    "Something came up, I need to cancel our meeting.",
+    "Can we postpone to next week?",
   ],
   stop: ["Please unsubscribe me.", "Stop writing to me.", "Remove me from your list."],
   "stop-company": ["Never contact anyone at our company again."],

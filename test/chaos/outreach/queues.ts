@@ -54,8 +54,11 @@ export function createQueues({ dice, clock }: { readonly dice: Dice; readonly cl
       letter.at = clock.milliseconds() + dice.between(30, isCalm ? 60 : 600) * SECOND;
       letters.push(letter);
     },
+    /** How many wait for somebody to take them. */
+    due: () => letters.filter(({ at }) => at <= clock.milliseconds()).length,
     nextAt: () => Math.min(...letters.map(({ at }) => at)),
     size: () => letters.length,
+    all: () => letters,
     of: (queue: string) => letters.filter((letter) => letter.queue === queue),
     calm(): void {
       isCalm = true;

@@ -1,11 +1,11 @@
 import { toMessageTag } from "#shared/domain/outreach/message-tag.ts";
-import type { OutgoingMail } from "#shared/ports/transport.ts";
+import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { World } from "./world.ts";
 
 const MINUTE = 60_000;
 
 /** What SES says of every mail that it took. */
-export function sendSesEvents(world: World, mail: OutgoingMail): void {
+export function sendSesEvents(world: World, mail: RenderedMail): void {
   const { dice } = world;
   sesSays(world, mail, { said: "Email Sent", detail: {}, delay: dice.between(0, 5) * MINUTE });
   if (!dice.chance(0.9)) return;
@@ -16,7 +16,7 @@ export function sendSesEvents(world: World, mail: OutgoingMail): void {
 /** A bounce or a complaint, which through SES are events and no mails. */
 export function sesReports(
   world: World,
-  mail: OutgoingMail,
+  mail: RenderedMail,
   what: "hard-bounce" | "soft-bounce" | "complaint",
   delay: number,
 ): void {
@@ -45,9 +45,9 @@ type SesEvent = {
   readonly delay: number;
 };
 
-function sesSays(
+export function sesSays(
   { queues, dice }: World,
-  mail: OutgoingMail,
+  mail: RenderedMail,
   { said, detail, delay }: SesEvent,
 ): void {
   const tags = { "X-Outbox-Id": [toMessageTag(mail.outboxId)] };
@@ -61,6 +61,10 @@ function sesSays(
   if (dice.chance(0.1)) queues.sendLater("deliveries", body, delay + dice.between(0, 60) * MINUTE);
 }
 
-export function sesIdOf({ outboxId }: OutgoingMail): string {
+export function sesMessageId(mail: RenderedMail): string {
+  return `${sesIdOf(mail)}@eu-west-1.amazonses.com`;
+}
+
+export function sesIdOf({ outboxId }: RenderedMail): string {
   return `0100-${toMessageTag(outboxId)}`;
 }

@@ -1,5 +1,5 @@
 import type { Stores } from "./department.ts";
-import { type BeforeClaim, deliver } from "./functions.ts";
+import { type Adversary, deliver } from "./functions.ts";
 import { decideAll, resumeAll } from "./people.ts";
 import type { World } from "./world.ts";
 
@@ -10,19 +10,25 @@ const MOST_ROUNDS = 20_000;
 const FAR_AHEAD = 14 * DAY;
 
 /** The storm is over: nothing fails any more, people decide what lies before them, and the clock runs until all is done. */
-export async function settle(world: World, stores: Stores, claims: BeforeClaim): Promise<void> {
+export async function settle(
+  world: World,
+  stores: Stores,
+  adversary: Adversary,
+  progress: () => void,
+): Promise<void> {
   const { turns, queues, clock, calm, ledger } = world;
   calm.isCalm = true;
   queues.calm();
   turns.setFaults(0);
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    await resumeAll(world, stores, claims);
-    await decideAll(world, stores, claims);
-    queues.sendLater("sending", { kind: "send-due" }, 0);
+    await resumeAll(world, stores, adversary);
+    await decideAll(world, stores, adversary);
+    for (const kind of ["send-due", "poll-channels"]) queues.sendLater("sending", { kind }, 0);
     if (round % 5 === 1) for (const one of others) queues.sendLater(one.queue, one.body, 0);
-    await work(world, claims);
+    await work(world, adversary);
     const next = await nextAt(world, stores);
     if (next === undefined) return;
+    progress();
     clock.to(next);
   }
   ledger.breaks("the calm comes to an end", `not after ${MOST_ROUNDS} rounds`, "");
@@ -35,10 +41,10 @@ const others = [
 ];
 
 /** Everything whose time has come, until nothing is left of it. */
-async function work(world: World, claims: BeforeClaim): Promise<void> {
+async function work(world: World, adversary: Adversary): Promise<void> {
   for (;;) {
     const letter = world.turns.live() < 4 ? world.queues.take() : undefined;
-    if (letter) deliver(world, letter, claims);
+    if (letter) deliver(world, letter, adversary);
     else if (!(await world.turns.step())) {
       if (world.queues.nextAt() > world.clock.milliseconds()) return;
     }
@@ -46,7 +52,10 @@ async function work(world: World, claims: BeforeClaim): Promise<void> {
 }
 
 /** When there is something to do again; undefined when all is done. */
-async function nextAt({ clock, queues }: World, stores: Stores): Promise<number | undefined> {
+async function nextAt(
+  { clock, queues, inbox }: World,
+  stores: Stores,
+): Promise<number | undefined> {
   const now = clock.milliseconds();
   const horizon = new Date(now + FAR_AHEAD);
   const [planned] = await stores.outbox.due(horizon, 1);
@@ -58,6 +67,7 @@ async function nextAt({ clock, queues }: World, stores: Stores): Promise<number 
   const times = [
     ...(queues.size() > 0 ? [queues.nextAt()] : []),
     ...(planned ? [Date.parse(planned.dueAt) + 2000] : []),
+    ...inbox.map(({ at }) => Date.parse(at)).filter((at) => at > now),
     ...(isOpen ? [now + 20 * MINUTE] : []),
   ];
   return times.length > 0 ? Math.max(now + 5 * MINUTE, Math.min(...times)) : undefined;

@@ -14,18 +14,21 @@ export function storyOf({ ledger, leads }: World, outboxId: string): readonly st
   const leadId = leadOf(outboxId);
   const { address = "-", domain = "-" } = leads.get(leadId) ?? {};
   const meaning = businessMeaning(outboxId);
-  return ledger.lines
-    .filter(
-      (line) =>
-        (line.leadId === leadId && (line.what.includes(meaning) || line.what.includes("stops"))) ||
-        (line.leadId === "" && (line.what.includes(address) || line.what.includes(domain))),
-    )
-    .map(({ order, at, what }) => `${order} ${new Date(at).toISOString()} ${what}`);
+  const own = ledger.lines.get(leadId) ?? [];
+  const others = ledger.lines.get("") ?? [];
+  return [
+    ...own.filter(({ what }) => what.includes(meaning) || what.includes("stops")),
+    ...others.filter(({ what }) => what.includes(address) || what.includes(domain)),
+  ]
+    .toSorted((one, other) => one.order - other.order)
+    .map(inWords);
 }
 
 /** Everything of a lead, for those who look for the cause. */
 export function lifeOf({ ledger }: World, leadId: string): readonly string[] {
-  return ledger.lines
-    .filter((line) => line.leadId === leadId)
-    .map(({ order, at, what }) => `${order} ${new Date(at).toISOString()} ${what}`);
+  return (ledger.lines.get(leadId) ?? []).map(inWords);
+}
+
+function inWords({ order, at, what }: { order: number; at: number; what: string }): string {
+  return `${order} ${new Date(at).toISOString()} ${what}`;
 }

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import type { StormClock } from "./clock.ts";
 import type { Dice } from "./dice.ts";
 
@@ -46,24 +46,38 @@ export type Turns = ReturnType<typeof createTurns>;
  * A call may fail before or after its effect, and an invocation may die at either point: then nothing of it runs on.
  */
 export function createTurns({ dice, clock }: { readonly dice: Dice; readonly clock: StormClock }) {
-  const living = new Set<Living>();
+  const living = new Map<number, Living>();
   let pending: Pending[] = [];
   let lives = 0;
   let faultShare = 0;
+  /** So many run just now; the others wait for their turn. */
+  let running = 0;
+  let allWait: () => void = () => undefined;
   const faults = { "fails-before": 0, "fails-after": 0, "dies-before": 0, "dies-after": 0 };
 
   function end(life: Living, how: End, error?: unknown): void {
     if (life.isOver) return;
     life.isOver = true;
-    living.delete(life);
+    living.delete(life.id);
+    if (life.waiting === 0) stops();
     pending = pending.filter((one) => one.life !== life);
     life.ended(how, error);
+  }
+
+  function stops(): void {
+    running -= 1;
+    if (running === 0) allWait();
   }
 
   /** Waits until every invocation has ended or waits for its turn; some sleep a moment when they lose a race. */
   async function atRest(): Promise<void> {
     await setImmediate();
-    while ([...living].some(({ waiting }) => waiting === 0)) await sleep(1);
+    while (running > 0) {
+      await new Promise<void>((resolve) => {
+        allWait = resolve;
+      });
+      await setImmediate();
+    }
   }
 
   function draw(): Fault {
@@ -110,7 +124,8 @@ export function createTurns({ dice, clock }: { readonly dice: Dice; readonly clo
       lives += 1;
       const skew = dice.between(-1500, 1500);
       const life: Living = { id: lives, name, skew, calls: 0, waiting: 0, isOver: false, ended };
-      living.add(life);
+      living.set(life.id, life);
+      running += 1;
       work(life).then(
         () => end(life, "done"),
         (error: unknown) => end(life, "failed", error),
@@ -125,11 +140,12 @@ export function createTurns({ dice, clock }: { readonly dice: Dice; readonly clo
       effect: () => Promise<Result>,
       hold = 0,
     ): Promise<Result> {
-      const life = [...living].find((one) => one.id === id);
+      const life = living.get(id);
       // The invocation is dead, and its promise is never kept.
       if (!life) return new Promise(() => undefined);
       life.calls += 1;
       life.waiting += 1;
+      if (life.waiting === 1) stops();
       return new Promise<Result>((resolve, reject) => {
         let outcome: (() => void) | undefined;
         pending.push({
@@ -150,6 +166,7 @@ export function createTurns({ dice, clock }: { readonly dice: Dice; readonly clo
           },
           settle: () => {
             life.waiting -= 1;
+            if (life.waiting === 0) running += 1;
             outcome?.();
           },
         });
@@ -171,7 +188,7 @@ export function createTurns({ dice, clock }: { readonly dice: Dice; readonly clo
 
     /** The platform's time limit ends what runs; which of them the dice say. */
     killSome(share: number): void {
-      for (const life of [...living]) if (dice.chance(share)) end(life, "died");
+      for (const life of [...living.values()]) if (dice.chance(share)) end(life, "died");
     },
   };
 }

@@ -1,10 +1,12 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { LinkedInReply } from "#shared/ports/linkedin-channel.ts";
 import { startDatabase } from "../../../local/database.ts";
 import { tableShape } from "../../support/embedded-dynamo.ts";
 import { memoryFiles } from "../../support/memory-files.ts";
 import { stormClock } from "./clock.ts";
 import { diceFrom } from "./dice.ts";
+import { directClient } from "./direct-client.ts";
 import { createFlows } from "./flows.ts";
 import { createLedger } from "./ledger.ts";
 import { createQueues } from "./queues.ts";
@@ -32,14 +34,13 @@ export async function openWorld(seed: number) {
     region: "us-east-1",
     credentials: { accessKeyId: "chaos", secretAccessKey: "chaos" },
   });
-  const client = DynamoDBDocumentClient.from(plain, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
   for (const TableName of Object.values(tables)) {
-    await client.send(new CreateTableCommand({ ...tableShape, TableName }));
+    await plain.send(new CreateTableCommand({ ...tableShape, TableName }));
   }
+  const client = directClient(DynamoDBDocumentClient.from(plain), database.url);
   const dice = diceFrom(seed);
   const clock = stormClock(dice, start);
+  const leads = new Map<string, FictionalLead>();
   const queues = createQueues({ dice, clock });
   return {
     client,
@@ -47,12 +48,16 @@ export async function openWorld(seed: number) {
     clock,
     queues,
     turns: createTurns({ dice, clock }),
-    ledger: createLedger(clock),
+    ledger: createLedger(clock, leads),
     flows: createFlows(queues),
     files: memoryFiles(),
     /** Ours that arrived in the bucket, by key. */
     arrived: new Map<string, ArrivedMail>(),
-    leads: new Map<string, { readonly address: string; readonly domain: string }>(),
+    leads,
+    /** Leads of each company. */
+    companies: new Map<string, string[]>(),
+    /** What people answer on LinkedIn, as its automation tells it. */
+    inbox: [] as LinkedInReply[],
     /** True once the storm is over: nothing fails, and nobody does anything new. */
     calm: { isCalm: false },
     async close(): Promise<void> {
@@ -63,10 +68,19 @@ export async function openWorld(seed: number) {
   };
 }
 
+export type FictionalLead = {
+  readonly address: string;
+  readonly domain: string;
+  readonly linkedinUrl: string;
+};
+
 export type ArrivedMail = {
   readonly key: string;
   readonly leadId: string;
+  /** "linkedin": a reply there, by the id its message has with us. */
   readonly kind:
+    | "linkedin"
+    | "linkedin-stop"
     | "reply"
     | "stop"
     | "stop-company"

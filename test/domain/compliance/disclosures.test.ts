@@ -34,11 +34,16 @@ describe.each(Language.options)("in %s", (language) => {
   });
 
   test("LAW-EU-1: the notice names the ground that really carries the message", () => {
-    const needs = { ...everything.needs, noticeGround: "consent" } as const;
+    const needs = {
+      ...everything.needs,
+      consent: { source: "signed up at Harbour Expo, card 118", at: "2026-05-03" },
+    };
     const byConsent = legalFooter({ ...everything, language, needs })[1];
 
     expect(footer[1]).toMatch(/6.{0,20}f\b/);
     expect(byConsent).toMatch(/6.{0,20}a\b/);
+    expect(byConsent).toContain("signed up at Harbour Expo, card 118");
+    expect(byConsent).toMatch(/\b3\b.*2026.*card 118/);
     expect(byConsent).not.toMatch(/legitim|berechtigt|gerechtvaardigd/i);
   });
 

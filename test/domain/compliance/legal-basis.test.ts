@@ -103,12 +103,20 @@ describe("what must be said", () => {
     expect(legalBasis(aLegalQuestion({ country: "US" }))).toMatchObject({
       needs: { sourceNotice: false },
     });
-    const address = { from: "own-site", isRole: true } as const;
+    const address = { from: "own-site", isRole: false } as const;
     expect(legalBasis(aLegalQuestion({ country: "DE", consent: signedUp, address }))).toMatchObject(
       {
-        needs: { sourceNotice: true, noticeGround: "consent" },
+        needs: { sourceNotice: true, consent: { source: signedUp.source, at: signedUp.at } },
       },
     );
+  });
+});
+
+test("LAW-EU-1: the consent of a person does not carry mail to their department's address, found elsewhere", () => {
+  const address = { from: "own-site", isRole: true } as const;
+  expect(legalBasis(aLegalQuestion({ country: "DE", consent: signedUp, address }))).toMatchObject({
+    kind: "refused",
+    reason: expect.stringContaining("was not given for this address"),
   });
 });
 

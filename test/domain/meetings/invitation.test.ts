@@ -3,6 +3,7 @@ import { icalInvitation } from "#shared/adapters/ical/ical-invitation.ts";
 import { readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { invitationOf, meetingIdOfUid } from "#shared/domain/meetings/invitation.ts";
 import { meetingTexts } from "#shared/domain/meetings/meeting-texts.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { Language } from "#shared/domain/replies/reply-reading.ts";
 import { aMeeting, aSlot } from "../../support/meetings-builders.ts";
 
@@ -107,7 +108,7 @@ test.each(Language.options)("texts in %s name the time, greet, and are signed", 
   const sender = { name: "Ines Moreau", title: "Account Director", email: "ines@seller.example" };
   const texts = meetingTexts({
     language,
-    firstName: "Gareth",
+    reader: { firstName: "Gareth", fullName: "Gareth Oduya" },
     sender,
     company: "Tidewater Planning",
     timeZone: "Europe/Berlin",
@@ -123,10 +124,71 @@ test.each(Language.options)("texts in %s name the time, greet, and are signed", 
   ];
   for (const text of all) {
     expect(text).toContain("Gareth");
-    expect(text).toContain("11:00");
+    expect(text).toContain(slotInWords(aSlot(), language, "Europe/Berlin"));
     expect(text).toMatch(/Ines Moreau\nAccount Director, Tidewater Planning$/);
     expect(text.split(/\s+/).length).toBeLessThan(90);
   }
   expect(new Set(all).size).toBe(all.length);
-  expect(texts.offer(slots, 30)).toContain("15:00");
+  for (const slot of slots) {
+    expect(texts.offer(slots, 30)).toContain(slotInWords(slot, language, "Europe/Berlin"));
+  }
+});
+
+test.each([
+  ["en", "Tuesday 1 December at 14:00 (Paris time)", "Tuesday 1 December at 14:30 (Paris time)"],
+  [
+    "de",
+    "Dienstag, 1. Dezember um 14 Uhr (Pariser Zeit)",
+    "Dienstag, 1. Dezember um 14:30 Uhr (Pariser Zeit)",
+  ],
+  [
+    "fr",
+    "mardi 1er décembre à 14 h (heure de Paris)",
+    "mardi 1er décembre à 14 h 30 (heure de Paris)",
+  ],
+] as const)("a time in %s is written as people write it", (language, full, half) => {
+  const words = (startsAt: string) => slotInWords(aSlot(startsAt), language, "Europe/Paris");
+  expect(words("2026-12-01T13:00:00Z")).toBe(full);
+  expect(words("2026-12-01T13:30:00Z")).toBe(half);
+});
+
+test("who is greeted in German or French is greeted by the whole name, in English by the first", () => {
+  const sender = { name: "Ines Moreau", title: "Account Director", email: "ines@seller.example" };
+  const greeted = (language: Language) =>
+    meetingTexts({
+      language,
+      reader: { firstName: "Katrin", fullName: "Katrin Müller-Hainz" },
+      sender,
+      company: "Tidewater Planning",
+      timeZone: "Europe/Berlin",
+    }).confirmation(aSlot());
+  expect(greeted("de")).toMatch(/^Guten Tag Katrin Müller-Hainz,/);
+  expect(greeted("fr")).toMatch(/^Bonjour Katrin Müller-Hainz,/);
+  expect(greeted("en")).toMatch(/^Hello Katrin,/);
+});
+
+test("every sentence about the file that goes with a mail is left out of that file", () => {
+  for (const language of Language.options) {
+    const texts = meetingTexts({
+      language,
+      reader: {},
+      sender: { name: "Ines Moreau", title: "Account Director", email: "ines@seller.example" },
+      company: "Tidewater Planning",
+      timeZone: "Europe/Berlin",
+    });
+    for (const text of [
+      texts.confirmation(aSlot()),
+      texts.moved(aSlot()),
+      texts.cancelled(aSlot()),
+    ]) {
+      const { description } = invitationOf(aMeeting(), "REQUEST", text);
+      expect(description.length).toBeLessThan(text.length);
+    }
+  }
+});
+
+test("an invitation says where the meeting takes place", () => {
+  const place = "By phone: Ines Moreau calls you at +44 117 496 0312";
+  const { content } = icalInvitation(invitationOf(aMeeting({ place }), "REQUEST", "See you then."));
+  expect(content.replaceAll(/\r\n[ \t]/g, "")).toContain(`LOCATION:${place}`);
 });

@@ -33,6 +33,7 @@ test.each<[string, Partial<ContactFacts>, string]>([
     { lead: aCampaignLead({ doNotContact: "asked so" }) },
     "do-not-contact",
   ],
+  ["whose note says not now", { lead: aCampaignLead({ notes: "Not before March" }) }, "note"],
   ["an ended sequence", { conversation: stopped() }, "sequence-stopped"],
   ["a company that answered", { companyStop: { reason: "Hannah replied" } }, "company-stopped"],
   [

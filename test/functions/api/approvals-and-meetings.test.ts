@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
 import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
+import type { Pause } from "#shared/ports/pauses.ts";
 import { approvalRoutes } from "../../../functions/api/routes/approvals.ts";
 import { meetingRoutes } from "../../../functions/api/routes/meetings.ts";
 import { createApp } from "../../../functions/http/app.ts";
@@ -14,10 +15,16 @@ import { quietLog } from "../../support/quiet-log.ts";
 const dynamo = embeddedDynamo();
 
 async function anApi() {
-  const world = await meetingWorld(dynamo(), { conversation: { meetingId: "meeting-1" } });
+  const office = await meetingWorld(dynamo(), { conversation: { meetingId: "meeting-1" } });
+  const paused: Pause[] = [];
+  const world = { ...office, paused };
   await world.approvals.add(anApproval({ taskToken: "secret-token" }));
   await world.meetings.add(aMeeting({ calendarEventId: "event-1" }));
-  const app = createApp([...approvalRoutes(world), ...meetingRoutes(world)], quietLog);
+  const pauses = { list: async () => world.paused };
+  const app = createApp(
+    [...approvalRoutes({ ...world, pauses }), ...meetingRoutes(world)],
+    quietLog,
+  );
   async function ask(method: string, path: string, body?: unknown, as = "rep") {
     const claims = { sub: "p1", email: `${as}@seller.example`, "cognito:groups": `[${as}]` };
     const init = {
@@ -59,6 +66,36 @@ test("a viewer sees what waits, gets no link to decide, and may not decide", asy
   expect(page.text).toContain("1 decision waiting");
   expect(page.text).not.toContain("/a/");
   expect((await api.ask("GET", "/api/v1/approvals/page")).text).toContain('href="/a/');
+});
+
+test("the page says why a person is asked, what they wrote, and that sending is stopped", async () => {
+  const api = await anApi();
+  const messageId = "message-1";
+  await api.conversations.changeMessage("lead-1", messageId, (message) => ({
+    ...message,
+    text: "Happy to talk. Does it work with SAP?",
+    outcome: "arranging-meeting: wants to talk, and says something else",
+  }));
+  const at = "2026-11-20T09:00:00.000Z";
+  api.paused.push({ scope: { kind: "all" }, reason: "A test", by: "ines@seller.example", at });
+  const { text } = await api.ask("GET", "/api/v1/approvals/page");
+  expect(text).toContain("wants to talk, and says something else");
+  expect(text).toContain("they ask: “Does it work with SAP?”");
+  expect(text).toContain("All sending is stopped by ines@seller.example");
+});
+
+test("what nobody drafted an answer to is listed below the approvals, with the way to answer it", async () => {
+  const api = await anApi();
+  const since = "2026-11-20T09:00:00.000Z";
+  const why = "it is not clear what is meant";
+  await api.conversations.change("lead-1", (talk) => ({
+    ...talk,
+    personNeeded: { why, messageId: "message-1", since },
+  }));
+  const { text } = await api.ask("GET", "/api/v1/approvals/page");
+  expect(text).toContain("1 conversation waits for an answer");
+  expect(text).toContain(why);
+  expect(text).toContain('href="/api/v1/conversations/lead-1/page"');
 });
 
 test("the flow's token is never shown", async () => {

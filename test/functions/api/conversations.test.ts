@@ -89,7 +89,7 @@ async function api() {
     suppressions,
     tasks: deps.tasks,
     replies,
-    async ask(method: string, path: string, json?: unknown, role = "rep") {
+    async ask(method: string, path: string, json?: unknown, role = "rep", form?: string) {
       const [rawPath = "", rawQueryString = ""] = path.split("?");
       const event = {
         version: "2.0",
@@ -98,6 +98,7 @@ async function api() {
         headers: {
           host: "api.example",
           ...(json !== undefined && { "content-type": "application/json" }),
+          ...(form !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
         },
         requestContext: {
           authorizer: {
@@ -109,6 +110,7 @@ async function api() {
           http: { method, path: rawPath },
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
+        ...(form !== undefined && { body: form }),
         isBase64Encoded: false,
       };
       const answer = await lambda(event as never, undefined as never);
@@ -371,4 +373,87 @@ test("of a referral a person makes a lead with its source; nobody is written to 
   expect((await ask("POST", path("reply-2"))).status).toBe(409);
   expect((await ask("POST", path("reply-1"))).status).toBe(422);
   expect(await outbox.ofLead("lead-1")).toEqual([]);
+});
+
+async function anUnclearReply() {
+  const world = await api();
+  await world.conversations.change("lead-1", (talk) => ({
+    ...talk,
+    personNeeded: {
+      why: "it is not clear what is meant",
+      messageId: "reply-1",
+      since: "2026-11-20T10:00:00.000Z",
+    },
+  }));
+  const send = (fields: Readonly<Record<string, string>>) =>
+    world.ask("POST", page, undefined, "rep", String(new URLSearchParams(fields)));
+  const waiting = async () =>
+    (await world.ask("GET", "/api/v1/conversations/waiting")).json()["conversations"];
+  return { ...world, send, waiting };
+}
+
+const page = "/api/v1/conversations/lead-1/page";
+
+test.each([
+  [{ action: "answer", key: "key-1", text: "It costs 900 a month." }],
+  [{ action: "read-as", messageId: "reply-1", label: "not_interested" }],
+  [{ action: "take-over" }],
+  [{ action: "close" }],
+  [{ action: "rest" }],
+  [{ action: "nothing" }],
+])("a conversation waits for a person until one decides on its page: %o", async (fields) => {
+  const { send, waiting, ask } = await anUnclearReply();
+  expect(await waiting()).toHaveLength(1);
+  expect((await ask("GET", page)).text).toContain("Your answer is awaited");
+  expect((await send(fields)).status).toBe(303);
+  expect(await waiting()).toEqual([]);
+  expect((await ask("GET", page)).text).not.toContain("Your answer is awaited");
+});
+
+test("an answer typed on the page goes out once, however often the form is sent", async () => {
+  const { send, outbox } = await anUnclearReply();
+  const form = { action: "answer", key: "key-1", text: "It costs 900 a month." };
+  await send(form);
+  expect((await send(form)).status).toBe(303);
+  expect(await outbox.ofLead("lead-1")).toMatchObject([
+    { kind: "reply", text: form.text, approvedBy: "rep@seller.example" },
+  ]);
+});
+
+test("an answer that may not go keeps what was typed, and the conversation goes on waiting", async () => {
+  const { send, suppressions, waiting } = await anUnclearReply();
+  await suppressions.add("address", "gareth.oduya@kestrel-bearings.example", {
+    scope: "address",
+    reason: "opted-out",
+    source: "reply",
+    at: "2026-11-20T10:30:00.000Z",
+  });
+  const answer = await send({ action: "answer", key: "key-1", text: "It costs 900 a month." });
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain("Nothing was planned");
+  expect(answer.text).toContain("It costs 900 a month.</textarea>");
+  expect(await waiting()).toHaveLength(1);
+});
+
+test("a viewer sees what waits, and no button", async () => {
+  const { ask } = await anUnclearReply();
+  const { text } = await ask("GET", page, undefined, "viewer");
+  expect(text).toContain("it is not clear what is meant");
+  expect(text).not.toContain("<form");
+  const posted = await ask("POST", page, undefined, "viewer", "action=close");
+  expect(posted.status).toBe(403);
+});
+
+test("the button beside a referral makes the lead, and the page says what became of it", async () => {
+  const { send, ask, conversations } = await anUnclearReply();
+  const referral = { name: "Ada Reyes", email: "ada.reyes@kestrel-bearings.example" };
+  const reading = aReading(["referral"], { referral });
+  await conversations.changeMessage("lead-1", "reply-1", (reply) => ({ ...reply, reading }));
+  expect((await ask("GET", page)).text).toContain("Make Ada Reyes a lead");
+  expect((await send({ action: "referral", messageId: "reply-1" })).status).toBe(303);
+  const { text } = await ask("GET", page);
+  expect(text).toContain("made a lead of");
+  expect(text).not.toContain("Make Ada Reyes a lead");
+  const { referred } = (await conversations.message("lead-1", "reply-1")) ?? {};
+  expect(referred).toMatchObject({ wasKnown: false, by: "rep@seller.example" });
 });

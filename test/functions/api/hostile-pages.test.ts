@@ -93,7 +93,23 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
     approvalsPage({
       ...hostile(
         {
-          waiting: [{ approval: anApproval(), name: "Gareth Oduya", link: "/a/token-1" }],
+          waiting: [
+            {
+              approval: anApproval(),
+              name: "Gareth Oduya",
+              link: "/a/token-1",
+              answered: aReply({ outcome: "arranging-meeting: wants to talk" }),
+            },
+          ],
+          toAnswer: [
+            {
+              leadId: "lead-1",
+              name: "Gareth Oduya",
+              needed: { why: "it is not clear what is meant", since: at },
+              text: "Hm.",
+            },
+          ],
+          stopped: { ...pause, scope: { kind: "all" } as const },
           decided: approvals.slice(1).map((approval) => ({ approval, name: "Gareth Oduya" })),
         },
         attack,
@@ -145,11 +161,14 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
     conversationPage({
       ...hostile(
         {
-          conversation: aTalk({ reason: "They asked us." }),
+          conversation: aTalk({
+            reason: "They asked us.",
+            personNeeded: { why: "it is not clear what is meant", since: at },
+          }),
           messages: [
             aReply({
               subject: "Re: two sites",
-              reading: aReading(["interested"]),
+              reading: aReading(["interested"], { referral: { name: "Ada Reyes" } }),
               outcome: "Read by 1.",
             }),
           ],
@@ -157,10 +176,12 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
           approvals,
           meeting: aMeeting(),
           lead,
+          refused: { notice: "Nothing was planned.", text: "Dear Gareth" },
         },
         attack,
       ),
       timeZone: "Europe/London",
+      key: "key-1",
     }),
   "conversations-page": (attack) =>
     conversationsPage({
@@ -168,8 +189,9 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
       state: undefined,
     }),
   "dossier-page": (attack) =>
-    dossierPage(
-      hostile(
+    dossierPage({
+      now,
+      ...hostile(
         {
           lead,
           contacts: [aContact()],
@@ -180,9 +202,9 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
         },
         attack,
       ),
-    ),
+    }),
   "leads-page": (attack) =>
-    leadsPage({ ...hostile({ leads: [lead], cursor: "page 2" }, attack), status: undefined }),
+    leadsPage({ ...hostile({ leads: [lead], cursor: "page 2" }, attack), status: undefined, now }),
   "meetings-page": (attack) =>
     meetingsPage({ ...hostile({ meetings: [aMeeting()] }, attack), now }),
   "report-page": (attack) => reportPage(hostile(report, attack)),

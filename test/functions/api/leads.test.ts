@@ -98,6 +98,20 @@ test("a change to another lead's address is refused and changes nothing", async 
   });
 });
 
+test("a note that keeps the first message back is let go by a person, who is named", async () => {
+  const world = await apiWorld(dynamo());
+  const notes = "Not before March";
+  const { json: created } = await world.ask("POST", "/api/v1/leads", { json: { ...acme, notes } });
+  const path = `/api/v1/leads/${created["id"]}`;
+
+  const { json } = await world.ask("PATCH", path, { json: { version: 1, noteCleared: true } });
+
+  expect(json).toMatchObject({
+    notes,
+    noteCleared: { note: notes, by: expect.stringMatching(/./) },
+  });
+});
+
 test("a change of an older version is refused with the version to read", async () => {
   const world = await apiWorld(dynamo());
   const { json } = await world.ask("POST", "/api/v1/leads", { json: acme });

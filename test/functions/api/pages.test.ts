@@ -12,6 +12,7 @@ const now = new Date("2026-11-20T08:00:12Z");
 test("facts are numbered as the campaign cites them, those it does not cite after them", async () => {
   const page = load(
     await dossierPage({
+      now,
       ...empty,
       lead: aLead(),
       facts: [
@@ -30,7 +31,7 @@ test("facts are numbered as the campaign cites them, those it does not cite afte
 test("a sentence that was dropped stands struck out beside its reason", async () => {
   const dropped = [{ text: "You doubled your staff.", reason: "No fact says so." }];
   const campaign = aCampaignThatSays("Hello Gareth.", [], { dropped });
-  const page = load(await dossierPage({ ...empty, lead: aLead(), campaign }));
+  const page = load(await dossierPage({ now, ...empty, lead: aLead(), campaign }));
 
   expect(page(".dropped s").first().text()).toBe("You doubled your staff.");
   expect(page(".dropped").first().text()).toContain("No fact says so.");
@@ -41,10 +42,12 @@ test("the campaign of a lead in Germany says that its first mail is in English",
   const campaign = aCampaignThatSays("Hello Gareth.", []);
   const { company } = aLead();
   const ofGermany = aLead({ company: { ...company, country: "DE" } });
-  const page = load(await dossierPage({ ...empty, lead: ofGermany, campaign }));
+  const page = load(await dossierPage({ now, ...empty, lead: ofGermany, campaign }));
   expect(page("p.aside").text()).toContain("the usual language of Germany is German");
   const ours = aLead({ company: { ...company, country: "GB" } });
-  expect(load(await dossierPage({ ...empty, lead: ours, campaign }))("p.aside").text()).toBe("");
+  expect(load(await dossierPage({ now, ...empty, lead: ours, campaign }))("p.aside").text()).toBe(
+    "",
+  );
 });
 
 test.each([
@@ -54,14 +57,14 @@ test.each([
   "not an address",
 ])("a source at %s is shown and not linked", async (url) => {
   const facts = [aFact({ kind: "founded", statement: "Founded in 1996.", url })];
-  const page = load(await dossierPage({ ...empty, lead: aLead(), facts }));
+  const page = load(await dossierPage({ now, ...empty, lead: aLead(), facts }));
 
   expect(page("#fact-1 a")).toHaveLength(0);
   expect(page("b")).toHaveLength(0);
 });
 
 test("a lead nothing is known of yet has a page all the same", async () => {
-  const page = load(await dossierPage({ ...empty, lead: aLead() }));
+  const page = load(await dossierPage({ now, ...empty, lead: aLead() }));
 
   expect(page("h1").text()).toBe("Kestrel Bearings Ltd.");
   expect(

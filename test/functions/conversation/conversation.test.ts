@@ -415,3 +415,16 @@ describe("what a person was still to decide", () => {
     expect((await approvals.find("reply.lead-1.reply-2"))?.status).toBe(own);
   });
 });
+
+test("a reply nobody can make sense of waits for a person, and one that is answered waits no more", async () => {
+  const w = await conversationWorld(dynamo(), { campaign: { mayAutoReply: true } });
+  await w.hears({ text: "Zebra." });
+  expect((await w.conversation()).personNeeded).toMatchObject({ messageId: "reply-1" });
+  await w.hears({
+    id: "reply-2",
+    messageId: "2@kestrel-bearings.example",
+    at: "2026-11-20T10:01:00.000Z",
+    text: "Please take me off your list.",
+  });
+  expect((await w.conversation()).personNeeded).toBeUndefined();
+});

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { bodyOf } from "#shared/domain/campaigns/campaign.ts";
 import { checkEvidence } from "#shared/domain/campaigns/evidence-check.ts";
 import { readerOf } from "#shared/domain/campaigns/reader.ts";
+import { ownNoteFacts } from "#shared/domain/enrichment/own-note-facts.ts";
 import { defaultSeller } from "#shared/domain/settings/default-seller.ts";
+import { factsOf } from "#shared/models/identified-findings.ts";
 import { strictSchemaProblems } from "#shared/ports/answer-schema.ts";
 import { findAngles } from "../../../functions/marketing/questions/find-angles.ts";
 import { rewriteSentence } from "../../../functions/marketing/questions/rewrite-sentence.ts";
@@ -93,6 +95,85 @@ describe("a campaign by the rules", () => {
     expect(wholeText(coo.campaign)).toContain("perations teams");
     expect(wholeText(cfo.campaign)).not.toContain("perations teams");
     expect(wholeText(cfo.campaign)).toMatch(/inance teams|paid for|cash/);
+  });
+});
+
+describe("what a reader would stumble over", () => {
+  test("people who met say so first, and the note is its source", async () => {
+    const [met] = factsOf(
+      "lead-1",
+      ownNoteFacts({ notes: "Met at the Birmingham bearings fair, asked about planning" }),
+      today,
+    );
+    if (!met) throw new Error("The note gives no fact");
+    const { campaign } = await campaignFor({
+      lead: aCampaignLead(),
+      facts: [...kestrelFacts, met],
+    });
+    const [first, second] = campaign.steps;
+
+    for (const { paragraphs } of first?.variants ?? []) {
+      expect(paragraphs[1]?.[0]).toMatchObject({
+        text: "We met at the Birmingham bearings fair.",
+        factIds: [met.id],
+      });
+    }
+    expect(second?.variants.map(bodyOf).join()).not.toContain("We met");
+  });
+
+  test("first mails of different leads end in different questions", async () => {
+    const ends = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        const lead = aCampaignLead({ id: `lead-${index}` });
+        const { campaign } = await campaignFor({ lead, facts: kestrelFacts });
+        return campaign.steps[0]?.variants[1]?.paragraphs.at(-1)?.at(-1)?.text;
+      }),
+    );
+    const most = Math.max(
+      ...[...Map.groupBy(ends, (end) => end).values()].map((own) => own.length),
+    );
+
+    expect(new Set(ends).size).toBeGreaterThanOrEqual(3);
+    expect(most).toBeLessThanOrEqual(6);
+  });
+
+  test("who stores for others hears nothing of material and stock of their own", async () => {
+    const company = { name: "Kestrel Logistics", domain: "kestrel.example", industry: "Logistics" };
+    const facts = [
+      aFact({
+        id: "won",
+        kind: "contract",
+        statement: "Kestrel Logistics won a five-year contract to run a hub in Leeds.",
+      }),
+    ];
+    const { campaign } = await campaignFor({ lead: aCampaignLead({ company }), facts });
+
+    expect(wholeText(campaign)).toMatch(/shifts|hours/);
+    expect(wholeText(campaign)).not.toMatch(/material|large contracts|slow items|new line|cash/i);
+  });
+
+  test("what happened stands before the trouble it may bring", async () => {
+    for (const id of ["lead-1", "lead-2", "lead-3", "lead-4", "lead-5"]) {
+      const { campaign } = await campaignFor({ lead: aCampaignLead({ id }), facts: kestrelFacts });
+      for (const { paragraphs } of campaign.steps[0]?.variants ?? []) {
+        const said = paragraphs.slice(1).flat();
+        const cited = said.findIndex(({ factIds }) => factIds.length > 0);
+        expect(cited).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+
+  test("every mail says what the seller does", async () => {
+    const { campaign } = await campaignFor({ lead: aCampaignLead(), facts: kestrelFacts });
+    const outcomes = defaultSeller.problems.flatMap(({ outcome, otherOutcomes = [] }) => [
+      outcome,
+      ...otherOutcomes,
+    ]);
+    for (const { variants } of campaign.steps.filter(({ channel }) => channel === "email")) {
+      for (const variant of variants) {
+        expect(outcomes.some((outcome) => bodyOf(variant).includes(outcome))).toBe(true);
+      }
+    }
   });
 });
 

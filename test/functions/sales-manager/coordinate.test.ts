@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changedLead } from "#shared/domain/leads/changed-lead.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { occasionOf } from "../../../functions/sales-manager/occasion.ts";
 import { createSalesManager } from "../../../functions/sales-manager/sales-manager.ts";
@@ -95,6 +96,7 @@ test("who is suppressed, in touch with us, or at a company that asked us to stop
     at,
   });
   const conversations = {
+    list: async () => ({ conversations: [] }),
     find: async (leadId: string) => (leadId === "lead-2" ? aConversation({ leadId }) : undefined),
     companyStop: async (companyKey: string) =>
       companyKey === "firm-3.example" ? { reason: "somebody replied", at } : undefined,
@@ -124,7 +126,25 @@ test("leads nobody may lawfully write to stay out, and the reason says how many"
   const { reason } = await world.manager.run({ task: "coordinate" }, world.run);
 
   expect(world.outreach.sent.map(({ leadId }) => leadId)).not.toContain("lead-1");
-  expect(reason).toContain("2 ready leads have no address or profile that may lawfully be used.");
+  expect(reason).toContain("2 ready leads are not begun: Firma GmbH, ");
+});
+
+test("a lead whose note leaves it to a person is begun only once somebody lets it go", async () => {
+  const world = await managerWorld(dynamo());
+  const notes = "Wants a call after the holiday peak, not before.";
+  await world.addReady(3, (number) => (number === 1 ? { notes } : {}));
+
+  const { reason } = await world.manager.run({ task: "coordinate", day: "2026-11-20" }, world.run);
+  expect(world.outreach.sent.map(({ leadId }) => leadId)).toEqual(["lead-2", "lead-3"]);
+  expect(reason).toContain(
+    "1 ready lead is not begun: Firm 1 Ltd, your own note says “Wants a call after the holiday peak, not before”: a person decides.",
+  );
+
+  await world.leads.change("lead-1", (lead) =>
+    changedLead(lead, { noteClearedBy: "ines@seller.example" }, world.deps.now()),
+  );
+  await world.manager.run({ task: "coordinate", day: "2026-11-23" }, world.run);
+  expect(world.outreach.sent.map(({ leadId }) => leadId)).toContain("lead-1");
 });
 
 test("a pool that runs low asks for a search", async () => {

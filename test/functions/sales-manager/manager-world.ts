@@ -47,6 +47,7 @@ export async function managerWorld(
   const accounts = dynamoSenderAccounts(client, directory);
   const runs = dynamoRunStore(client, operations);
   const meetingStore = dynamoMeetingStore(client, operations);
+  const conversationStore = dynamoConversationStore(client, conversations);
   await accounts.save(anAccount());
   const deps: SalesManagerDeps = {
     leads,
@@ -56,7 +57,7 @@ export async function managerWorld(
     accounts,
     outreach,
     allocations: dynamoAllocationStore(client, operations),
-    conversations: dynamoConversationStore(client, conversations),
+    conversations: conversationStore,
     outbox: dynamoOutboxStore(client, { conversations, directory }),
     suppressions: dynamoSuppressionList(client, directory),
     reports: dynamoReportStore(client, operations),
@@ -84,6 +85,7 @@ export async function managerWorld(
     ...deps,
     deps,
     meetingStore,
+    conversationStore,
     outreach,
     leads,
     runs,

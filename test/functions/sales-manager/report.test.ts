@@ -7,6 +7,7 @@ import { anExecution } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { modelSaying } from "../../support/fake-ask.ts";
 import { aMeeting } from "../../support/meetings-builders.ts";
+import { aConversation } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 import { managerWorld } from "./manager-world.ts";
 
@@ -60,6 +61,37 @@ test("the report covers yesterday, is stored, and the bandit's board is counted 
       complained: 0,
     },
   ]);
+});
+
+test("the plan is what the coordination does, with the replies that wait for a person", async () => {
+  const world = await managerWorld(dynamo());
+  await world.addReady(6, (number) => (number === 1 ? { notes: "Call first" } : {}));
+  await world.conversationStore.begin(
+    aConversation({
+      leadId: "lead-2",
+      personNeeded: { why: "it is not clear what is meant", since: "2026-11-19T10:00:00.000Z" },
+    }),
+  );
+
+  await world.manager.run({ task: "report" }, world.run);
+  const { plan } = await firstReport(world);
+  await world.manager.run({ task: "coordinate", day: plan.day }, world.run);
+
+  expect(plan).toMatchObject({
+    leads: 4,
+    room: 40,
+    unreachable: 1,
+    notBegun: [{ reason: "your own note says “Call first”: a person decides" }],
+    repliesWaiting: 1,
+    replies: [{ reason: "it is not clear what is meant" }],
+  });
+  expect(world.outreach.sent.map(({ leadId }) => leadId)).toEqual([
+    "lead-3",
+    "lead-4",
+    "lead-5",
+    "lead-6",
+  ]);
+  expect(plan.first).toHaveLength(4);
 });
 
 test("a held-out lead that meets us all the same is counted for the lift, once", async () => {

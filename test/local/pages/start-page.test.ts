@@ -11,6 +11,7 @@ test("the first page leads to everything, and says whether sending is stopped an
   const answers: Readonly<Record<string, unknown>> = {
     "/api/v1/pauses": { pauses: [paused] },
     "/api/v1/approvals?limit=100": { approvals: [{}, {}] },
+    "/api/v1/conversations/waiting": { conversations: [{}] },
     "/api/v1/jobs?limit=5": { jobs: [] },
   };
   const server = createServer(({ url = "" }, response) =>
@@ -31,7 +32,7 @@ test("the first page leads to everything, and says whether sending is stopped an
   expect(answer?.status).toBe(200);
   expect(other).toBeUndefined();
   expect(page(".soft").text()).toContain("All sending is stopped by <b>ines</b>@seller.example.");
-  expect(page(".soft").text()).toContain("2 decisions wait for you.");
+  expect(page(".soft").text()).toContain("2 decisions wait and 1 conversation waits for you.");
   for (const path of ["leads", "conversations", "approvals", "meetings", "compliance", "reports"]) {
     expect(page(`a[href^="/api/v1/${path}"]`).length, path).toBeGreaterThan(0);
   }

@@ -93,7 +93,7 @@ function brokenIn(over: Partial<Evidence>): Readonly<Record<string, number>> {
 describe("each invariant is seen when it is broken", () => {
   test("a message that went twice, by its id or by its meaning", () => {
     const twice = [aMail(), aMail({ at: monday + 10 * MINUTE })];
-    expect(brokenIn({ mails: twice })).toEqual({ "no message was sent twice": 2 });
+    expect(brokenIn({ mails: twice })).toEqual({ "no message to a person was sent twice": 2 });
   });
 
   test("a mail to somebody after the opt-out, though not the answer to it", () => {

@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
-import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
+import { ReplyLabel, type ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 import type { Html } from "../page.ts";
 import { percent, time, title } from "../words.ts";
 import { highlighted } from "./highlighted.ts";
 
-export function messageCard(message: ConversationMessage): Html {
+/** Whoever may act sees the buttons that say what a reply really means, and what becomes of a person it names. */
+export function messageCard(message: ConversationMessage, mayAct: boolean): Html {
   const { direction, from, to, at, subject, text, reading, correction, outcome, channel } = message;
   const spans = reading?.labels.map(({ span }) => span) ?? [];
   return html`<article class="step">
@@ -18,7 +19,33 @@ export function messageCard(message: ConversationMessage): Html {
   ${reading ? readingLine(reading) : ""}
   ${correction ? html`<p class="notice">Corrected by ${correction.by}: ${correction.labels.map(title).join(", ")}</p>` : ""}
   ${outcome ? html`<p class="hint">What was done: ${outcome}</p>` : ""}
+  ${referralLine(message, mayAct)}
+  ${reading && mayAct ? correctionForm(message) : ""}
 </article>`;
+}
+
+function referralLine({ id, reading, referred }: ConversationMessage, mayAct: boolean): Html {
+  const { name, email } = reading?.referral ?? {};
+  if (referred) {
+    const { leadId, wasKnown, by } = referred;
+    const link = html`<a href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">${name ?? email ?? "the person named"}</a>`;
+    return wasKnown
+      ? html`<p class="notice">${link} was a lead already.</p>`
+      : html`<p class="notice">${by} made a lead of ${link}. Nobody is written to before the lead is worked and the law allows it.</p>`;
+  }
+  if (!mayAct || (name === undefined && email === undefined)) return html``;
+  return html`<form class="switch" method="post">
+<input type="hidden" name="action" value="referral"><input type="hidden" name="messageId" value="${id}">
+<button class="button">Make ${name ?? email} a lead</button></form>`;
+}
+
+const offered = ReplyLabel.options.filter((label) => label !== "unclear" && label !== "injection");
+
+function correctionForm({ id }: ConversationMessage): Html {
+  return html`<details><summary class="hint">It means something else</summary>
+<form class="switch" method="post"><input type="hidden" name="action" value="read-as"><input type="hidden" name="messageId" value="${id}">
+<label>What it means <select name="label">${offered.map((label) => html`<option value="${label}">${title(label)}</option>`)}</select></label>
+<button class="button quiet">Read it so, and handle it again</button></form></details>`;
 }
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });

@@ -1,11 +1,13 @@
 import { html } from "hono/html";
+import { barredByLaw } from "#shared/domain/compliance/barred-by-law.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { noteHold } from "#shared/domain/outreach/note-hold.ts";
 import { outsideLink } from "../link.ts";
 import type { Html } from "../page.ts";
 import { day, percent, title } from "../words.ts";
 
-export function leadHead(lead: Lead, name: string): Html {
+export function leadHead(lead: Lead, name: string, now: Date): Html {
+  const barred = lead.doNotContact === undefined ? barredByLaw(lead, now) : undefined;
   const { company, person, status, qualification, error } = lead;
   const site = company.website ?? (company.domain && `https://${company.domain}`);
   const place = [company.industry, company.city, company.country].filter(Boolean).join(" · ");
@@ -19,6 +21,7 @@ export function leadHead(lead: Lead, name: string): Html {
   ${who && html`<p class="person"><strong>${who}</strong>${person?.linkedinUrl && html` · ${outsideLink(person.linkedinUrl, "LinkedIn")}`}</p>`}
   ${mail(lead)}
   ${permission(lead)}
+  ${barred && html`<p class="notice bad">${title(barred)}</p>`}
   ${note(lead)}
   ${lead.duplicateOf && html`<p class="notice">Same as lead ${lead.duplicateOf}.</p>`}
   ${error && html`<p class="notice bad">${error}</p>`}

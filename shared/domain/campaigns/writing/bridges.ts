@@ -129,7 +129,7 @@ function leadInsFor({ kind, deed, isReaders }: FactClause): readonly string[] {
       }
       return ["After a step like that"];
     case "funding":
-      return ["After a funding round", "Once new money is in"];
+      return ["While new money goes into growth", "When a firm grows on new money"];
     case "contract":
       return /\border\b/u.test(deed)
         ? ["When an order like that comes in"]

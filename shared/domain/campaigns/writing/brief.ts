@@ -1,5 +1,6 @@
 import type { Angle } from "#shared/domain/campaigns/campaign.ts";
 import { freshnessOf } from "#shared/domain/campaigns/fact-freshness.ts";
+import { fold } from "#shared/domain/campaigns/fold.ts";
 import { type Reader, readerOf } from "#shared/domain/campaigns/reader.ts";
 import { spokenCompanyName } from "#shared/domain/campaigns/spoken-company-name.ts";
 import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
@@ -46,9 +47,24 @@ export function briefFor(known: {
       .filter((fact) => freshnessOf(fact, now).kind === "fresh")
       .toSorted((one, other) => other.confidence - one.confidence || (one.id < other.id ? -1 : 1)),
     growth,
-    seller,
+    seller: withFittingProblems(seller, lead, facts),
     now,
   };
+}
+
+/** Who moves other people's goods has no material to buy: a problem the business cannot have is not written about. */
+function withFittingProblems(
+  seller: SellerProfile,
+  { company }: Lead,
+  facts: readonly Fact[],
+): SellerProfile {
+  const told = facts.filter(({ kind }) => kind === "industry").map(({ statement }) => statement);
+  const business = fold([company.industry ?? "", ...told].join(" "));
+  const isOneOf = (words: readonly string[]) => words.some((word) => business.includes(fold(word)));
+  const problems = seller.problems.filter(
+    ({ onlyFor, notFor = [] }) => !isOneOf(notFor) && (onlyFor === undefined || isOneOf(onlyFor)),
+  );
+  return problems.length > 0 ? { ...seller, problems } : seller;
 }
 
 export type Problem = SellerProfile["problems"][number];

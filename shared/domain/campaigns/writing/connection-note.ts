@@ -32,7 +32,7 @@ function newsNotes(
   const why = pick(
     [
       `I work on ${problem.topic} and would like to connect.`,
-      `My field is ${problem.topic}, so I would like to connect.`,
+      `We help teams with ${problem.topic}, so I would like to connect.`,
       `It touches what I work on, ${problem.topic}. Shall we connect?`,
     ],
     `${seed} why`,

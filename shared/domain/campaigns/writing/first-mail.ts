@@ -1,6 +1,6 @@
-import { bridge } from "./bridges.ts";
+import { OWN_NOTE } from "#shared/domain/enrichment/own-note-facts.ts";
 import type { Material, Paragraphs } from "./material.ts";
-import { bridgeFrom, letter, openingOf, plain, reasonToWrite } from "./phrases.ts";
+import { bridgeFrom, cited, letter, openingOf, plain, reasonToWrite } from "./phrases.ts";
 import { pick } from "./pick.ts";
 
 /** What happened, what it tends to bring, what helps, one question; in one of the orders people write that in. */
@@ -12,9 +12,9 @@ export function observationMail(material: Material): Paragraphs {
   const question = plain(problem.question);
   const proven = proof ? [plain(proof)] : [];
   if (!happened || bringing.length === 0) {
-    return letter(material, [opening, [outcome, ...proven], [question]]);
+    return firstLetter(material, [opening, [outcome, ...proven], [question]]);
   }
-  return letter(
+  return firstLetter(
     material,
     pick(
       [
@@ -31,24 +31,34 @@ export function observationMail(material: Material): Paragraphs {
   );
 }
 
-/** Begins with somebody like the reader, or with the problem, and comes to the reader after. */
+/** Begins with why it is written, and shows somebody like the reader after. */
 export function proofMail(material: Material): Paragraphs {
-  const { brief, problem, story, clause, seed } = material;
+  const { problem, story, clause } = material;
   if (!clause && !story) return testMail(material);
   const reason = reasonToWrite(material);
-  const opening = story
-    ? [[plain(story)], reason ? [reason, bridgeFrom(material)] : openingOf(material)]
-    : [reason ? [plain(bridge(undefined, problem, brief, seed)), reason] : openingOf(material)];
-  return letter(material, [
-    ...opening,
+  return firstLetter(material, [
+    reason ? [reason, bridgeFrom(material)] : openingOf(material),
+    story ? [plain(story)] : [],
     [plain(problem.outcome)],
-    [plain(brief.seller.callToAction.firstTouch)],
+    [plain(firstQuestion(material))],
   ]);
+}
+
+function firstQuestion({ brief, problem, seed }: Material): string {
+  const { firstTouch, otherFirstTouches = [] } = brief.seller.callToAction;
+  return pick([firstTouch, ...otherFirstTouches], `${seed} ${problem.id} ask`);
+}
+
+/** People who met say so first. */
+function firstLetter(material: Material, [first = [], ...rest]: Paragraphs): Paragraphs {
+  const met = material.brief.facts.find(({ sourceName }) => sourceName === OWN_NOTE);
+  const said = met ? [cited(met.statement, { factId: met.id })] : [];
+  return letter(material, [[...said, ...first], ...rest]);
 }
 
 /** With no fact and no story to tell, something to try says more than a claim. */
 function testMail(material: Material): Paragraphs {
-  const { brief, problem, seed } = material;
+  const { problem, seed } = material;
   const start = pick(
     [
       "Here is a test that takes an hour and needs no software.",
@@ -57,9 +67,9 @@ function testMail(material: Material): Paragraphs {
     ],
     `${seed} start`,
   );
-  return letter(material, [
+  return firstLetter(material, [
     [plain(start), plain(problem.selfCheck)],
     [plain(problem.outcome)],
-    [plain(brief.seller.callToAction.firstTouch)],
+    [plain(firstQuestion(material))],
   ]);
 }

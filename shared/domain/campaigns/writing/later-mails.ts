@@ -25,9 +25,9 @@ function startOfAnother({ brief, problem, seed }: Material, angles: readonly Ang
     [
       `My last mail was about ${first.topic}. This one is about ${problem.topic}.`,
       `I wrote to you about ${first.topic}. This is a different thought, on ${problem.topic}.`,
-      `Perhaps the worry is not ${first.topic} but ${problem.topic}.`,
+      `If ${first.topic} is not the point, perhaps ${problem.topic} is.`,
       `Leaving ${first.topic} aside, a word on ${problem.topic}.`,
-      `After ${first.topic}, here is the other thing I had in mind: ${problem.topic}.`,
+      `I asked you about ${first.topic}. One more question, on ${problem.topic}.`,
     ],
     `${seed} start`,
   );
@@ -54,6 +54,7 @@ export function checkMail(material: Material): Paragraphs {
       ],
       `${seed} order`,
     ),
+    [plain(problem.outcome)],
     [plain(brief.seller.callToAction.followUp)],
   ]);
 }
@@ -71,6 +72,7 @@ export function lastCheckMail(material: Material): Paragraphs {
   );
   return letter(material, [
     [plain(start), plain(problem.selfCheck)],
+    [plain(problem.outcome)],
     [plain(handOver(brief, seed))],
   ]);
 }

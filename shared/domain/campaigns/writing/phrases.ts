@@ -68,14 +68,13 @@ function observation(clause: FactClause, { company }: Brief, seed: string): stri
     clause.isPast && company && !/\byour\b/u.test(deed)
       ? `${company} ${deed.replace(/^have /u, "has ")}.`
       : plainly;
-  const withReason = company ? `One thing about ${company} made me write: you ${deed}.` : plainly;
-  return pick([whenFirst, byName, byName, withReason], `${seed} observation`);
+  return pick([whenFirst, byName, byName, `I read that you ${deed}.`], `${seed} observation`);
 }
 
 export function plain(text: string): Sentence {
   return { text, factIds: [], isPersonalised: false };
 }
 
-export function cited(text: string, { factId }: FactClause): Sentence {
+export function cited(text: string, { factId }: Pick<FactClause, "factId">): Sentence {
   return { text, factIds: [factId], isPersonalised: true };
 }

@@ -42,7 +42,7 @@ function fits(subject: string): boolean {
 }
 
 function withCompany(topic: string, { company }: Brief): string | undefined {
-  return company ? `${company}: ${topic}` : undefined;
+  return company ? `${capital(topic)} at ${company}` : undefined;
 }
 
 function about(clause: FactClause | undefined, { company }: Brief): string | undefined {

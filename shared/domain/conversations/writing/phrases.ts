@@ -67,7 +67,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     spokenBye: "Danke für die Auskunft. Auf Wiederhören.",
   },
   fr: {
-    greeting: ({ firstName }) => (firstName ? `Bonjour ${firstName},` : "Bonjour,"),
+    greeting: ({ fullName }) => (fullName ? `Bonjour ${fullName},` : "Bonjour,"),
     closing: "Bien cordialement",
     gladOfInterest: "Merci beaucoup pour votre retour.",
     thanksForReferral: (name) =>
