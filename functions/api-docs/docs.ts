@@ -1,10 +1,16 @@
 import { htmlType } from "../api/pages/page.ts";
 import { type Route, route } from "../http/route.ts";
-import { openApiDocument } from "./openapi.ts";
+import { type OpenApiDocument, openApiDocument } from "./openapi.ts";
 import { referencePage } from "./reference-page.ts";
 
 /** The OpenAPI document of all routes, its own two included, and a page that reads it. */
 export function docsRoutes(others: readonly Route[]): readonly Route[] {
+  let made: OpenApiDocument | undefined;
+  // It takes a tenth of a second, which the start of a function should not.
+  const document = (): OpenApiDocument => {
+    made ??= openApiDocument([...others, ...own]);
+    return made;
+  };
   const own: readonly Route[] = [
     route({
       method: "get",
@@ -13,7 +19,7 @@ export function docsRoutes(others: readonly Route[]): readonly Route[] {
       summary: "This API as an OpenAPI 3.1 document",
       tag: "docs",
       answers: { 200: { description: "The document.", contentType: "application/json" } },
-      handle: async () => ({ status: 200, json: document }),
+      handle: async () => ({ status: 200, json: document() }),
     }),
     route({
       method: "get",
@@ -24,11 +30,10 @@ export function docsRoutes(others: readonly Route[]): readonly Route[] {
       answers: { 200: { description: "The page.", contentType: "text/html" } },
       handle: async () => ({
         status: 200,
-        text: referencePage(document),
+        text: referencePage(document()),
         contentType: htmlType,
       }),
     }),
   ];
-  const document = openApiDocument([...others, ...own]);
   return own;
 }

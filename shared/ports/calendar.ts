@@ -11,7 +11,7 @@ export type Calendar = {
   readonly cancel: (eventId: string) => Promise<void>;
 };
 
-export type BookedEvent = {
+type BookedEvent = {
   readonly eventId: string;
   /** Of the video call, where the calendar makes one. */
   readonly joinUrl?: string | undefined;

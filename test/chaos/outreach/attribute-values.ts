@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** A stored value as it is on the wire; the department stores JSON, so no sets and no bytes. */
-export type Wire =
+type Wire =
   | { readonly S: string }
   | { readonly N: string }
   | { readonly BOOL: boolean }
