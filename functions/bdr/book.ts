@@ -49,12 +49,17 @@ export const book: BdrStep = async (deps, work) => {
   return closed(deps, approval, { decision: "booked", meetingId: id, reason });
 };
 
-async function doneBefore({ meetings }: BdrDeps, approval: Approval): Promise<Done> {
+async function doneBefore(deps: BdrDeps, approval: Approval): Promise<Done> {
   const { id: approvalId, proposal, outcome: reason = "done before" } = approval;
   if (!bookedSlot(approval)) return { decision: "offered", approvalId, reason };
   const own = proposal.kind === "meeting" ? proposal.meetingId : undefined;
-  const meeting = await meetings.find(own ?? meetingIdOf(approvalId));
+  const meeting = await deps.meetings.find(own ?? meetingIdOf(approvalId));
   if (!meeting) return { decision: "stop", approvalId, reason };
+  // Something else came of it while an attempt to book was dying.
+  if (meeting.status === "booked" && !meeting.calendarEventId) {
+    await takeBackBooking(deps, meeting.id, approval.decidedBy ?? "");
+    return { decision: "stop", approvalId, reason };
+  }
   return { decision: "booked", approvalId, meetingId: meeting.id, reason };
 }
 

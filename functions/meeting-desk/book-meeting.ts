@@ -5,6 +5,7 @@ import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
 import type { MeetingDesk } from "./desk.ts";
 import { invitationPurpose } from "./sent-invitation.ts";
+import { eventOf, settleInCalendar } from "./settle-in-calendar.ts";
 import { tellAttendee } from "./tell-attendee.ts";
 
 export type Booking = {
@@ -33,29 +34,20 @@ export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<
 
   const calendar = await desk.calendar();
   const { eventId, joinUrl } = await calendar.book(eventOf(found, text));
-  const meeting = await desk.meetings.change(found.id, (now) =>
+  const noted = await desk.meetings.change(found.id, (now) =>
     now.calendarEventId === eventId
       ? now
       : { ...now, calendarEventId: eventId, ...(joinUrl && { place: joinUrl }) },
   );
-  // Whoever cancelled or moved it before this was written knew of no event in the calendar, and left it there.
-  if (meeting.status === "cancelled") {
-    await calendar.cancel(eventId);
-    return { kind: "booked", meeting };
-  }
-  if (meeting.slot.startsAt !== found.slot.startsAt) {
-    await calendar.move(eventId, eventOf(meeting, text));
-  }
+  const written = { eventId, meeting: { ...noted, slot: found.slot }, description: text };
+  const meeting = await settleInCalendar(desk, calendar, written);
+  if (meeting.status === "cancelled") return { kind: "booked", meeting };
   const purpose = invitationPurpose(meeting, "REQUEST");
   await tellAttendee(desk, meeting, { purpose, text, calendar: "REQUEST", approvedBy });
   await desk.conversations.change(lead.id, (current) => settled(current, meeting, desk.now()));
   const happened = { lead, at: desk.now().toISOString() };
   await desk.outcomes.tell(outcomeOfMeeting("meeting-booked", meeting, conversation, happened));
   return { kind: "booked", meeting };
-}
-
-export function eventOf({ id, title, slot, timeZone, attendee }: Meeting, description: string) {
-  return { id, title, description, slot, timeZone, attendee };
 }
 
 function settled(

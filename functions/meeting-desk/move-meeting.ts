@@ -1,8 +1,9 @@
 import type { Slot } from "#shared/domain/meetings/approval.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { type Booked, eventOf } from "./book-meeting.ts";
+import type { Booked } from "./book-meeting.ts";
 import { type MeetingDesk, textsFor } from "./desk.ts";
 import { invitationPurpose } from "./sent-invitation.ts";
+import { eventOf, settleInCalendar } from "./settle-in-calendar.ts";
 import { tellAttendee } from "./tell-attendee.ts";
 
 export type Moved =
@@ -29,8 +30,12 @@ export async function moveMeeting(
   ]);
   const said = text ?? textsFor(meeting, seller, lead).moved(meeting.slot);
   const calendar = await desk.calendar();
-  const event = eventOf(meeting, said);
-  if (meeting.calendarEventId) await calendar.move(meeting.calendarEventId, event);
+  const eventId = meeting.calendarEventId;
+  if (eventId) {
+    await calendar.move(eventId, eventOf(meeting, said));
+    const settled = await settleInCalendar(desk, calendar, { eventId, meeting, description: said });
+    if (settled.status !== "booked") return { kind: "over", status: settled.status };
+  }
   const purpose = invitationPurpose(meeting, "REQUEST");
   await tellAttendee(desk, meeting, { purpose, text: said, calendar: "REQUEST", approvedBy });
   return { kind: "booked", meeting };

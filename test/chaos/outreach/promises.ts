@@ -27,8 +27,10 @@ const answers = new Set(["reply", "stop", "stop-company"]);
 
 function ofReply({ ledger, arrived }: World, body: unknown): void {
   const { messageId } = Reply.parse(body);
-  const mail = arrived.get(ledger.messageById(messageId)?.rawKey ?? messageId);
-  if (!mail || !stops.has(mail.kind)) return;
+  const message = ledger.messageById(messageId);
+  const mail = arrived.get(message?.rawKey ?? messageId);
+  // Told twice, the second one leaves it to the first, which is tried again where it died.
+  if (!mail || !stops.has(mail.kind) || message?.outcome === undefined) return;
   ledger.count(
     mail.kind === "linkedin-stop" ? "unsubscribed on LinkedIn" : "unsubscribed by words",
   );
