@@ -86,7 +86,10 @@ async function run({ port, dataDirectory, world }: Order, terminal: Terminal): P
   if (!world) say(`  your own file   curl -F file=@FILE.csv ${laptop.url}/api/v1/jobs`);
   say("Ctrl-C stops it; the next start goes on from here.");
   const { department } = laptop;
-  if (!world || !clock) return tellSwitches(department, say, signal);
+  if (!world || !clock) {
+    await tellSwitches(department, say, signal);
+    return;
+  }
   say(
     "\nThe people of the demo world answer from now on. Times are the department's: its clock goes from one event to the next, a few seconds of yours apart, and stands still while an approval waits for you.",
   );
@@ -153,7 +156,8 @@ async function tellSwitches(
   const records = await readStoredRecords(databaseUrl);
   const tell = createSwitchNews({ url, records, now: Date.now, line });
   while (!signal.aborted) {
-    await tell();
+    // A look that fails is no reason to end the department; the next one tells it.
+    await tell().catch(() => undefined);
     await sleep(LOOK_MILLISECONDS, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -75,3 +75,19 @@ test("Ctrl-C ends everything with 0", () => {
   expect(processesOn(data)).toEqual([]);
   expect(existsSync(join(data, "department.pid"))).toBe(false);
 });
+
+test("without a demo world the department stays until it is told to stop", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "department-own-"));
+  const { child, says, ended, output } = runMain([
+    ...["start", "--world", "none", "--port", "0", "--data", folder],
+  ]);
+  await says(/Ctrl-C stops it/);
+  const [, url = ""] = /Ready after .* at (\S+)/.exec(output()) ?? [];
+  const scope = { scope: { kind: "all" }, reason: "a wrong price" };
+  const headers = { "content-type": "application/json" };
+  await fetch(`${url}/api/v1/pauses`, { method: "POST", headers, body: JSON.stringify(scope) });
+  await says(/PAUSED .*a wrong price/);
+  child.kill("SIGINT");
+  expect(await ended).toMatchObject({ code: 0 });
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
