@@ -4,9 +4,16 @@ export type OfferedTimes = Approval & {
   readonly proposal: Extract<Proposal, { readonly kind: "meeting" }>;
 };
 
-/** The last times that were let go to the prospect to choose from; those of whom a person booked one at once are none. */
+/** The last times that were let go to the prospect to choose from. An offer ends with the booking that follows it. */
 export function lastOffer(approvals: readonly Approval[]): OfferedTimes | undefined {
-  return approvals.flatMap(offerOf).at(-1);
+  const booked = approvals.findLastIndex(
+    ({ status, proposal, decision }) =>
+      proposal.kind === "meeting" && status === "approved" && decision?.slot !== undefined,
+  );
+  return approvals
+    .slice(booked + 1)
+    .flatMap(offerOf)
+    .at(-1);
 }
 
 /** What the prospect may choose from: where a person edited the text, the times that it names. */
