@@ -1,30 +1,19 @@
 import { wroteThemselves } from "#shared/domain/conversations/answer-way.ts";
 import { readingOf } from "#shared/domain/conversations/reading-of.ts";
-import {
-  type AnswersBeside,
-  answersBeside,
-} from "#shared/domain/conversations/writing/answers-beside.ts";
+import { answersBeside } from "#shared/domain/conversations/writing/answers-beside.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
-import { namesOtherClock } from "#shared/domain/meetings/clock-zone.ts";
 import { bookedSlot } from "#shared/domain/meetings/decide.ts";
-import {
-  type FoundSlots,
-  freeSlots,
-  isFree,
-  namedSlots,
-  overlap,
-  type SlotSearch,
-} from "#shared/domain/meetings/free-slots.ts";
-import { lastOffer } from "#shared/domain/meetings/open-offer.ts";
+import { freeSlots, isFree, overlap, type SlotSearch } from "#shared/domain/meetings/free-slots.ts";
+import { lastOffer, type OfferedTimes } from "#shared/domain/meetings/open-offer.ts";
 import { pickSlot } from "#shared/domain/meetings/pick-slot.ts";
-import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { holidayOn } from "#shared/domain/outreach/holidays.ts";
 import { dayOf } from "#shared/domain/outreach/zoned-time.ts";
 import { approvalIdOf } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
-import { openMeeting } from "./qualify.ts";
-import { readWish, type Wish } from "./wish.ts";
+import { type Qualified, qualifiedWish } from "./qualify.ts";
+import type { Wish } from "./wish.ts";
+import { type MeetingApproval, meetingApproval, proposalOf } from "./write-proposal.ts";
 
 const DAYS_LOOKED_AT = 30;
 
@@ -37,38 +26,59 @@ export const findSlots: BdrStep = async (deps, work) => {
   const known = await deps.approvals.find(approvalId);
   if (known) return found(known);
 
-  const wish = await readWish(deps, work);
-  const meeting = await openMeeting(deps, wish);
+  const qualified = await qualifiedWish(deps, work);
+  if (qualified.kind === "stop") return { decision: "stop", reason: qualified.reason };
+  const proposed = await proposedBy(deps, work, qualified);
+  if (proposed.kind === "stop") return { decision: "stop", reason: proposed.reason };
+  const added = await deps.approvals.addMeeting(proposed.approval, qualified.newest);
+  return added === "added" ? found(proposed.approval) : findSlots(deps, work);
+};
+
+type Proposed =
+  | { readonly kind: "proposed"; readonly approval: MeetingApproval }
+  | { readonly kind: "stop"; readonly reason: string };
+
+async function proposedBy(
+  deps: BdrDeps,
+  work: BdrWork,
+  { wish, meeting }: Qualified,
+): Promise<Proposed> {
   const search = await searchFor(deps, wish, meeting?.slot);
-  const chosen = await chosenSlot(deps, wish, search);
+  const offer = lastOffer(await deps.approvals.ofLead(work.leadId));
+  const chosen = offer && chosenSlot(offer, wish, search);
   const gone = chosen?.isGone ? chosen.slot : await lostSlot(deps, work);
+  if (offer && !chosen && !gone && isAnsweredBy(offer, wish)) {
+    return { kind: "stop", reason: "times were offered since they wrote this" };
+  }
   const beside = answersBeside(wish.message.text, wish.language, await deps.knowledge.list());
   const place = await placeBefore(deps, wish);
+  const { approvalId } = work;
   const draft = { deps, wish, approvalId, meetingId: meeting?.id, gone, beside, place };
 
   if (chosen && !chosen.isGone) {
-    const approval = approvalFor(draft, "book", [chosen.slot], chosen.reason);
-    const decided = {
-      ...approval,
+    const approval = {
+      ...meetingApproval(draft, "book", [chosen.slot], chosen.reason),
       status: "approved" as const,
       decision: { slot: chosen.slot },
       decidedBy: chosen.by,
       decidedThrough: "prospect",
       decidedAt: deps.now().toISOString(),
     };
-    await deps.approvals.add(decided);
-    return found(decided);
+    return { kind: "proposed", approval };
   }
 
   const free = freeSlots(search);
   if (free.kind === "none") {
     await handOver(deps, work, `no time for a meeting: ${free.reason}`);
-    return { decision: "stop", reason: free.reason };
+    return { kind: "stop", reason: free.reason };
   }
-  const approval = proposalFrom(draft, free, search);
-  await deps.approvals.add(approval);
-  return found(approval);
-};
+  return { kind: "proposed", approval: proposalOf(draft, free, search) };
+}
+
+/** Two mails that asked for the same: the times that went after them answer both, where neither names a time of its own. */
+function isAnsweredBy({ decidedAt }: OfferedTimes, { message, named }: Wish): boolean {
+  return named.length === 0 && decidedAt !== undefined && message.at < decidedAt;
+}
 
 function found({ id, status, decidedThrough, reason }: Approval) {
   const isChosen = status === "approved" && decidedThrough === "prospect";
@@ -114,13 +124,11 @@ type Chosen = {
 };
 
 /** A time the prospect took from those that a person approved for them, beyond all doubt. */
-async function chosenSlot(
-  deps: BdrDeps,
-  { lead, message, conversation, attendee }: Wish,
+function chosenSlot(
+  offer: OfferedTimes,
+  { message, conversation, attendee }: Wish,
   search: SlotSearch,
-): Promise<Chosen | undefined> {
-  const offer = lastOffer(await deps.approvals.ofLead(lead.id));
-  if (!offer) return undefined;
+): Chosen | undefined {
   const reading = readingOf(message);
   const isTheirOwn = message.isAuthenticated !== false && wroteThemselves(message, conversation);
   if (!reading || reading.needsPerson !== undefined || !isTheirOwn) return undefined;
@@ -146,104 +154,3 @@ async function lostSlot(
   const before = await approvals.find(approvalIdOf({ leadId, messageId, round: round - 1 }));
   return before && bookedSlot(before);
 }
-
-type Draft = {
-  readonly deps: BdrDeps;
-  readonly wish: Wish;
-  readonly approvalId: string;
-  readonly meetingId: string | undefined;
-  readonly gone: Slot | undefined;
-  readonly beside: AnswersBeside;
-  readonly place: string | undefined;
-};
-
-function proposalFrom(
-  draft: Draft,
-  free: Exclude<FoundSlots, { kind: "none" }>,
-  search: SlotSearch,
-): Approval {
-  const { attendee, isZoneSure } = draft.wish;
-  const wish = draft.meetingId ? "wants another time for the meeting" : "wants to meet";
-  const { gone } = draft;
-  if (free.kind === "named" && isZoneSure && !namesOtherZone(draft, free.slot)) {
-    const reason = `${attendee.name} ${wish} and named a time that is free`;
-    return approvalFor(draft, "book", [free.slot], reason);
-  }
-  const slots = free.kind === "named" ? [free.slot] : free.slots;
-  if (gone) {
-    const lost = slotInWords(gone, "en", draft.wish.zone);
-    const reason = `${attendee.name} took ${lost}, which somebody else has got meanwhile: the text says so, with an apology, and offers other times`;
-    return approvalFor(draft, "offer", slots, reason);
-  }
-  const busy = busyOne(search);
-  const why = busy
-    ? `${attendee.name} ${wish} and named ${slotInWords(busy, "en", draft.wish.zone)}, which is not free`
-    : `${attendee.name} ${wish}`;
-  return approvalFor(draft, "offer", slots, why, busy);
-}
-
-/** The one time that they named, where it is not free. */
-function busyOne(search: SlotSearch): Slot | undefined {
-  const [named, ...others] = namedSlots(search);
-  return named && others.length === 0 && !isFree(named, search) ? named : undefined;
-}
-
-/** "10:00 CET" from London is 9:00: such a time is offered with its zone, so that they can say whether it is meant. */
-function namesOtherZone({ wish }: Draft, { startsAt }: Slot): boolean {
-  const { message, zone, language } = wish;
-  return namesOtherClock(message.text, zone, new Date(startsAt), language);
-}
-
-function approvalFor(
-  { deps, wish, approvalId, meetingId, gone, beside, place }: Draft,
-  purpose: "book" | "offer",
-  slots: readonly Slot[],
-  reason: string,
-  busy?: Slot,
-): Approval {
-  const { texts, lead, day, zone, message } = wish;
-  const now = deps.now();
-  const [first] = slots;
-  const { answers, open } = beside;
-  const besides = {
-    answers: answers.map((one) => one.text),
-    hasOpenQuestions: open.length > 0,
-    place,
-  };
-  const text =
-    purpose === "offer" || !first
-      ? texts.offer(slots, day.meetings.minutes, { ...besides, gone, busy })
-      : meetingId
-        ? texts.moved(first, besides)
-        : texts.confirmation(first, besides);
-  const citations = answers.flatMap((one) => one.cites.map((id) => ({ id, text: one.text })));
-  const unanswered = open.length === 0 ? "" : `; not answered: ${open.map(quoted).join(", ")}`;
-  return {
-    id: approvalId,
-    version: 1,
-    leadId: lead.id,
-    proposal: {
-      kind: "meeting",
-      messageId: message.id,
-      purpose,
-      ...(meetingId && { meetingId }),
-      title: texts.title(lead.company.name ?? wish.attendee.name),
-      slots: [...slots],
-      timeZone: zone,
-      text,
-      ...(citations.length > 0 && { citations }),
-      ...(open.length > 0 && { openQuestions: [...open] }),
-    },
-    reason: `${reason}${unanswered}`,
-    status: "waiting",
-    createdAt: now.toISOString(),
-    // The flow ends it sooner: after the reminder and once more the same time.
-    expiresAt: new Date(now.getTime() + 2 * deps.approvalHours * 3_600_000).toISOString(),
-  };
-}
-
-function quoted(question: string): string {
-  return `“${question.slice(0, LONGEST_QUOTE)}”`;
-}
-
-const LONGEST_QUOTE = 120;

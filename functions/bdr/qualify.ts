@@ -1,12 +1,35 @@
 import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
+import type { Approval } from "#shared/domain/meetings/approval.ts";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { wantsMove } from "#shared/domain/meetings/wants-move.ts";
-import type { BdrStep, Done } from "./bdr.ts";
+import type { BdrDeps, BdrStep, BdrWork } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
 import { readWish, type Wish } from "./wish.ts";
 
 /** Whether there is a meeting to arrange: with somebody who may be written to, and not arranged already. */
 export const qualify: BdrStep = async (deps, work) => {
+  const qualified = await qualifiedWish(deps, work);
+  return qualified.kind === "stop"
+    ? { decision: "stop", reason: qualified.reason }
+    : { decision: "continue", reason: qualified.reason };
+};
+
+export type Qualified = {
+  readonly kind: "qualified";
+  readonly reason: string;
+  readonly wish: Wish;
+  /** The lead's meeting that is still to come, and is to be moved. */
+  readonly meeting: Meeting | undefined;
+  /** Read before all else: what is proposed now rests on there being no newer one. */
+  readonly newest: Approval | undefined;
+};
+
+export async function qualifiedWish(
+  deps: BdrDeps,
+  work: BdrWork,
+): Promise<Qualified | { readonly kind: "stop"; readonly reason: string }> {
+  const newest = await deps.approvals.newestMeeting(work.leadId);
   const wish = await readWish(deps, work);
   const { conversation, attendee, lead } = wish;
   if (conversation.state === "closed" || conversation.state === "handed_off") {
@@ -23,11 +46,13 @@ export const qualify: BdrStep = async (deps, work) => {
     return stop("no address is known to invite; a person asks for one");
   }
 
-  const waiting = (await deps.approvals.ofLead(lead.id)).find(
-    ({ status, proposal, id }) =>
-      status === "waiting" && proposal.kind === "meeting" && id !== work.approvalId,
-  );
-  if (waiting) return stop(`approval ${waiting.id} of an earlier wish still waits for a person`);
+  if (newest && newest.id !== work.approvalId) {
+    if (newest.status === "waiting") {
+      return stop(`approval ${newest.id} of an earlier wish still waits for a person`);
+    }
+    // The flow tries again in a moment, and then sees what came of it.
+    if (newest.status === "approved" && !newest.carriedOutAt) throw new EarlierWish(newest.id);
+  }
 
   const meeting = await openMeeting(deps, wish);
   if (meeting && !wantsMove({ ...wish, text: wish.message.text }, meeting.slot, wish.zone)) {
@@ -35,18 +60,26 @@ export const qualify: BdrStep = async (deps, work) => {
   }
   const wants = meeting ? "wants another time for the meeting" : "wants to meet";
   const tier = lead.qualification ? `, tier ${lead.qualification.tier}` : "";
-  return { decision: "continue", reason: `${attendee.name} ${wants}${tier}` };
-};
+  const reason = `${attendee.name} ${wants}${tier}`;
+  return { kind: "qualified", reason, wish, meeting, newest };
+}
 
-function stop(reason: string): Done {
-  return { decision: "stop", reason };
+function stop(reason: string) {
+  return { kind: "stop", reason } as const;
+}
+
+class EarlierWish extends Error {
+  override readonly name = "EarlierWish";
+  constructor(approvalId: string) {
+    super(`What approval ${approvalId} of an earlier wish decided is being carried out`);
+  }
 }
 
 /** The lead's meeting that is still to come. */
-export async function openMeeting(
-  { meetings, now }: Parameters<BdrStep>[0],
+async function openMeeting(
+  { meetings, now }: BdrDeps,
   { conversation }: Pick<Wish, "conversation">,
-) {
+): Promise<Meeting | undefined> {
   const meeting = conversation.meetingId ? await meetings.find(conversation.meetingId) : undefined;
   const isToCome = meeting?.status === "booked" && meeting.slot.startsAt > now().toISOString();
   return isToCome ? meeting : undefined;

@@ -1,4 +1,5 @@
 import type { ConversationAction } from "#shared/domain/conversations/decide-action.ts";
+import { saidAlready } from "#shared/domain/conversations/said-already.ts";
 import { checkDraft } from "#shared/domain/conversations/writing/check-draft.ts";
 import { findTopic } from "#shared/domain/conversations/writing/find-topic.ts";
 import type {
@@ -38,6 +39,9 @@ export async function answerReply(
   const brief = await briefOf(turn, topic, deps);
   const { sentences, note } = await written(brief, turn);
   const draft = asMail(sentences, brief);
+  const { objections } = reading;
+  const repeated = saidAlready({ text: draft.text, objections }, message, turn.messages);
+  if (repeated) return waiting(repeated, { cause: repeated });
   const obstacle =
     action.kind === "draft"
       ? action.reason

@@ -3,7 +3,7 @@ import { replyEntry, replySubject } from "#shared/domain/conversations/reply-ent
 import { replyTime } from "#shared/domain/conversations/reply-time.ts";
 import type { ReplyDraft } from "#shared/domain/conversations/writing/reply-brief.ts";
 import { type OutboxEntry, outboxId } from "#shared/domain/outreach/outbox-entry.ts";
-import { versionOf } from "#shared/domain/outreach/plan-again.ts";
+import { isPlannedFor, versionOf } from "#shared/domain/outreach/plan-again.ts";
 import { placeOf, type RecipientPlace } from "#shared/domain/outreach/recipient-place.ts";
 import type { ConversationDeps, Turn } from "./turn.ts";
 
@@ -31,7 +31,7 @@ export async function planAnswer(
   const { leadId } = conversation;
   const found = async () => versionOf(await deps.outbox.ofLead(leadId), leadId, purpose);
   const next = await found();
-  if (next.kind === "there") return unlessTakenOver(turn, next.entry, deps);
+  if (next.kind === "there") return unlessOvertaken(turn, next.entry, purpose, deps);
   if (next.kind === "failed") return { kind: "not-planned", reason: "sending the answer failed" };
   const { version } = next;
   const id = outboxId(leadId, purpose, version);
@@ -53,17 +53,34 @@ export async function planAnswer(
   if (!isNew && (await found()).kind !== "there") {
     return { kind: "not-planned", reason: "the answer was taken back meanwhile" };
   }
-  return unlessTakenOver(turn, entry, deps);
+  return unlessOvertaken(turn, entry, purpose, deps);
 }
 
-/** A person may have taken over, or the prospect opted out, while the answer was written. */
-async function unlessTakenOver(
+/**
+ * A person may have taken over, the prospect opted out, or another mail of theirs been answered while this one was written.
+ * Of two answers at the same moment both may be taken back; a person then reads both mails.
+ */
+async function unlessOvertaken(
   { conversation }: Turn,
   entry: OutboxEntry,
+  purpose: string,
   { conversations, outbox }: Planning,
 ): Promise<Planned> {
-  const current = await conversations.find(conversation.leadId);
-  if (current?.state === conversation.state) return { kind: "planned" };
-  await outbox.cancel(entry, "the conversation was taken over meanwhile");
-  return { kind: "not-planned", reason: "the conversation was taken over meanwhile" };
+  const { leadId } = conversation;
+  const current = await conversations.find(leadId);
+  const isSecond = (await outbox.ofLead(leadId)).some((other) => isOpenAnswer(other, purpose));
+  const reason =
+    current?.state !== conversation.state
+      ? "the conversation was taken over meanwhile"
+      : isSecond
+        ? "another mail of theirs was answered meanwhile"
+        : undefined;
+  if (reason === undefined) return { kind: "planned" };
+  await outbox.cancel(entry, reason);
+  return { kind: "not-planned", reason };
+}
+
+function isOpenAnswer(other: OutboxEntry, purpose: string): boolean {
+  const isOpen = other.status === "planned" && other.kind === "reply";
+  return isOpen && other.approvedBy === "campaign" && !isPlannedFor(other, purpose);
 }

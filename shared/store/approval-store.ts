@@ -9,13 +9,17 @@ import * as z from "zod";
 import { Approval } from "#shared/domain/meetings/approval.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import { queryAll } from "./batches.ts";
-import { holds, pauseBefore } from "./conditional.ts";
+import { attempt, holds, pauseBefore } from "./conditional.ts";
 
 const ApprovalItem = z.object({ approval: Approval });
 const OfLead = z.object({ approvalId: z.string() });
 
 const key = (id: string) => ({ pk: `APPROVAL#${id}`, sk: "APPROVAL" });
 const leadPartition = (leadId: string) => `APPROVALS-OF#${leadId}`;
+const newestMeetingKey = (leadId: string) => ({
+  pk: `NEWEST-MEETING-OF#${leadId}`,
+  sk: "APPROVAL",
+});
 
 /** Where the list finds it: who waits, what is decided and not carried out yet, and what is over. */
 const places = ["waiting", "decided", "over"] as const;
@@ -47,6 +51,15 @@ export function dynamoApprovalStore(
     );
   }
 
+  function puts(approval: Approval) {
+    const { id, leadId, createdAt } = approval;
+    const ConditionExpression = "attribute_not_exists(pk)";
+    const head = { Put: { TableName, Item: itemOf(approval), ConditionExpression } };
+    if (!leadId) return [head];
+    const Item = { pk: leadPartition(leadId), sk: `${createdAt}#${id}`, approvalId: id };
+    return [head, { Put: { TableName, Item } }];
+  }
+
   async function listed(place: Place, limit: number, newestFirst: boolean) {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -65,18 +78,32 @@ export function dynamoApprovalStore(
     find,
 
     add(approval) {
-      const head = {
-        TableName,
-        Item: itemOf(approval),
-        ConditionExpression: "attribute_not_exists(pk)",
-      };
-      const { id, leadId, createdAt } = approval;
-      const mark = leadId && {
-        TableName,
-        Item: { pk: leadPartition(leadId), sk: `${createdAt}#${id}`, approvalId: id },
-      };
-      const TransactItems = [{ Put: head }, ...(mark ? [{ Put: mark }] : [])];
+      const TransactItems = puts(approval);
       return holds(() => client.send(new TransactWriteCommand({ TransactItems })));
+    },
+
+    async addMeeting(approval, newest) {
+      const next = {
+        TableName,
+        Item: { ...newestMeetingKey(approval.leadId), approvalId: approval.id },
+        ...(newest
+          ? {
+              ConditionExpression: "approvalId = :newest",
+              ExpressionAttributeValues: { ":newest": newest.id },
+            }
+          : { ConditionExpression: "attribute_not_exists(pk)" }),
+      };
+      const TransactItems = [...puts(approval), { Put: next }];
+      const done = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (done.kind === "written") return "added";
+      return done.failed.some(({ at }) => at === 0) ? "known" : "overtaken";
+    },
+
+    async newestMeeting(leadId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: newestMeetingKey(leadId), ConsistentRead: true }),
+      );
+      return Item && find(OfLead.parse(Item).approvalId);
     },
 
     async list({ status, limit }) {

@@ -4,7 +4,7 @@ import { createDecisions } from "../../functions/decisions/decisions.ts";
 import { collectedQueue } from "../support/collected-queue.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";
-import { anApproval } from "../support/meetings-builders.ts";
+import { anApproval, aReply } from "../support/meetings-builders.ts";
 
 const dynamo = embeddedDynamo();
 const rep = { by: "rep@seller.example", through: "link" } as const;
@@ -172,5 +172,23 @@ test("an approved answer goes also where the department's own to the same messag
   ]);
   expect((await office.approvals.find("approval-2"))?.outcome).toBe(
     "planned as lead-1.reply-message-1.v2",
+  );
+});
+
+test("two drafts of the same words, let go for two mails in a row, are one answer", async () => {
+  const office = await anOffice({ proposal: aDraft });
+  const second = { ...aDraft, messageId: "message-2" };
+  await office.conversations.addMessage(
+    aReply({ id: "message-2", at: "2026-11-20T09:01:00.000Z" }),
+  );
+  await office.approvals.add(anApproval({ id: "approval-2", proposal: second }));
+  for (const id of ["approval-1", "approval-2"]) {
+    await office.decide(id, { kind: "approve" }, rep);
+    await office.handle({ kind: "decided", approvalId: id });
+  }
+  const [first, ...others] = await office.planned();
+  expect(others).toEqual([]);
+  expect((await office.approvals.find("approval-2"))?.outcome).toBe(
+    `not planned: ${first?.id} says the same, and they had not read it when they wrote`,
   );
 });

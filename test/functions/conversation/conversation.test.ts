@@ -47,6 +47,16 @@ describe("an answer without a person", () => {
     expect(said).toEqual([]);
   });
 
+  test("goes once to who writes twice at the same moment, or waits for a person", async () => {
+    const { hears, outbox, approvals } = await conversationWorld(dynamo());
+    const mails = ["reply-1", "reply-2"].map((id) => ({ id, messageId: `${id}@k.example` }));
+    await Promise.all(mails.map((mail) => hears({ ...mail, text: "How much does it cost?" })));
+    const planned = (await outbox.ofLead("lead-1")).filter(({ status }) => status === "planned");
+    const open = (await approvals.ofLead("lead-1")).filter(({ status }) => status === "waiting");
+    expect(planned.length).toBeLessThanOrEqual(1);
+    expect(planned.length + open.length).toBeGreaterThanOrEqual(1);
+  });
+
   test("is taken back when they write again before it went, and a person answers both", async () => {
     const { hears, outbox, approvals } = await conversationWorld(dynamo());
     await hears({ text: "How much does it cost?" });
@@ -131,6 +141,34 @@ describe("an answer a person lets go", () => {
     expect(cited.map(({ id }) => id)).toEqual(["faq-price", "playbook-pricing"]);
     expect(said.map(({ type }) => type)).toEqual(["approval_requested"]);
     expect((await conversation()).approvalId).toBe(approval?.id);
+    expect(await outbox.ofLead("lead-1")).toEqual([]);
+  });
+
+  test("is not given again to who did not want it: a person takes over instead of the same words", async () => {
+    const { hears, conversations, approvals, outbox, conversation } = await conversationWorld(
+      dynamo(),
+      { campaign: { mayAutoReply: false } },
+    );
+    const objection = { text: "This is too expensive for us." };
+    await hears(objection);
+    const [draft] = await approvals.ofLead("lead-1");
+    const text = draft?.proposal.kind === "reply" ? draft.proposal.text : "";
+    const sent = {
+      ...aReply(),
+      id: "ours",
+      direction: "out",
+      at: "2026-11-20T10:10:00.000Z",
+    } as const;
+    await conversations.addMessage({ ...sent, messageId: "ours@tidewater.example", text });
+
+    const next = { at: "2026-11-20T10:30:00.000Z", messageId: "2@k.example" };
+    const done = await hears({ ...next, ...objection, id: "reply-2" });
+    expect(done).toMatchObject({
+      action: "waiting",
+      reason: "the answer to this is what they have got already",
+    });
+    expect((await conversation()).personNeeded?.messageId).toBe("reply-2");
+    expect(await approvals.ofLead("lead-1")).toHaveLength(1);
     expect(await outbox.ofLead("lead-1")).toEqual([]);
   });
 
