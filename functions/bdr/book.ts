@@ -28,15 +28,20 @@ export const book: BdrStep = async (deps, work) => {
   const wish = await readWish(deps, work);
   const obstacle = await obstacleTo(deps, wish, approval);
   if (obstacle) {
-    await takeBackBooking(deps, meetingIdOf(approvalId), approval.decidedBy ?? "");
     // Who approved it expects a meeting.
     await handOver(deps, work, obstacle);
-    return closed(deps, approval, { decision: "stop", reason: obstacle });
+    // Closed first: an attempt beside this one adds no meeting any more.
+    const done = await closed(deps, approval, { decision: "stop", reason: obstacle });
+    await takeBackBooking(deps, meetingIdOf(approvalId), approval.decidedBy ?? "");
+    return done;
   }
 
   const slot = bookedSlot(approval);
   if (!slot) return closed(deps, approval, await offer(deps, wish, approval));
   const done = await take(deps, wish, approval, slot);
+  if (done.kind === "closed") {
+    return doneBefore(deps, (await deps.approvals.find(approvalId)) ?? approval);
+  }
   if (done.kind === "taken") return closed(deps, approval, await askAgain(deps, work));
   if (done.kind === "over") {
     const why = `not moved, the meeting is ${done.status}; a person arranges it`;

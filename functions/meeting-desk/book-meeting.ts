@@ -20,7 +20,9 @@ export type Booking = {
 export type Booked =
   | { readonly kind: "booked"; readonly meeting: Meeting }
   /** Another meeting has the time by now. */
-  | { readonly kind: "taken" };
+  | { readonly kind: "taken" }
+  /** Another attempt found that there must be none, and the approval is carried out. */
+  | { readonly kind: "closed" };
 
 /**
  * Books what was approved. Each effect is keyed by the meeting's id, so that whoever died in between can begin again:
@@ -29,7 +31,7 @@ export type Booked =
 export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<Booked> {
   const { lead, conversation, text, approvedBy } = booking;
   const added = await desk.meetings.add(booking.meeting);
-  if (added === "taken") return { kind: "taken" };
+  if (added === "taken" || added === "closed") return { kind: added };
   const found = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
 
   const calendar = await desk.calendar();

@@ -7,7 +7,7 @@ import { eventOf, settleInCalendar } from "./settle-in-calendar.ts";
 import { tellAttendee } from "./tell-attendee.ts";
 
 export type Moved =
-  | Booked
+  | Exclude<Booked, { readonly kind: "closed" }>
   /** It was cancelled, or took place: there is nothing to move. */
   | { readonly kind: "over"; readonly status: Exclude<Meeting["status"], "booked"> };
 

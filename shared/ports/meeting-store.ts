@@ -3,8 +3,11 @@ import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 
 /** Two booked meetings of one organizer never overlap, whoever books them at the same moment. */
 export type MeetingStore = {
-  /** "known" when its approval made a meeting already; "taken" when another meeting has the time. */
-  readonly add: (meeting: Meeting) => Promise<"added" | "known" | "taken">;
+  /**
+   * "known" when its approval made a meeting already; "taken" when another meeting has the time; "closed" when the approval
+   * was carried out before, and no meeting came of it.
+   */
+  readonly add: (meeting: Meeting) => Promise<"added" | "known" | "taken" | "closed">;
   readonly find: (id: string) => Promise<Meeting | undefined>;
   /** Of all but the time. A meeting that is cancelled gives its time free. Rejects with MeetingNotFound. */
   readonly change: (id: string, change: (meeting: Meeting) => Meeting) => Promise<Meeting>;

@@ -14,7 +14,7 @@ import { attempt, holds, pauseBefore } from "./conditional.ts";
 const ApprovalItem = z.object({ approval: Approval });
 const OfLead = z.object({ approvalId: z.string() });
 
-const key = (id: string) => ({ pk: `APPROVAL#${id}`, sk: "APPROVAL" });
+export const approvalKey = (id: string) => ({ pk: `APPROVAL#${id}`, sk: "APPROVAL" });
 const leadPartition = (leadId: string) => `APPROVALS-OF#${leadId}`;
 const newestMeetingKey = (leadId: string) => ({
   pk: `NEWEST-MEETING-OF#${leadId}`,
@@ -31,7 +31,7 @@ export function dynamoApprovalStore(
 ): ApprovalStore {
   async function find(id: string): Promise<Approval | undefined> {
     const { Item } = await client.send(
-      new GetCommand({ TableName, Key: key(id), ConsistentRead: true }),
+      new GetCommand({ TableName, Key: approvalKey(id), ConsistentRead: true }),
     );
     return Item && ApprovalItem.parse(Item).approval;
   }
@@ -152,7 +152,7 @@ export function dynamoApprovalStore(
 function itemOf(approval: Approval) {
   const { id, createdAt } = approval;
   const gsi1sk = `${createdAt}#${id}`;
-  return { ...key(id), gsi1pk: `APPROVALS#${placeOf(approval)}`, gsi1sk, approval };
+  return { ...approvalKey(id), gsi1pk: `APPROVALS#${placeOf(approval)}`, gsi1sk, approval };
 }
 
 function placeOf({ status, carriedOutAt }: Approval): Place {

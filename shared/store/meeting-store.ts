@@ -9,6 +9,7 @@ import * as z from "zod";
 import type { Slot } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { MeetingNotFound, type MeetingStore } from "#shared/ports/meeting-store.ts";
+import { approvalKey } from "./approval-store.ts";
 import { attempt, pauseBefore } from "./conditional.ts";
 
 const MeetingItem = z.object({ meeting: Meeting });
@@ -30,11 +31,13 @@ export function dynamoMeetingStore(
   async function write(
     head: Write,
     times: readonly Write[],
-  ): Promise<"written" | "head" | "taken"> {
-    const TransactItems = [head, ...times];
+    approval: readonly Write[] = [],
+  ): Promise<"written" | "head" | "closed" | "taken"> {
+    const TransactItems = [head, ...approval, ...times];
     const done = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
     if (done.kind === "written") return "written";
-    return done.failed.some(({ at }) => at === 0) ? "head" : "taken";
+    const first = Math.min(...done.failed.map(({ at }) => at));
+    return first === 0 ? "head" : first <= approval.length ? "closed" : "taken";
   }
 
   /** The meeting on the version before it, and the quarters of an hour that it gives free or takes. */
@@ -87,9 +90,16 @@ export function dynamoMeetingStore(
     async add(meeting) {
       const ConditionExpression = "attribute_not_exists(pk)";
       const head = { Put: { TableName, Item: itemOf(meeting), ConditionExpression } };
-      const done = await write(head, timeWrites(undefined, meeting));
+      const isOpen = {
+        ConditionCheck: {
+          TableName,
+          Key: approvalKey(meeting.approvalId),
+          ConditionExpression: "attribute_not_exists(approval.carriedOutAt)",
+        },
+      };
+      const done = await write(head, timeWrites(undefined, meeting), [isOpen]);
       if (done === "written") return "added";
-      return done === "head" ? "known" : "taken";
+      return done === "head" ? "known" : done;
     },
 
     async change(id, change) {

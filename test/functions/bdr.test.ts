@@ -225,6 +225,28 @@ test("what an attempt left that died is taken back when an opt-out comes before 
   expect(await w.planned()).toEqual([]);
 });
 
+test("what was found not to be booked is booked by no attempt that began before and comes after", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "approve" }, rep);
+  const { calendar } = w;
+  let isStopped = false;
+  const stopsFirst = async () => {
+    if (!isStopped) {
+      isStopped = true;
+      await w.conversations.change("lead-1", (before) => ({ ...before, state: "closed" }));
+      expect(await w.step("book")).toMatchObject({ decision: "stop" });
+    }
+    return calendar();
+  };
+
+  const late = await bookStep({ ...w, calendar: stopsFirst }, workOf(id));
+  expect(late.decision).toBe("stop");
+  expect(await w.meetings.find(meetingIdOf(id))).toBeUndefined();
+  expect(w.bookedEvents).toEqual([]);
+});
+
 const workOf = (approvalId: string) => ({
   leadId: "lead-1",
   messageId: "message-1",
