@@ -25,6 +25,16 @@ export function mirroredSuppressions(
       await lines.send({ kind: "hold-back", address: value, reason });
     },
 
+    async addAll(those, why) {
+      const added = await list.addAll(those, why);
+      const reason = reasons[why.reason];
+      if (!reason) return added;
+      for (const { scope, value } of those) {
+        if (scope === "address") await lines.send({ kind: "hold-back", address: value, reason });
+      }
+      return added;
+    },
+
     async remove(scope, value, by) {
       const isRemoved = await list.remove(scope, value, by);
       // Also where ours had it no more: a second try mends a first that ended here.

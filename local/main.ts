@@ -16,7 +16,13 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 } else {
   // Only now, because older versions fail on what these files import.
   const { runCommand } = await import("./command-line/run-command.ts");
+  const { fullDiskText, isDiskFull } = await import("./command-line/full-disk.ts");
   const { output, complain } = { output: process.stdout, complain: process.stderr };
+  // What nobody waits for ends the department too: a timer's write, a line of a log.
+  process.once("uncaughtException", (error) => {
+    complain.write(`${isDiskFull(error) ? fullDiskText : error.stack}\n`);
+    process.exit(1);
+  });
   const code = await runCommand(process.argv.slice(2), {
     output,
     say: (line) => output.write(`${line}\n`),

@@ -1,8 +1,11 @@
 import { type Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Log } from "#shared/ports/log.ts";
+import { htmlType } from "../api/pages/page.ts";
 import { hasRole, type Person, personOf } from "./person.ts";
 import { invalid, type Problem, problem, RequestProblem, refusal } from "./problem.ts";
+import { problemPage } from "./problem-page.ts";
+import { receivedAt } from "./received-at.ts";
 import type { Reply, Request, Route } from "./route.ts";
 import { readUpload } from "./upload.ts";
 
@@ -35,6 +38,7 @@ async function answer(context: Context, route: Route): Promise<Response> {
     body: await bodyOf(context, route),
     person,
     header: (name: string) => context.req.header(name),
+    receivedAt: receivedAt(eventOf(context)),
   };
   // The route's own constructor tied its handler to these schemas.
   return asResponse(context, await route.handle(request as Request<never, never, never>));
@@ -44,10 +48,13 @@ const nobody: Person = { id: "anonymous", email: "", role: "viewer" };
 
 function allow(context: Context, { role }: Route): Person {
   if (role === "everyone") return nobody;
-  const event: unknown = (context.env as { event?: unknown } | undefined)?.event;
-  const person = personOf(event);
+  const person = personOf(eventOf(context));
   if (hasRole(person, role)) return person;
   throw refusal(403, `This needs the role ${role}; you are ${person.role}.`);
+}
+
+function eventOf(context: Context): unknown {
+  return (context.env as { event?: unknown } | undefined)?.event;
 }
 
 /** An upload's own parameters travel in the query string of a raw body. */
@@ -147,8 +154,15 @@ function asResponse(context: Context, reply: Reply): Response {
   return context.body(null, reply.status);
 }
 
-function asProblem(context: Context, { status, ...rest }: Problem): Response {
-  return new Response(JSON.stringify({ ...rest, status, instance: context.req.path }), {
+/** A browser on its way to a page says that it takes HTML; programs do not. */
+async function asProblem(context: Context, told: Problem): Promise<Response> {
+  const { status, ...rest } = told;
+  const { path } = context.req;
+  if (/\btext\/html\b/.test(context.req.header("accept") ?? "")) {
+    const page = await problemPage(told, path);
+    return new Response(page, { status, headers: { "content-type": htmlType } });
+  }
+  return new Response(JSON.stringify({ ...rest, status, instance: path }), {
     status,
     headers: { "content-type": "application/problem+json" },
   });

@@ -53,6 +53,11 @@ export type Request<Params, Query, Content> = {
   readonly body: Content;
   readonly person: Person;
   readonly header: (name: string) => string | undefined;
+  /**
+   * By the clock of the gateway, which is the world's; undefined where a gateway does not say. The department's own may run
+   * ahead of it, so what strangers date is held against this.
+   */
+  readonly receivedAt: Date | undefined;
 };
 
 export type Reply =

@@ -6,10 +6,15 @@ export type Progress = { readonly show: (job: Job) => void; readonly close: () =
 
 type Step = { readonly name: string; readonly done: number; readonly of: number };
 
-/** A bar per stage on a terminal, a line every second elsewhere. */
-export function jobProgress(output: Terminal["output"]): Progress {
-  return output.isTTY ? bars(output) : lines(output);
+/** A bar per stage on a terminal; elsewhere a line at most that often, where something has changed. */
+export function jobProgress(
+  output: Terminal["output"],
+  lineMilliseconds = LINE_MILLISECONDS,
+): Progress {
+  return output.isTTY ? bars(output) : lines(output, lineMilliseconds);
 }
+
+const LINE_MILLISECONDS = 1000;
 
 function bars(output: Terminal["output"]): Progress {
   const all = new MultiBar({
@@ -37,9 +42,7 @@ function bars(output: Terminal["output"]): Progress {
   };
 }
 
-const LINE_MILLISECONDS = 1000;
-
-function lines(output: Terminal["output"]): Progress {
+function lines(output: Terminal["output"], lineMilliseconds: number): Progress {
   let last = "";
   let lastAt = 0;
   const write = (line: string) => {
@@ -50,7 +53,7 @@ function lines(output: Terminal["output"]): Progress {
   return {
     show(job) {
       newest = `${job.fileName}: ${job.records === 0 ? "reading the file" : stepsText(job)}`;
-      if (newest === last || Date.now() - lastAt < LINE_MILLISECONDS) return;
+      if (newest === last || Date.now() - lastAt < lineMilliseconds) return;
       lastAt = Date.now();
       write(newest);
     },

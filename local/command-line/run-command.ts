@@ -1,6 +1,7 @@
 import { DepartmentAlreadyRunning } from "../department-lock.ts";
 import { simulateUsage } from "../simulation/order.ts";
 import { simulate } from "../simulation/simulate.ts";
+import { fullDiskText, isDiskFull } from "./full-disk.ts";
 import { jobUsage, runJob } from "./job.ts";
 import { loadKeys } from "./keys.ts";
 import { start, startUsage } from "./start.ts";
@@ -30,6 +31,10 @@ export async function runCommand(
     loadKeys();
     return await command.run(args, terminal);
   } catch (error) {
+    if (isDiskFull(error)) {
+      terminal.complain(fullDiskText);
+      return 1;
+    }
     const problem = problemOf(error, usage);
     terminal.complain(problem ?? (error instanceof Error ? error.stack : undefined) ?? `${error}`);
     return problem === undefined ? 1 : 2;

@@ -1,10 +1,17 @@
 import type { PersonIdentities } from "#shared/domain/compliance/person-identities.ts";
 import type { Suppression, SuppressionScope } from "#shared/domain/compliance/suppression.ts";
 
+export type Suppressed = { readonly scope: SuppressionScope; readonly value: string };
+
 /** Who gets nothing any more. Values are kept as hashes: the list can answer, but not be read. */
 export type SuppressionList = {
   /** The first reason stays: a second opt-out changes nothing. */
   readonly add: (scope: SuppressionScope, value: string, suppression: Suppression) => Promise<void>;
+  /** Many of them, as fast as the store takes them; answers how many were not there yet. Done again it changes nothing. */
+  readonly addAll: (
+    those: readonly Suppressed[],
+    why: Omit<Suppression, "scope" | "leadId">,
+  ) => Promise<number>;
   /** The first that holds among what the person is known by, the domain and the company. */
   readonly find: (
     who: PersonIdentities & {

@@ -4,6 +4,7 @@ import type { PersonIdentities } from "#shared/domain/compliance/person-identiti
 import { phoneKey } from "#shared/domain/compliance/phone-key.ts";
 import { type SuppressionScope, suppressionKey } from "#shared/domain/compliance/suppression.ts";
 import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
+import { mailboxesOf } from "#shared/domain/leads/mailbox-key.ts";
 import type { Key } from "./batches.ts";
 
 /** Keys of the Conversations and Directory tables that the claim of a send looks at, shared with who writes them. */
@@ -12,6 +13,11 @@ export const conversationPartition = (leadId: string): string => `CONV#${leadId}
 export const conversationKey = (leadId: string): Key => ({
   pk: conversationPartition(leadId),
   sk: "HEAD",
+});
+
+export const waitingKey = (leadId: string): Key => ({
+  pk: conversationPartition(leadId),
+  sk: "WAITING",
 });
 
 export const outboxPrefix = "OUT#";
@@ -59,7 +65,7 @@ export type Suppressible = PersonIdentities & {
   readonly companyKey?: string | undefined;
 };
 
-/** Every key that would stop a message to that person: what they are known by, their domains, and the company; seven at most. */
+/** Every key that would stop a message to that person: what they are known by, their domains, and the company; eight at most. */
 export function suppressedKeysOf({
   email,
   linkedinUrl,
@@ -71,7 +77,7 @@ export function suppressedKeysOf({
   const companyDomain = companyKey?.startsWith("name:") ? undefined : companyKey;
   const domains = [host, host && registrableDomain(host), domain, companyDomain];
   const keys = [
-    ...(email ? [suppressedKey("address", email)] : []),
+    ...(email ? mailboxesOf(email).map((one) => suppressedKey("address", one)) : []),
     ...(linkedinUrl ? [suppressedKey("linkedin", linkedinUrl)] : []),
     ...(phone && phoneKey(phone) ? [suppressedKey("phone", phone)] : []),
     ...domains.flatMap((one) => (one ? [suppressedKey("domain", one)] : [])),

@@ -7,12 +7,15 @@ import {
 import { Suppression } from "#shared/domain/compliance/suppression.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import { auditItem } from "./audit-log.ts";
-import { getAll, type Item } from "./batches.ts";
+import { chunksOf, getAll, type Item, putNew } from "./batches.ts";
 import { holds } from "./conditional.ts";
 import { suppressedKey, suppressedKeysOf } from "./outreach-keys.ts";
 
-/** Partition of the index that counts them; nothing is decided by it. */
-const indexPartition = "SUPPRESSED";
+/**
+ * Partitions of the index that counts them; nothing is decided by it. One takes 1,000 writes a second, and an import of a
+ * list would wait for it, so they are sixteen, by the first digit of the hash.
+ */
+const indexPartitions = Array.from("0123456789abcdef", (digit) => `SUPPRESSED#${digit}`);
 
 /** Items hold a hash and no value, so whoever reads the table learns nobody's address. */
 export function dynamoSuppressionList(
@@ -23,15 +26,22 @@ export function dynamoSuppressionList(
     async add(scope, value, suppression) {
       const put = new PutCommand({
         TableName,
-        Item: {
-          ...suppressedKey(scope, value),
-          gsi1pk: indexPartition,
-          gsi1sk: suppression.at,
-          suppression: { ...suppression, scope },
-        },
+        Item: suppressedItem(value, { ...suppression, scope }),
         ConditionExpression: "attribute_not_exists(pk)",
       });
       await holds(() => client.send(put));
+    },
+
+    async addAll(those, why) {
+      const items = those.map(({ scope, value }) => suppressedItem(value, { ...why, scope }));
+      const distinct = [...new Map(items.map((item) => [item.pk, item])).values()];
+      const added = await inLanes(chunksOf(distinct, 100), async (chunk) => {
+        const there = new Set((await getAll(client, TableName, chunk)).map(({ pk }) => pk));
+        const fresh = chunk.filter(({ pk }) => !there.has(pk));
+        await putNew(client, TableName, fresh);
+        return fresh.length;
+      });
+      return added.reduce((sum, one) => sum + one, 0);
     },
 
     async find(who) {
@@ -64,23 +74,56 @@ export function dynamoSuppressionList(
     },
 
     async count() {
-      let total = 0;
-      let ExclusiveStartKey: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            IndexName: "gsi1",
-            KeyConditionExpression: "gsi1pk = :all",
-            ExpressionAttributeValues: { ":all": indexPartition },
-            Select: "COUNT",
-            ...(ExclusiveStartKey && { ExclusiveStartKey }),
-          }),
-        );
-        total += page.Count ?? 0;
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
-      return total;
+      const counts = await Promise.all(
+        indexPartitions.map((partition) => countOf(client, TableName, partition)),
+      );
+      return counts.reduce((sum, one) => sum + one, 0);
     },
   };
+}
+
+function suppressedItem(value: string, suppression: Suppression) {
+  const key = suppressedKey(suppression.scope, value);
+  const digit = key.pk.charAt(key.pk.indexOf("#") + 1);
+  return { ...key, gsi1pk: `SUPPRESSED#${digit}`, gsi1sk: suppression.at, suppression };
+}
+
+/** DynamoDB takes more than one transaction at a time; a Lambda's one core makes no more than this. */
+const LANES = 8;
+
+async function inLanes<T, Result>(
+  work: readonly T[],
+  each: (one: T) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const waiting = [...work].values();
+  const done: Result[] = [];
+  const lane = async (): Promise<void> => {
+    for (const one of waiting) done.push(await each(one));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return done;
+}
+
+async function countOf(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  partition: string,
+): Promise<number> {
+  let total = 0;
+  let ExclusiveStartKey: Item | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: "gsi1",
+        KeyConditionExpression: "gsi1pk = :all",
+        ExpressionAttributeValues: { ":all": partition },
+        Select: "COUNT",
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    total += page.Count ?? 0;
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return total;
 }

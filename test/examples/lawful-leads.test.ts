@@ -26,7 +26,11 @@ const email = {
 } as const;
 
 function decisionOf(cells: readonly string[], line: number) {
-  const row = rowToLead({ line, cells: [...cells] }, mapHeaders(headers));
+  const row = rowToLead(
+    { line, cells: [...cells] },
+    mapHeaders(headers),
+    new Date("2026-11-20T09:00:00Z"),
+  );
   if (row.kind === "rejected") return undefined;
   const { company, consent } = row.draft;
   const lead = aLead({ company, email, ...(consent && { consent }) });

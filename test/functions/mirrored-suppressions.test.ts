@@ -48,6 +48,19 @@ test.each(["opted-out", "asked-for-privacy", "by-person", "list-import"] as cons
   },
 );
 
+test("SES-5: many added at once go onto SES's list by the same rule", async () => {
+  const { list, told } = await aList();
+  const those = [
+    { scope: "address", value: email },
+    { scope: "domain", value: "marlpit.example" },
+  ] as const;
+
+  await list.addAll(those, { reason: "list-import", source: "stop.csv", at });
+  expect(told).toEqual([]);
+  await list.addAll(those, { reason: "bad-address", source: "smtp", at });
+  expect(told).toEqual([{ kind: "hold-back", address: email, reason: "bounced" }]);
+});
+
 test("SES-5: an address that a person takes off our list is taken off SES's too, or its mail would still be held back", async () => {
   const { own, list, told } = await aList();
   await own.add("address", email, because("bad-address"));

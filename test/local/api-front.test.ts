@@ -133,9 +133,45 @@ test("an answer without a status is JSON", async () => {
 test("a failing function is a 500 without details, a slow one a 503", async () => {
   expect(await ask("/", {}, "error")).toMatchObject({
     status: 500,
-    body: '{"message":"Internal Server Error"}',
+    body: expect.not.stringContaining("secret detail"),
   });
   expect(await ask("/", {}, "never")).toMatchObject({ status: 503 });
+});
+
+test("what the gateway itself refuses is a problem document, with the member of API Gateway's own answers", async () => {
+  const over = { method: "POST", body: "x".repeat(6.3e6) };
+  const early = await startApiFront(0, () => undefined);
+  const shut = await fetch(`${early.url}/leads?x=1`);
+  const answers = [
+    { ...(await ask("/", {}, "error")), title: "Internal Server Error" },
+    { ...(await ask("/", {}, "never")), title: "Service Unavailable" },
+    { ...(await ask("/hooks", over)), title: "Request Entity Too Large" },
+    {
+      ...shut,
+      status: shut.status,
+      headers: shut.headers,
+      body: await shut.text(),
+      title: "Service Unavailable",
+    },
+  ];
+  await early.close();
+
+  for (const { status, headers, body, title } of answers) {
+    expect(headers.get("content-type")).toBe("application/problem+json");
+    const problem = JSON.parse(body);
+    expect(problem).toMatchObject({ type: "about:blank", title, status, message: title });
+    expect(problem.detail).toMatch(/\.$/);
+    expect(problem.instance).toMatch(/^\/[a-z]*$/);
+  }
+});
+
+test("a request is dated by the machine's clock", async () => {
+  const before = Date.now();
+  const { event } = await ask("/hooks", { method: "POST", body: "{}" });
+  const { timeEpoch } = Object(event["requestContext"]);
+
+  expect(timeEpoch).toBeGreaterThanOrEqual(before);
+  expect(timeEpoch).toBeLessThanOrEqual(Date.now());
 });
 
 test("bodies that do not fit into an invocation are refused", async () => {

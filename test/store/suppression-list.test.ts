@@ -79,6 +79,31 @@ test("the first reason stays, however often and at once it is added", async () =
   expect(await suppressions.count()).toBe(1);
 });
 
+test("many are added at once, each once, and who was there stays as they were", async () => {
+  const { suppressions } = await list();
+  await suppressions.add("address", "person-7@host.example", optedOut);
+  const those = Array.from({ length: 1_030 }, (_, number) => ({
+    scope: "address" as const,
+    value: `person-${number % 1_020}@host.example`,
+  }));
+  const why = {
+    reason: "list-import",
+    source: "stop.csv",
+    at: "2026-11-20T10:00:00.000Z",
+  } as const;
+
+  const added = await Promise.all([
+    suppressions.addAll(those, why),
+    suppressions.addAll(those, why),
+  ]);
+
+  expect(Math.max(...added)).toBeGreaterThan(0);
+  expect(await suppressions.addAll(those, why)).toBe(0);
+  expect(await suppressions.count()).toBe(1_020);
+  expect(await suppressions.find({ email: "person-7@host.example" })).toEqual(optedOut);
+  expect(await suppressions.find({ email: "person-1019@host.example" })).toMatchObject(why);
+});
+
 test("LAW-EU-2: the table holds hashes and nobody's address", async () => {
   const { client, TableName, suppressions } = await list();
   await suppressions.add("address", "ada@kestrel.example", optedOut);

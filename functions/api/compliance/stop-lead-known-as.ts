@@ -10,6 +10,7 @@ import {
   type SuppressionScope,
   suppressionKey,
 } from "#shared/domain/compliance/suppression.ts";
+import { emailIdentity } from "#shared/domain/leads/identity.ts";
 import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
@@ -79,7 +80,7 @@ async function leadKnownAs(
 ): Promise<string | undefined> {
   if (!isIdentity(known)) return undefined;
   const { scope, value } = known;
-  if (scope === "address") return (await leads.holderOf([`email:${value}`]))?.leadId;
+  if (scope === "address") return (await leads.holderOf([emailIdentity(value)]))?.leadId;
   const wanted = suppressionKey(scope, value);
   const found = (await tasks.open(MOST_TASKS)).filter(
     ({ kind, to }) => scopeOf[kind] === scope && suppressionKey(scope, to) === wanted,

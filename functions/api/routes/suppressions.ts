@@ -1,13 +1,16 @@
 import * as z from "zod";
+import { namedDomain } from "#shared/domain/compliance/named-domain.ts";
 import { isPhoneNumber } from "#shared/domain/compliance/phone-key.ts";
 import { Suppression, SuppressionReason } from "#shared/domain/compliance/suppression.ts";
-import { isFreeMailDomain, registrableDomain } from "#shared/domain/leads/domain-name.ts";
-import { emailAddressesIn } from "#shared/domain/leads/email-address.ts";
+import { normaliseCompanyName } from "#shared/domain/leads/company-name.ts";
+import { emailAddressesIn, hasBrokenAddress } from "#shared/domain/leads/email-address.ts";
 import { parseLinkedInUrl } from "#shared/domain/leads/linkedin-url.ts";
 import type { AuditLog } from "#shared/ports/audit-log.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+import { hasRole, nameOf } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
-import { jsonRoute, type Route, route } from "../../http/route.ts";
+import { formRoute, Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import { releaseLead, stopLead } from "../compliance/stop-lead.ts";
 import {
   releaseLeadKnownAs,
   type StopLeadDeps,
@@ -23,7 +26,7 @@ export type SuppressionRoutesDeps = SuppressionListDeps & StopLeadDeps;
 
 const Target = z.strictObject({
   scope: Suppression.shape.scope,
-  /** An address, the URL of a LinkedIn profile, a phone number, a domain, or a company key: its domain, or "name:" and its name. */
+  /** An address, the URL of a LinkedIn profile, a phone number, a domain, or a company: its domain or its name. */
   value: z.string().trim().min(2).max(300),
 });
 type Target = z.infer<typeof Target>;
@@ -34,8 +37,30 @@ const Addition = Target.extend({
 });
 const Removal = Target.extend({ reason: z.string().trim().min(10).max(500) });
 
+/** A browser sends every field as text, and nothing else. */
+const SuppressionForm = Target.extend({
+  note: z.string().trim().min(3, "say why in a few words").max(500),
+});
+
+const PersonForm = z.object({
+  action: z.enum(["stop", "release"]),
+  leadId: Id,
+  reason: z.string().trim().min(3, "say why in a few words").max(500),
+});
+
 export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[] {
   const { suppressions, audit, now } = deps;
+
+  async function suppress(wish: z.infer<typeof Addition>, by: string): Promise<void> {
+    const { scope, value } = readTarget(wish);
+    await stopLeadKnownAs(deps, { scope, value }, { why: wish.reason, source: by });
+    // Without the value: the audit log is kept longer than a person may be remembered.
+    const why = [wish.reason, wish.note].filter(Boolean).join(": ");
+    const at = now().toISOString();
+    const about = `one ${scope}`;
+    await audit.tell({ at, who: by, what: "suppression-added", about, why });
+  }
+
   return [
     route({
       method: "get",
@@ -56,20 +81,57 @@ export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[]
       schema: Addition,
       answers: { 204: { description: "It is suppressed; planned messages are held too." } },
       handle: async ({ body, person }) => {
-        const { scope, value } = readTarget(body);
-        const at = now().toISOString();
-        const source = person.email || person.id;
-        await stopLeadKnownAs(deps, { scope, value }, { why: body.reason, source });
-        // Without the value: the audit log is kept longer than a person may be remembered.
-        const why = [body.reason, body.note].filter(Boolean).join(": ");
-        await audit.tell({
-          at,
-          who: source,
-          what: "suppression-added",
-          about: `one ${scope}`,
-          why,
-        });
+        await suppress(body, nameOf(person));
         return { status: 204 };
+      },
+    }),
+    formRoute({
+      method: "post",
+      path: "/api/v1/suppressions/form",
+      role: "rep",
+      summary: "The same from the sending page",
+      tag: "compliance",
+      schema: SuppressionForm,
+      answers: { 303: { description: "It is suppressed; the page says so." } },
+      handle: async ({ body, person }) => {
+        await suppress({ ...body, reason: "by-person" }, nameOf(person));
+        return { status: 303, location: "/api/v1/compliance?done=suppress" };
+      },
+    }),
+    formRoute({
+      method: "post",
+      path: "/api/v1/suppressions/person",
+      role: "rep",
+      summary: "The button that stops one person for good, and for managers the way back",
+      tag: "compliance",
+      schema: PersonForm,
+      answers: { 303: { description: "Done; the page of the conversation or the lead says so." } },
+      handle: async ({ body: { action, leadId, reason }, person }) => {
+        const by = nameOf(person);
+        if (action === "release" && !hasRole(person, "manager")) {
+          throw refusal(403, "Only a manager lets a person be written to again.");
+        }
+        const at = now();
+        const done =
+          action === "stop"
+            ? await stopLead(deps, leadId, by, reason)
+            : await releaseLead(deps, leadId, { person: by, reason, at });
+        if (done.kind === "refused") throw refusal(409, `Nothing changed: ${done.reason}.`);
+        if (action === "stop") {
+          const about = "one person";
+          await audit.tell({
+            at: at.toISOString(),
+            who: by,
+            what: "suppression-added",
+            about,
+            why: reason,
+          });
+        }
+        const path = `${encodeURIComponent(leadId)}`;
+        const location = (await deps.conversations.find(leadId))
+          ? `/api/v1/conversations/${path}/page?done=${action}`
+          : `/api/v1/leads/${path}/dossier?done=${action}`;
+        return { status: 303, location };
       },
     }),
     jsonRoute({
@@ -105,7 +167,7 @@ export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[]
       answers: { 204: { description: "It is removed." } },
       handle: async ({ body, person }) => {
         const { scope, value } = readTarget(body);
-        const by = { person: person.email || person.id, reason: body.reason, at: now() };
+        const by = { person: nameOf(person), reason: body.reason, at: now() };
         const before = await suppressions.find(whoIs(scope, value));
         if (!(await suppressions.remove(scope, value, by))) {
           throw refusal(404, `This ${scope} is not suppressed itself.`);
@@ -122,6 +184,9 @@ function readTarget({ scope, value }: Target): Target {
     case "address": {
       const [address, ...others] = emailAddressesIn(value);
       if (!address) throw refusal(422, "The value is no e-mail address.");
+      if (hasBrokenAddress(value)) {
+        throw refusal(422, "The value names another e-mail address, which cannot be read.");
+      }
       if (others.length > 0) {
         const count = others.length + 1;
         throw refusal(422, `The value names ${count} e-mail addresses. Send each by itself.`);
@@ -142,19 +207,24 @@ function readTarget({ scope, value }: Target): Target {
       if (!isPhoneNumber(value)) throw refusal(422, "The value is no phone number.");
       return { scope, value };
     case "domain": {
-      const domain = registrableDomain(value.replace(/^@/, ""));
+      const domain = readDomain(value);
       if (!domain) throw refusal(422, "The value is no domain such as acme.example.");
-      if (isFreeMailDomain(domain)) {
-        throw refusal(422, `${domain} gives mailboxes to everybody; suppress the address instead.`);
-      }
       return { scope, value: domain };
     }
-    case "company":
-      return {
-        scope,
-        value: value.startsWith("name:") ? value : (registrableDomain(value) ?? value),
-      };
+    case "company": {
+      const domain = /^name:/i.test(value) ? undefined : readDomain(value);
+      if (domain) return { scope, value: domain };
+      const name = normaliseCompanyName(value.replace(/^name:/i, ""));
+      if (!name) throw refusal(422, "The value names no company.");
+      return { scope, value: `name:${name}` };
+    }
   }
+}
+
+function readDomain(value: string): string | undefined {
+  const named = namedDomain(value);
+  if (named.kind === "shared") throw refusal(422, named.message);
+  return named.kind === "domain" ? named.domain : undefined;
 }
 
 function whoIs(scope: Target["scope"], value: string) {

@@ -17,16 +17,17 @@ export function mailPage(
 <tr><th>From</th><td>${read.from.name} &lt;${read.from.address}&gt;</td></tr>
 <tr><th>To</th><td>${mail.recipients.join(", ")}</td></tr>
 <tr><th>Time</th><td>${timeText(new Date(mail.at))} UTC</td></tr>
-${SHOWN.map((name) => headerRow(name, read.header(name)))}
 </table>
 ${mail.direction === "out" ? unsubscribeForm(read) : ""}
 <pre>${mail.direction === "out" ? withOwnLinks(read.text) : read.text}</pre>
 ${read.html === undefined ? "" : html`<details><summary>HTML part, as text</summary><pre>${read.html}</pre></details>`}
 ${read.attachments.map(({ fileName, contentType }, index) => html`<p><a href="/mailbox/${mail.id}/attachments/${index}">${fileName}</a> <span class="soft">${contentType}</span></p>`)}
-<p><a href="/mailbox/${mail.id}/raw">The mail as it was sent</a></p>
+<details><summary>For experts: what mail programs read</summary><table>${SHOWN.map((name) => headerRow(name, read.header(name)))}</table>
+<p><a href="/mailbox/${mail.id}/raw">The mail as it was sent</a></p></details>
 ${copies.length > 0 ? copyList(copies) : ""}
 </main>
 ${mail.direction === "out" ? answerForm(mail) : ""}`,
+    "/mailbox",
   );
 }
 
@@ -65,8 +66,8 @@ ${copies.map(
 }
 
 function answerForm({ id, recipients }: StoredMail): Html {
-  return html`<h2>Answer as ${recipients.join(", ")}</h2>
-<form method="post" action="/mailbox/${id}/reply"><label>Name<input name="name"></label>
+  return html`<h2>Answer in the place of ${recipients.join(", ")}</h2>
+<form method="post" action="/mailbox/${id}/reply"><label>Your name there (may stay empty)<input name="name"></label>
 <label>Text<textarea name="text" rows="7" required></textarea></label><button>Send the answer</button></form>`;
 }
 

@@ -9,8 +9,9 @@ import { quoted } from "../quoted-reply.ts";
 import { type ReadMail, readMail } from "../read-mail.ts";
 import { listPage } from "./list-page.ts";
 import { mailPage } from "./mail-page.ts";
-import { htmlAnswer, notFound, redirect } from "./page-answer.ts";
+import { htmlAnswer, notFound, redirect, unusable } from "./page-answer.ts";
 import { writePage } from "./write-page.ts";
+import { readAnswer, readLetter } from "./written-letter.ts";
 
 type MailboxPagesDeps = {
   readonly mailbox: Mailbox;
@@ -71,11 +72,13 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
     read: ReadMail,
     form: URLSearchParams,
   ): Promise<HttpAnswer> {
+    const written = readAnswer(form);
+    if (written.kind === "refused") return unusable(written.reason);
     const [address = ""] = mail.recipients;
     const to = read.replyTo ?? read.from.address;
-    const text = form.get("text") ?? "";
+    const { name, text } = written.fields;
     const raw = await compose({
-      from: { name: form.get("name") ?? "", address },
+      from: { name, address },
       to,
       subject: /^re:/i.test(read.subject) ? read.subject : `Re: ${read.subject}`,
       text: quoted(text, read, "gmail"),
@@ -89,13 +92,14 @@ export function mailboxPages({ mailbox, postOffice, domain, now }: MailboxPagesD
   }
 
   async function write(form: URLSearchParams): Promise<HttpAnswer> {
-    const address = form.get("from") ?? "";
-    const to = form.get("to") ?? "";
+    const written = readLetter(form);
+    if (written.kind === "refused") return unusable(written.reason);
+    const { from: address, to, subject, text } = written.fields;
     const raw = await compose({
       from: { name: "", address },
       to,
-      subject: form.get("subject") ?? "",
-      text: form.get("text") ?? "",
+      subject,
+      text,
       messageId: newMessageId(address),
       at: new Date(now()),
     });

@@ -33,5 +33,6 @@ function originOf({ email }: Lead): AddressOrigin {
 
 function placeOf(source: string | undefined): AddressOrigin["from"] {
   if (source === "website") return "own-site";
+  if (source === "referral") return "referral";
   return source === undefined || source === "csv" || source === "api" ? "list" : "vendor";
 }

@@ -25,6 +25,11 @@ export function isInForce({ kind, at, expiresAt }: Consent, now: Date): boolean 
   return kind !== "relationship" || today <= dayAfter(at, RELATIONSHIP_DAYS);
 }
 
+/** Whether its day has come nowhere on earth yet: what nobody can have given is a mistake in what was entered. */
+export function isDatedAhead({ at }: Pick<Consent, "at">, now: Date): boolean {
+  return at > dayAfter(now.toISOString().slice(0, 10), 1);
+}
+
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

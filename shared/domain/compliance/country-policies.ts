@@ -87,7 +87,6 @@ export const countryPolicies: ReadonlyMap<string, CountryRules> = new Map<string
       individual: customers,
       // LAW-UK-1: sole traders and ordinary partnerships are individual subscribers.
       unknownIs: "individual",
-      aiDisclosure: false,
       isUnderGdpr: true,
     },
   ],
@@ -149,7 +148,6 @@ function inEu(corporate: readonly Ground[], law: string, source: string): Countr
     corporate,
     individual: consent,
     unknownIs: "individual",
-    aiDisclosure: true,
     isUnderGdpr: true,
   };
 }
@@ -161,7 +159,6 @@ function abroad(grounds: readonly Ground[], law: string, source: string): Countr
     corporate: grounds,
     individual: grounds,
     unknownIs: "individual",
-    aiDisclosure: false,
     isUnderGdpr: false,
   };
 }

@@ -14,8 +14,6 @@ export type CountryRules = {
   readonly individual: readonly Ground[];
   /** How somebody counts whose legal form nobody knows. */
   readonly unknownIs: "corporate" | "individual";
-  /** Regulation (EU) 2024/1689 Art. 50(1), applied beyond the EU where nothing speaks against it. */
-  readonly aiDisclosure: boolean;
   /** Whether the person must be told where the address is from: GDPR Art. 14 and what equals it. */
   readonly isUnderGdpr: boolean;
 };
@@ -35,7 +33,6 @@ const strictest: CountryRules = {
   corporate: ["consent"],
   individual: ["consent"],
   unknownIs: "individual",
-  aiDisclosure: true,
   isUnderGdpr: true,
 };
 

@@ -4,6 +4,7 @@ import { legalTexts } from "./legal-texts.ts";
 
 export type FooterInput = {
   readonly language: Language;
+  readonly writer: "machine" | "person";
   readonly needs: LegalNeeds;
   /** Of our first message to this person; what must be said once is said there. */
   readonly isFirst: boolean;
@@ -29,7 +30,7 @@ export type AddressSource = {
 export function legalFooter(input: FooterInput): readonly string[] {
   const { needs, isFirst, seller } = input;
   return [
-    ...(needs.aiDisclosure ? [aiDisclosure(input.language, seller.company)] : []),
+    ...(input.writer === "machine" ? [aiDisclosure(input.language, seller.company)] : []),
     ...(needs.sourceNotice && isFirst
       ? [sourceNotice(input.language, input.source, seller.contact, needs.consent)]
       : []),
@@ -43,7 +44,10 @@ export function shortAiDisclosure(language: Language, company: string): string {
   return legalTexts[language].shortAiDisclosure(company);
 }
 
-/** LAW-AI-1: that a machine writes stands in the message itself, in plain words, and says how to reach a person. */
+/**
+ * LAW-AI-1, in every country: Regulation (EU) 2024/1689 Art. 50(1) binds whoever offers or uses the system in the EU, wherever
+ * the reader is. It stands in the message itself, in plain words, and says how to reach a person.
+ */
 function aiDisclosure(language: Language, company: string): string {
   return legalTexts[language].aiDisclosure(company);
 }

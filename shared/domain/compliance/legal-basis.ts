@@ -15,8 +15,6 @@ export type LegalBasis =
   | { readonly kind: "refused"; readonly reason: string };
 
 export type LegalNeeds = {
-  /** Regulation (EU) 2024/1689 Art. 50(1): at the latest with the first message. */
-  readonly aiDisclosure: boolean;
   readonly postalAddress: boolean;
   /** GDPR Art. 14(3)(b): with the first message, where the person did not give the address. */
   readonly sourceNotice: boolean;
@@ -48,7 +46,7 @@ export type AddressOrigin = {
 /** Whether, why and how a person may be written to. It looks at the law only; limits and wishes are others' questions. */
 export function legalBasis(question: LegalQuestion): LegalBasis {
   const policy = policyOf(question.country);
-  if (question.purpose !== "step") return answering(question, policy);
+  if (question.purpose !== "step") return answering(question);
   const consent =
     question.consent && isInForce(question.consent, question.now) ? question.consent : undefined;
   const subscriber = subscriberUnder(policy, question);
@@ -59,7 +57,6 @@ export function legalBasis(question: LegalQuestion): LegalBasis {
     basis: `${groundWords(ground, question, consent)} (${policy.law})`,
     transports: transports(question.channel, ground),
     needs: {
-      aiDisclosure: policy.aiDisclosure,
       postalAddress: true,
       sourceNotice: policy.isUnderGdpr && !isGivenByThem(ground, question),
       ...(ground === "consent" &&
@@ -73,13 +70,12 @@ function isGivenByThem(ground: Ground, { address }: LegalQuestion): boolean {
   return (ground === "consent" || ground === "relationship") && address.from === "list";
 }
 
-function answering({ purpose, channel }: LegalQuestion, policy: CountryPolicy): LegalBasis {
+function answering({ purpose, channel }: LegalQuestion): LegalBasis {
   return {
     kind: "allowed",
     basis: "answers what the person wrote to us",
     transports: transports(channel, "consent"),
     needs: {
-      aiDisclosure: policy.aiDisclosure,
       postalAddress: purpose === "reply",
       sourceNotice: false,
     },

@@ -1,3 +1,5 @@
+import { bareText } from "#shared/domain/leads/plain-text.ts";
+
 /** Longer ones differ only in how the country before them is written: "+44 20 …", "0044 20 …", "020 …". */
 const TELLING_DIGITS = 9;
 /** Fewer are an extension or a year, and would stand for many. */
@@ -10,7 +12,8 @@ const LEAST_DIGITS = 7;
  */
 export function phoneKey(text: string): string | undefined {
   const [, number = "", extension] =
-    /^(.*?)(?:(?:ext|extension|durchwahl|x|#|poste)[.:\s]*(\d{1,6}))?\s*$/i.exec(text.trim()) ?? [];
+    /^(.*?)(?:(?:ext|extension|durchwahl|x|#|poste)[.:\s]*(\d{1,6}))?\s*$/i.exec(bareText(text)) ??
+    [];
   const digits = number.replace(/^tel:/i, "").replace(/\(0\)/g, "").replace(/\D/g, "");
   const telling = digits.replace(/^0+/, "").slice(-TELLING_DIGITS);
   if (telling.length < LEAST_DIGITS || /^(\d)\1+$/.test(telling)) return undefined;
@@ -18,9 +21,10 @@ export function phoneKey(text: string): string | undefined {
 }
 
 export function isPhoneNumber(text: string): boolean {
+  const bare = bareText(text);
   return (
-    text.replace(/\D/g, "").length <= 20 &&
-    /^(?:tel:)?\+?[\d\s()./-]+(?:[a-z#.:\s]*\d{1,6})?$/i.test(text.trim()) &&
-    phoneKey(text) !== undefined
+    bare.replace(/\D/g, "").length <= 20 &&
+    /^(?:tel:)?\+?[\d\s()./-]+(?:[a-z#.:\s]*\d{1,6})?$/i.test(bare) &&
+    phoneKey(bare) !== undefined
   );
 }

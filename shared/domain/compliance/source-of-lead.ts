@@ -6,6 +6,8 @@ export function sourceOfLead({ email, createdAt }: Lead): AddressSource {
   const on = email?.foundOn ?? createdAt.slice(0, 10);
   // The name of a file is ours and may say what is nobody's business.
   if (!email || ours.has(email.source)) return { from: "list", name: undefined, on };
+  // Unnamed: who named them did not agree to be quoted in advertising.
+  if (email.source === "referral") return { from: "referral", name: undefined, on };
   if (email.source === "website") return { from: "own-site", name: pageOf(email.url), on };
   return { from: "vendor", name: capitalised(email.source), on };
 }

@@ -1,6 +1,7 @@
-import { isFreeMailDomain, registrableDomain } from "#shared/domain/leads/domain-name.ts";
-import { emailAddressesIn } from "#shared/domain/leads/email-address.ts";
+import { emailAddressesIn, hasBrokenAddress } from "#shared/domain/leads/email-address.ts";
 import { parseLinkedInUrl } from "#shared/domain/leads/linkedin-url.ts";
+import { bareText } from "#shared/domain/leads/plain-text.ts";
+import { type NamedDomain, namedDomain } from "./named-domain.ts";
 import { isPhoneNumber } from "./phone-key.ts";
 import type { SuppressionScope } from "./suppression.ts";
 
@@ -9,45 +10,100 @@ export type NamedSuppression = {
   readonly value: string;
 };
 
-export type SuppressionRow =
-  | { readonly kind: "suppressions"; readonly named: readonly NamedSuppression[] }
-  | { readonly kind: "unreadable"; readonly message: string };
+export type SuppressionRow = {
+  /** Empty where the row names nobody; then there is a problem. */
+  readonly named: readonly NamedSuppression[];
+  /** What of the row is not stopped. */
+  readonly problems: readonly SuppressionProblem[];
+};
 
-/** Whom a row of an imported list means: the person by all it says of them, else the first domain in it. */
+type SuppressionProblem = {
+  /** The place of the cell in the row; undefined when the whole row is meant. */
+  readonly cell?: number;
+  readonly rule: SuppressionRule;
+  readonly message: string;
+};
+
+type SuppressionRule =
+  | "nobody-named"
+  | "email-invalid"
+  | "linkedin-invalid"
+  | "phone-invalid"
+  | "phone-shared"
+  | "domain-shared";
+
+/**
+ * Whom a row of an imported list means: the person by all it says of them, else the first domain in it. A row whose
+ * address cannot be read means a person all the same, and not everybody at the domain beside it.
+ */
 export function suppressionRow(
   cells: readonly string[],
   headers: readonly string[] = [],
 ): SuppressionRow {
-  const person = cells.flatMap((cell, index) => identitiesIn(cell.trim(), headers[index] ?? ""));
-  if (person.length > 0) return { kind: "suppressions", named: person };
-  for (const cell of cells) {
-    const domain = wholeDomain(cell.trim());
-    if (!domain) continue;
-    if (isFreeMailDomain(domain)) {
-      const message = `${domain} gives mailboxes to everybody; name the addresses instead.`;
-      return { kind: "unreadable", message };
-    }
-    return { kind: "suppressions", named: [{ scope: "domain", value: domain }] };
+  const headerOf = (index: number) => headers[index] ?? "";
+  const person = cells.flatMap((cell, index) => identitiesIn(cell, headerOf(index)));
+  const broken = cells.flatMap((cell, index) => brokenIn(cell, headerOf(index), index));
+  if (person.length > 0) return { named: person, problems: broken };
+  if (broken.some(({ rule }) => rule !== "phone-invalid")) return { named: [], problems: broken };
+  const domains = cells.map(namedDomain);
+  const domain = domains.find(({ kind }) => kind !== "none");
+  if (domain?.kind === "domain") {
+    return { named: [{ scope: "domain", value: domain.domain }], problems: broken };
   }
-  const isShared = cells.some(
-    (cell, index) => isPhoneNumber(cell.trim()) && sharedLine.test(headers[index] ?? ""),
-  );
   return {
-    kind: "unreadable",
-    message: isShared
-      ? "The number of a company or an office is everybody's there; name the person or the domain instead."
-      : "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
+    named: [],
+    problems: broken.length > 0 ? broken : [nobodyNamed(cells, headers, domain)],
   };
 }
 
 function identitiesIn(cell: string, header: string): readonly NamedSuppression[] {
-  if (cell.includes("@")) {
-    return emailAddressesIn(cell).map((value) => ({ scope: "address", value }));
-  }
+  const addresses = emailAddressesIn(cell);
+  if (addresses.length > 0) return addresses.map((value) => ({ scope: "address", value }));
   const profile = parseLinkedInUrl(cell);
   if (profile?.kind === "person") return [{ scope: "linkedin", value: profile.url }];
-  const isTheirs = (cell.startsWith("+") || phoneHeader.test(header)) && !sharedLine.test(header);
-  return isTheirs && isPhoneNumber(cell) ? [{ scope: "phone", value: cell }] : [];
+  const number = bareText(cell);
+  const isTheirs = (number.startsWith("+") || phoneHeader.test(header)) && !sharedLine.test(header);
+  return isTheirs && isPhoneNumber(number) ? [{ scope: "phone", value: number }] : [];
+}
+
+function brokenIn(cell: string, header: string, index: number): readonly SuppressionProblem[] {
+  const problem = (rule: SuppressionRule, message: string) => [{ cell: index, rule, message }];
+  if (hasBrokenAddress(cell)) {
+    return problem(
+      "email-invalid",
+      "There is an address that cannot be read, so it is not stopped.",
+    );
+  }
+  if (/linkedin\.com\/(?:in|pub|sales)\b/i.test(cell) && !parseLinkedInUrl(cell)) {
+    return problem("linkedin-invalid", "This is no address of a profile, so it is not stopped.");
+  }
+  const isNumber = phoneHeader.test(header) && !sharedLine.test(header) && /\d/.test(cell);
+  if (isNumber && !isPhoneNumber(cell)) {
+    return problem("phone-invalid", "This is no phone number, so it is not stopped.");
+  }
+  return [];
+}
+
+function nobodyNamed(
+  cells: readonly string[],
+  headers: readonly string[],
+  domain: NamedDomain | undefined,
+): SuppressionProblem {
+  if (domain?.kind === "shared") return { rule: "domain-shared", message: domain.message };
+  const isShared = cells.some(
+    (cell, index) => isPhoneNumber(cell) && sharedLine.test(headers[index] ?? ""),
+  );
+  return isShared
+    ? {
+        rule: "phone-shared",
+        message:
+          "The number of a company or an office is everybody's there; name the person or the domain instead.",
+      }
+    : {
+        rule: "nobody-named",
+        message:
+          "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
+      };
 }
 
 /** A bare number may be anything; what its column is called tells. */
@@ -56,11 +112,3 @@ const phoneHeader = /phone|mobile|\btel|telef|\bcell\b|handy|rufnummer|durchwahl
 /** A stop is one person's, never the company's. */
 const sharedLine =
   /compan|corporate|organi[sz]ation|office|\bhq\b|\bmain\b|switchboard|reception|\bfax|\bfirm|unternehmen|zentrale|b(?:ü|ue?)ro|entreprise|soci[eé]t|standard t|empresa|azienda|centralino|bedrijf/i;
-
-/** "acme.example", "@acme.example", "https://www.acme.example/"; not a sentence that names one. */
-function wholeDomain(cell: string): string | undefined {
-  const bare = cell.replace(/^[*@]\.?/, "");
-  if (!/^\S+\.\S+$/.test(bare) || bare.includes("@")) return undefined;
-  // A company's page there is no domain of the company's.
-  return parseLinkedInUrl(bare) ? undefined : registrableDomain(bare);
-}

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { profileKey } from "#shared/domain/leads/linkedin-url.ts";
+import { mailboxKey } from "#shared/domain/leads/mailbox-key.ts";
 import { phoneKey } from "./phone-key.ts";
 
 /** Somebody or something that gets nothing any more. Only a hash of it is kept. */
@@ -38,6 +39,8 @@ export function suppressionKey(scope: SuppressionScope, value: string): string {
 
 function inOneSpelling(scope: SuppressionScope, value: string): string {
   switch (scope) {
+    case "address":
+      return mailboxKey(value);
     case "linkedin":
       return profileKey(value);
     case "phone":

@@ -1,13 +1,16 @@
-import type { Consent } from "../compliance/consent.ts";
+import { type Consent, isDatedAhead } from "../compliance/consent.ts";
 import { foldText } from "../leads/company-name.ts";
 import { draftLimits, type LeadDraft } from "../leads/lead-draft.ts";
 import type { RowCells } from "./row-cells.ts";
 
 /**
  * What a row says about being allowed to write. A consent that cannot be shown is worth nothing, so one without source
- * or day is reported and left out; a refusal counts whatever stands beside it.
+ * or day, or of a day to come, is reported and left out; a refusal counts whatever stands beside it.
  */
-export function readConsent(cells: RowCells): Pick<LeadDraft, "consent" | "doNotContact"> {
+export function readConsent(
+  cells: RowCells,
+  now: Date,
+): Pick<LeadDraft, "consent" | "doNotContact"> {
   const cell = cells.first("consent");
   if (!cell) return {};
   const word = foldText(cell.value)
@@ -17,7 +20,16 @@ export function readConsent(cells: RowCells): Pick<LeadDraft, "consent" | "doNot
   if (nothings.has(word) || word.startsWith("legitimate interest")) return {};
   const kind = kindOf(word);
   const source = cells.text("consentSource", draftLimits.text);
-  const at = readDay(cells.first("consentDate")?.value ?? "");
+  const day = cells.first("consentDate");
+  const at = readDay(day?.value ?? "");
+  if (day && at && isDatedAhead({ at }, now)) {
+    cells.report(
+      day,
+      "consent-unusable",
+      "The consent is dated in the future, so it cannot be used.",
+    );
+    return {};
+  }
   if (kind && source && at) return { consent: { kind, source, at } };
   cells.report(cell, "consent-unusable", problemOf(kind, source));
   return {};

@@ -24,7 +24,7 @@ export type RowOutcome =
  * country, head count, phone or link that cannot be read costs itself only. Formulas stay text: the export makes them
  * harmless.
  */
-export function rowToLead(row: CsvRow, mapping: HeaderMapping): RowOutcome {
+export function rowToLead(row: CsvRow, mapping: HeaderMapping, now: Date): RowOutcome {
   const found: RowProblem[] = [];
   const broken = brokenRow(row, mapping);
   if (broken) return { kind: "rejected", problems: [broken] };
@@ -36,7 +36,7 @@ export function rowToLead(row: CsvRow, mapping: HeaderMapping): RowOutcome {
   const person = readPerson(cells, email);
   const notes = cells.prose("notes", draftLimits.notes);
   const sourceNote = cells.text("source", draftLimits.text);
-  const permission = readConsent(cells);
+  const permission = readConsent(cells, now);
 
   if (!company.name && !company.domain) found.push(companyRequired(row, email));
   const problems = found.filter(({ rule }) => rejecting.has(rule));

@@ -48,7 +48,7 @@ const freeMailDomains = new Set(
 
 const sharedHosts = new Set(
   [
-    "linkedin.com facebook.com fb.com instagram.com twitter.com x.com xing.com youtube.com tiktok.com pinterest.com",
+    "linkedin.com lnkd.in facebook.com fb.com instagram.com twitter.com x.com xing.com youtube.com tiktok.com pinterest.com",
     "linktr.ee medium.com github.com google.com goo.gl bit.ly notion.so t.me wa.me yelp.com crunchbase.com wikipedia.org",
   ].flatMap((line) => line.split(" ")),
 );

@@ -171,11 +171,15 @@ function signals({ profile, factKinds }: ScoringInput): WeighedCriterion {
   return known("signals", weight, share, `signs of need: ${seen.join(", ").replaceAll("-", " ")}`);
 }
 
+/** Whoever gave it said whose it is. */
+const givenForThem = new Set(["csv", "api", "referral"]);
+
 function reachability({ lead, profile }: ScoringInput): WeighedCriterion {
   const { weight } = profile.reachability;
   const { email, person, company } = lead;
   if (email?.kind === "personal") {
-    const isTheirs = !person?.lastName || isNameOf(email.address, person) || email.source === "csv";
+    const isTheirs =
+      !person?.lastName || isNameOf(email.address, person) || givenForThem.has(email.source);
     return isTheirs
       ? known("reach", weight, 1, "their own address is known")
       : known("reach", weight, 0.7, "a colleague's address is known");

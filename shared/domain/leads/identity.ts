@@ -1,5 +1,6 @@
 import { foldText, normaliseCompanyName } from "./company-name.ts";
 import type { LeadDraft } from "./lead-draft.ts";
+import { mailboxKey } from "./mailbox-key.ts";
 
 /**
  * Two drafts that share a key are the same lead. Another person at the same company is another lead; an address
@@ -8,12 +9,17 @@ import type { LeadDraft } from "./lead-draft.ts";
 export function identityKeys({ company, person }: LeadDraft): string[] {
   const keys: string[] = [];
   const name = normalisePersonName(fullNameOf(person));
-  if (person?.email) keys.push(`email:${person.email.toLowerCase()}`);
+  if (person?.email) keys.push(emailIdentity(person.email));
   if (person?.email && !name) return keys;
   if (company.domain) keys.push(`domain:${company.domain}|${name}`);
   const companyName = company.name ? normaliseCompanyName(company.name) : "";
   if (companyName) keys.push(`company:${companyName}|${company.country ?? ""}|${name}`);
   return keys;
+}
+
+/** The key of whoever has that mailbox, in any spelling of its address. */
+export function emailIdentity(address: string): string {
+  return `email:${mailboxKey(address)}`;
 }
 
 function fullNameOf(person: LeadDraft["person"]): string {

@@ -44,7 +44,7 @@ const LeadOrigin = z.discriminatedUnion("kind", [
 
 export const EmailAddress = z.object({
   address: z.email(),
-  /** "csv", "website", "hunter", "apollo", or the name of another source. */
+  /** "csv", "api", "referral", "website", "hunter", "apollo", or the name of another source. */
   source: z.string(),
   kind: z.enum(["personal", "role", "generic", "unknown"]),
   confidence: z.number().min(0).max(1),

@@ -1,3 +1,5 @@
+import { bareText } from "./plain-text.ts";
+
 export type LinkedInPage = {
   readonly kind: "person" | "company";
   readonly url: string;
@@ -5,10 +7,10 @@ export type LinkedInPage = {
 
 /** The one way to write a profile's address, so that two spellings are one: `de.linkedin.com/in/Jana/?x=1` -> `https://www.linkedin.com/in/jana`. */
 export function parseLinkedInUrl(text: string): LinkedInPage | undefined {
-  const match = PAGE.exec(text.trim());
+  const match = PAGE.exec(bareText(text));
   if (!match) return undefined;
   const [, kind = "", slug = ""] = match;
-  const name = decode(slug).toLowerCase();
+  const name = bareText(decode(slug)).toLowerCase();
   if (!name) return undefined;
   const folder = kind.toLowerCase();
   if (folder === "in" || folder === "pub") {

@@ -6,7 +6,8 @@ import { aLead } from "../../support/builders.ts";
 
 const everything: FooterInput = {
   language: "en",
-  needs: { aiDisclosure: true, postalAddress: true, sourceNotice: true },
+  writer: "machine",
+  needs: { postalAddress: true, sourceNotice: true },
   isFirst: true,
   seller: {
     company: "Tidewater Planning",
@@ -60,7 +61,7 @@ test("LAW-EU-1: what was said with the first message is not said again", () => {
   expect(legalFooter({ ...everything, isFirst: false })).toHaveLength(3);
 });
 
-test("the source of a lead's address is the page it stood on, the vendor, or our own list", () => {
+test("the source of a lead's address is the page it stood on, the vendor, a colleague, or our own list", () => {
   const email = { address: "a@b.example", kind: "role", confidence: 1, reason: "" } as const;
   const from = (source: string, more = {}) =>
     sourceOfLead(aLead({ email: { ...email, source, ...more } }));
@@ -73,4 +74,5 @@ test("the source of a lead's address is the page it stood on, the vendor, or our
   });
   expect(from("hunter")).toEqual({ from: "vendor", name: "Hunter", on: "2026-11-20" });
   expect(from("csv")).toEqual({ from: "list", name: undefined, on: "2026-11-20" });
+  expect(from("referral")).toEqual({ from: "referral", name: undefined, on: "2026-11-20" });
 });

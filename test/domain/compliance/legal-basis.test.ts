@@ -80,13 +80,6 @@ test("LAW-CA-1: a relationship ends after two years, and consent on the day it s
 });
 
 describe("what must be said", () => {
-  test("LAW-AI-1: readers in the EU, the EEA and unknown countries are told that a machine writes", () => {
-    for (const country of ["DE", "FR", "IE", "NO", "PL", undefined]) {
-      const decision = legalBasis(aLegalQuestion({ country, consent: signedUp }));
-      expect(decision).toMatchObject({ needs: { aiDisclosure: true } });
-    }
-  });
-
   test("LAW-US-1: advertising always carries a postal address", () => {
     for (const country of ["US", "GB", "FR", "CA"]) {
       const decision = legalBasis(aLegalQuestion({ country, consent: signedUp }));

@@ -2,10 +2,15 @@ import { expect, test } from "vitest";
 import { mapHeaders } from "#shared/domain/csv/header-mapping.ts";
 import { rowToLead } from "#shared/domain/csv/row-to-lead.ts";
 
+const now = new Date("2026-11-20T13:00:00Z");
 const headers = ["Company", "Consent", "Consent source", "Consent date"];
 
 function read(...cells: string[]) {
-  const outcome = rowToLead({ line: 2, cells: ["Kestrel Ltd", ...cells] }, mapHeaders(headers));
+  const outcome = rowToLead(
+    { line: 2, cells: ["Kestrel Ltd", ...cells] },
+    mapHeaders(headers),
+    now,
+  );
   if (outcome.kind === "rejected") throw new Error("rejected");
   const { consent, doNotContact } = outcome.draft;
   return { consent, doNotContact, warnings: outcome.warnings.map(({ rule }) => rule) };
@@ -47,6 +52,28 @@ test.each([
     doNotContact: undefined,
     warnings: ["consent-unusable"],
   });
+});
+
+test("LAW-EU-1: consent of a day to come is reported by row, field and rule, and not used", () => {
+  const cells = ["Kestrel Ltd", "consent", "card 118", "2099-01-01"];
+  const outcome = rowToLead({ line: 7, cells }, mapHeaders(headers), now);
+
+  expect(outcome).toMatchObject({
+    kind: "lead",
+    warnings: [
+      {
+        line: 7,
+        column: "Consent date",
+        value: "2099-01-01",
+        rule: "consent-unusable",
+        message: expect.stringContaining("in the future"),
+      },
+    ],
+  });
+  expect(outcome).not.toHaveProperty("draft.consent");
+  // Where it is tomorrow already, somebody may have given it.
+  expect(read("consent", "card 118", "2026-11-21").warnings).toEqual([]);
+  expect(read("consent", "card 118", "2026-11-22").warnings).toEqual(["consent-unusable"]);
 });
 
 test.each(["no", "withdrawn", "Opted out", "Widerrufen"])(

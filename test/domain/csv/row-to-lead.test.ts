@@ -9,6 +9,8 @@ import { readRecords } from "#shared/runtime/csv/read-records.ts";
 import { generateCsv } from "../../support/big-csv.ts";
 import { leadFrom } from "../../support/lead-rows.ts";
 
+const now = new Date("2026-11-20T09:00:00Z");
+
 const draftFrom = (row: Readonly<Record<string, string>>) => {
   const outcome = leadFrom(row);
   if (outcome.kind === "rejected") throw new Error(outcome.problems[0]?.message);
@@ -170,7 +172,7 @@ describe("a row the reader had trouble with", () => {
   const withProblem = (
     kind: "too-few-cells" | "too-many-cells" | "stray-quote" | "bad-quotes" | "too-large",
     cells: readonly string[],
-  ) => rowToLead({ line: 9, cells, problem: { kind, message: "Because.", excerpt } }, mapping);
+  ) => rowToLead({ line: 9, cells, problem: { kind, message: "Because.", excerpt } }, mapping, now);
 
   test("is used when cells are missing, with a warning", () => {
     const outcome = withProblem("too-few-cells", ["Acme", "jo@acme.example"]);
@@ -243,7 +245,7 @@ test("whatever stands in the cells, the outcome fits its schema", async () => {
   );
   await fc.assert(
     fc.property(fc.array(cell, { maxLength: headers.length }), (cells) => {
-      const outcome = rowToLead({ line: 2, cells }, mapping);
+      const outcome = rowToLead({ line: 2, cells }, mapping, now);
       if (outcome.kind === "lead") expect(LeadDraft.parse(outcome.draft)).toEqual(outcome.draft);
       const problems = outcome.kind === "lead" ? outcome.warnings : outcome.problems;
       for (const problem of problems) RowProblem.parse(problem);
@@ -259,7 +261,7 @@ test("a big file gives one outcome per row, and only its bad rows are rejected",
   for await (const batch of readRecords(generateCsv({ rows: 2_000, seed: 3, badEvery: 10 }))) {
     if (batch.kind === "header") mapping = mapHeaders(batch.headers);
     if (batch.kind !== "records") continue;
-    outcomes.push(...batch.records.map((record) => rowToLead(record, mapping).kind));
+    outcomes.push(...batch.records.map((record) => rowToLead(record, mapping, now).kind));
   }
   const rejected = outcomes.flatMap((kind, row) => (kind === "rejected" ? [row] : []));
   expect(outcomes).toHaveLength(2_000);

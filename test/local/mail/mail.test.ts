@@ -257,6 +257,21 @@ test("SMTP loses the connection after the mail was taken when it is told to", as
   expect(department.mail.mailbox.byMessageId("fourth@tidewater-planning.example")).toBeDefined();
 });
 
+test("the MX refuses for good what nobody can read, so that its sender does not try for days", async () => {
+  const transport = createTransport(department.mail.incomingUrl);
+  const nested = Array.from(
+    { length: 2000 },
+    (_, depth) => `Content-Type: multipart/mixed; boundary="b${depth}"\r\n\r\n--b${depth}\r\n`,
+  ).join("");
+  const sending = transport.sendMail({
+    envelope: { from: "colm@stranger.example", to: ["reply+x@mail.tidewater-planning.example"] },
+    raw: `From: colm@stranger.example\r\nSubject: Deep\r\n${nested}`,
+  });
+
+  await expect(sending).rejects.toMatchObject({ responseCode: 554 });
+  transport.close();
+});
+
 test("the MX takes mail for the department alone", async () => {
   const transport = createTransport(department.mail.incomingUrl);
   const mail = { from: "colm@stranger.example", subject: "Hello", text: "Who are you?" };
