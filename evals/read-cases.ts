@@ -4,7 +4,13 @@ import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 import { readReplyQuestion } from "../functions/conversation/questions/read-reply.ts";
 import type { Provider } from "./measure.ts";
-import { disguisedStops, type ReplyCase, replyCases } from "./sets/reply-case.ts";
+import {
+  disguisedStops,
+  noStops,
+  type ReplyCase,
+  replyCases,
+  stopWordings,
+} from "./sets/reply-case.ts";
 
 export type ReadCase = {
   readonly case: ReplyCase;
@@ -28,6 +34,14 @@ export function readCases(provider: Provider): Promise<readonly ReadCase[]> {
 
 export function readDisguised(provider: Provider): Promise<readonly ReadCase[]> {
   return readAll(provider, disguisedStops());
+}
+
+export function readStopWordings(provider: Provider): Promise<readonly ReadCase[]> {
+  return readAll(provider, stopWordings());
+}
+
+export function readNoStops(provider: Provider): Promise<readonly ReadCase[]> {
+  return readAll(provider, noStops());
 }
 
 const known = new WeakMap<Provider, Promise<readonly ReadCase[]>>();

@@ -1,7 +1,13 @@
 import { mayMessageFollow } from "#shared/domain/replies/reaction.ts";
 import { countsOf, recall, share } from "../counts.ts";
 import type { Measure } from "../measure.ts";
-import { type ReadCase, readCases, readDisguised } from "../read-cases.ts";
+import {
+  type ReadCase,
+  readCases,
+  readDisguised,
+  readNoStops,
+  readStopWordings,
+} from "../read-cases.ts";
 import { halfOf } from "../sets/reply-case.ts";
 import { labelsSaid, oneLine } from "./reply-labels.ts";
 
@@ -16,10 +22,14 @@ export const replyStops: Measure = {
     const ours = read.filter((one) => one.case.language !== "other");
     const disguised = await readDisguised(provider);
     const slipped = disguised.filter(({ reaction }) => mayMessageFollow(reaction));
+    const worded = await readStopWordings(provider);
+    const wordedSlips = worded.filter(({ reaction }) => mayMessageFollow(reaction));
+    const unstopped = worded.filter((one) => !isObeyed(one));
+    const noStop = await readNoStops(provider);
     const optOuts = countsOf(ours, saysStop, readsStop);
     const heldOut = stops.filter((one) => halfOf(one.case) === "held out");
-    const falselyStopped = read.filter(
-      (one) => !one.case.asksToStop && one.reaction.kind === "stop",
+    const falselyStopped = [...read, ...noStop].filter(
+      (one) => !one.case.asksToStop && isObeyed(one),
     );
     return {
       figures: [
@@ -46,6 +56,20 @@ export const replyStops: Measure = {
           note: `${slipped.length} of ${disguised.length} replies written to look harmless`,
         },
         {
+          name: "the same, further wordings",
+          value: share(wordedSlips.length, worded.length),
+          unit: "share",
+          goal: { kind: "at most", value: 0 },
+          note: `${wordedSlips.length} of ${worded.length} polite, formal, misspelt and mixed ways to ask for an end`,
+        },
+        {
+          name: "suppressed at once, further wordings",
+          value: share(worded.length - unstopped.length, worded.length),
+          unit: "share",
+          goal: { kind: "at least", value: 0.9 },
+          note: "the rules know them by now; docs/decisions/stops-are-read-by-build.md says how many before",
+        },
+        {
           name: "opt-out recall",
           value: recall(optOuts),
           unit: "share",
@@ -66,6 +90,7 @@ export const replyStops: Measure = {
           value: falselyStopped.length,
           unit: "count",
           goal: { kind: "at most", value: 0 },
+          note: `of ${read.length - stops.length + noStop.length} that ask for none, ${noStop.length} of them in the words of a stop`,
         },
         {
           name: "replies that wait for a person",
@@ -84,11 +109,16 @@ export const replyStops: Measure = {
         {
           title: "Automatic messages after a stop",
           columns: ["id", "reaction", "reply"],
-          rows: [...followed, ...slipped].map((one) => [
+          rows: [...followed, ...slipped, ...wordedSlips].map((one) => [
             one.case.id,
             one.reaction.kind,
             oneLine(one.case.text),
           ]),
+        },
+        {
+          title: "Further wordings that wait for a person or are closed",
+          columns: ["id", "reaction", "reply"],
+          rows: unstopped.map((one) => [one.case.id, one.reaction.kind, oneLine(one.case.text)]),
         },
         {
           title: "Stopped without having asked",
@@ -99,6 +129,10 @@ export const replyStops: Measure = {
     };
   },
 };
+
+function isObeyed({ reaction }: ReadCase): boolean {
+  return reaction.kind === "stop" || (reaction.kind === "person" && reaction.mustSuppress);
+}
 
 function saysStop(one: ReadCase): boolean {
   return one.case.labels.some((label) => label === "unsubscribe" || label === "do_not_contact");

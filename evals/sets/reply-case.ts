@@ -40,6 +40,16 @@ export function disguisedStops(): readonly ReplyCase[] {
   return readLines(join(import.meta.dirname, "disguised-stops.jsonl"));
 }
 
+/** Ways to ask for an end in so many words: in three sets, the later ones written after the rules had learned the earlier. */
+export function stopWordings(): readonly ReplyCase[] {
+  return readLines(join(import.meta.dirname, "stop-wordings.jsonl"));
+}
+
+/** Kind and businesslike replies made of the very words of a stop; only that they ask for none is labelled. */
+export function noStops(): readonly ReplyCase[] {
+  return readLines(join(import.meta.dirname, "no-stops.jsonl"));
+}
+
 export type Half = "developed on" | "held out";
 
 /** By the hash of the id, so that a new case never moves an old one. */

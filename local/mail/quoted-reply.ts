@@ -3,10 +3,12 @@ import type { ReadMail } from "./read-mail.ts";
 export const mailClients = ["gmail", "outlook", "apple", "phone", "bottom"] as const;
 export type MailClient = (typeof mailClients)[number];
 
+type Original = Pick<ReadMail, "from" | "to" | "subject" | "date" | "text">;
+
 /** A reply with the mail it answers below or above it, in the manner of a mail program. */
 export function quoted(
   reply: string,
-  original: ReadMail,
+  original: Original,
   client: MailClient,
   language = "en",
 ): string {
@@ -25,6 +27,18 @@ export function quoted(
     case "bottom":
       return `${words.wrote(day, name)}\n${marked(original.text)}\n\n${reply}\n`;
   }
+}
+
+/** The HTML beside it, as webmail writes it. */
+export function quotedInHtml(reply: string, original: Original, language = "en"): string {
+  const words = WORDS.get(language) ?? ENGLISH;
+  const name = original.from.name || original.from.address;
+  const wrote = words.wrote((original.date ?? "").slice(0, 10), name);
+  return `<div dir="ltr">${inHtml(reply)}</div><br><div class="gmail_quote"><div class="gmail_attr">${inHtml(wrote)}</div><blockquote class="gmail_quote">${inHtml(original.text)}</blockquote></div>`;
+}
+
+function inHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
 }
 
 function marked(text: string): string {

@@ -22,8 +22,16 @@ export type ReadMail = {
   }[];
 };
 
+/** It is built as no mail is: another attempt would fail like this one. */
+export class MailUnreadable extends Error {
+  override readonly name = "MailUnreadable";
+}
+
+/** Rejects with MailUnreadable what nobody can read. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
-  const mail = await PostalMime.parse(raw);
+  const mail = await PostalMime.parse(raw).catch((error: unknown) => {
+    throw new MailUnreadable("The mail cannot be read", { cause: error });
+  });
   const header = (name: string) =>
     mail.headers.find(({ key }) => key === name.toLowerCase())?.value;
   return {

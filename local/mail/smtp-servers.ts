@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { Envelope, PostOffice } from "./post-office.ts";
+import { MailUnreadable } from "./read-mail.ts";
 import type { FaultOf } from "./transport-fault.ts";
 
 export type SmtpServers = {
@@ -69,7 +70,7 @@ async function listenForMail({ accepts, take }: Taking) {
             else if (outcome === "hang-up") sockets.get(session.remotePort)?.destroy();
             else done(outcome);
           },
-          (error: unknown) => done(refusal(451, `4.3.0 ${String(error)}`)),
+          (error: unknown) => done(refusalFor(error)),
         );
       });
     },
@@ -101,6 +102,13 @@ function envelopeOf({ envelope }: SMTPServerSession): Envelope {
     from: envelope.mailFrom ? envelope.mailFrom.address : "",
     to: envelope.rcptTo.map(({ address }) => address),
   };
+}
+
+/** What cannot be read is refused for good, or its sender tries for days; a failure of ours may pass. */
+function refusalFor(error: unknown): Error {
+  return error instanceof MailUnreadable
+    ? refusal(554, `5.6.0 ${error.message}`)
+    : refusal(451, `4.3.0 ${String(error)}`);
 }
 
 function refusal(responseCode: number, message: string): Error {

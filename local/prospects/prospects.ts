@@ -5,7 +5,7 @@ import { outreachIdOf } from "../mail/outreach-id.ts";
 import { isPlayedByHand } from "../mail/page/mailbox-pages.ts";
 import type { PostOffice } from "../mail/post-office.ts";
 import { fateByAddress } from "../mail/post-office.ts";
-import { mailClients, quoted } from "../mail/quoted-reply.ts";
+import { mailClients, quoted, quotedInHtml } from "../mail/quoted-reply.ts";
 import { type ReadMail, readMail } from "../mail/read-mail.ts";
 import { chanceOf, pickBy } from "./chance.ts";
 import {
@@ -152,7 +152,7 @@ export async function startProspects(options: ProspectsOptions): Promise<Prospec
     await deliver(person, to, {
       subject: /^(re|aw|sv):/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`,
       text: quoted(words, mail, client, language),
-      html: hasHtml ? htmlOf(words, mail) : undefined,
+      html: hasHtml ? quotedInHtml(words, mail, language) : undefined,
       ...(isThreaded && {
         inReplyTo: mail.messageId,
         references: [...mail.references, mail.messageId],
@@ -284,12 +284,6 @@ function unanswered(mailbox: Mailbox): readonly StoredMail[] {
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-function htmlOf(words: string, mail: ReadMail): string {
-  const escaped = (text: string): string =>
-    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
-  return `<div dir="ltr">${escaped(words)}</div><br><div class="gmail_quote"><div class="gmail_attr">${escaped(mail.from.name)}:</div><blockquote class="gmail_quote">${escaped(mail.text)}</blockquote></div>`;
 }
 
 function nameOf(address: string): string {

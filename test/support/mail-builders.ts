@@ -8,6 +8,7 @@ import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
@@ -15,6 +16,7 @@ import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { dynamoUnreadMailLog } from "#shared/store/unread-mail-log.ts";
 import { createDeliveryEvents } from "../../functions/mail/delivery-events/delivery-events.ts";
 import { createInbound } from "../../functions/mail/inbound/inbound.ts";
 import { aLead } from "./builders.ts";
@@ -106,6 +108,8 @@ export async function mailDesk(
     meetings,
     lines,
     signer,
+    directory: dynamoDepartmentDirectory(dynamo.client, tables.directory),
+    unread: dynamoUnreadMailLog(dynamo.client, tables.operations, () => clock.at),
     parse: parseMail,
     bus: { say: async (event: DepartmentEvent) => void said.push(event) },
     inboundDomain: "inbound.seller.example",

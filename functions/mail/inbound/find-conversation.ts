@@ -1,4 +1,5 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import { emailIdentity } from "#shared/domain/leads/identity.ts";
 import { threadNames } from "#shared/domain/mail/find-thread.ts";
 import { type ForwardedMail, readForwarded } from "#shared/domain/mail/forwarded.ts";
 import type { InboundMail } from "#shared/domain/mail/inbound-mail.ts";
@@ -43,7 +44,7 @@ export async function conversationWith(
   address: string,
 ): Promise<Conversation | undefined> {
   if (!address) return undefined;
-  const holder = await deps.leads.holderOf([`email:${address.toLowerCase()}`]);
+  const holder = await deps.leads.holderOf([emailIdentity(address)]);
   return conversationOf(deps, holder?.leadId);
 }
 

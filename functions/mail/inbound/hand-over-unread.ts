@@ -20,11 +20,22 @@ export async function handOverUnreadable(
   if (header.kind === "mail" && (await isOfThread(deps, header.mail))) {
     return handOverUnread(deps, { key, mail: header.mail }, reason);
   }
+  await sayUnreadable(deps, key, reason);
+}
+
+/** One matter for all of an hour, told again where they became ten times as many: who sends one broken mail sends many. */
+async function sayUnreadable(deps: InboundDeps, key: string, reason: string): Promise<void> {
+  const { hour, count } = await deps.unread.note(key);
+  const known = [1000, 100, 10].find((step) => step <= count) ?? 1;
   await sayMailEvent(deps, "handoff_requested", {
     leadId: "",
     messageId: key,
     rawKey: key,
-    reason: `A mail could not be read: ${reason}`,
+    matter: `unread-mail-${hour}-${known}`,
+    reason:
+      known === 1
+        ? `A mail could not be read: ${reason} Others of this hour are told of once there are ten.`
+        : `${known} mails could not be read since ${hour.slice(11)}:00 UTC, the latest: ${reason}`,
   });
 }
 

@@ -10,6 +10,7 @@ import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
@@ -18,6 +19,7 @@ import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { dynamoUnreadMailLog } from "#shared/store/unread-mail-log.ts";
 import { linkKey } from "../../link-key.ts";
 import { mirroredSuppressions } from "../../mirrored-suppressions.ts";
 import { departmentSecret } from "../../signed-aws.ts";
@@ -48,6 +50,8 @@ const take = createInbound({
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   meetingStore: dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE),
   accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),
+  directory: dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE),
+  unread: dynamoUnreadMailLog(dynamo, env.OPERATIONS_TABLE, now),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   replies: sqsQueue(sqs, env.REPLIES_QUEUE_URL),
   meetings: sqsQueue(sqs, env.MEETINGS_QUEUE_URL),

@@ -49,7 +49,8 @@ function mayBeForged(by: FoundConversation["by"], isBelieved: boolean): boolean 
  * The same mail by another way is the same message; another mail under a borrowed Message-ID is not, or a forger could
  * keep a real answer out.
  */
-export function messageKey({ messageId, from, subject, text }: InboundMail): string {
-  const content = JSON.stringify([messageId, from.address, subject, text]);
+export function messageKey({ messageId, from, subject, text, html }: InboundMail): string {
+  const words = html === undefined ? [text] : [text, html];
+  const content = JSON.stringify([messageId, from.address, subject, ...words]);
   return `in-${createHash("sha256").update(content).digest("hex").slice(0, 24)}`;
 }

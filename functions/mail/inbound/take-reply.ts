@@ -1,5 +1,6 @@
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { isAuthentic } from "#shared/domain/mail/authentication.ts";
+import { bothForms } from "#shared/domain/mail/both-forms.ts";
 import { writtenReply } from "#shared/domain/mail/written-reply.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { stopForReply } from "../../stop-for-reply.ts";
@@ -32,7 +33,10 @@ export async function takeReply(
     text:
       isPassedOn && inner
         ? writtenReply({ ...inner, knownSubjects: [inner.subject] })
-        : writtenReply({ ...arrived.mail, knownSubjects: subjectsOf(entries) }),
+        : bothForms(
+            writtenReply({ ...arrived.mail, knownSubjects: subjectsOf(entries) }),
+            arrived.mail,
+          ),
     mailKind,
     // What somebody passed on, anybody could have typed.
     ...(isPassedOn && {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from "postal-mime";
-import { htmlToText } from "#shared/domain/mail/html-to-text.ts";
+import { htmlToText, MOST_HTML, visibleText } from "#shared/domain/mail/html-to-text.ts";
 import type { InboundMail, MailAddress } from "#shared/domain/mail/inbound-mail.ts";
 import { messageIdsIn } from "#shared/domain/mail/message-ids.ts";
 import type { ParsedMail } from "#shared/domain/mail/parsed-mail.ts";
@@ -62,7 +62,7 @@ function toInboundMail(email: Email, raw: Uint8Array): InboundMail {
     inReplyTo: messageIdsIn(email.inReplyTo ?? ""),
     references: messageIdsIn(email.references ?? ""),
     headers,
-    text: textOf(email).slice(0, MOST_TEXT),
+    ...textsOf(email),
     reports: email.attachments.filter(isReport).map((part) => ({
       contentType: part.mimeType,
       text: decode(part).slice(0, MOST_REPORT),
@@ -145,9 +145,18 @@ function dateOf(date: string | undefined): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-function textOf({ text = "", html = "" }: Email): string {
-  const isTextEmpty = text.trim() === "";
-  return (isTextEmpty && html ? htmlToText(html) : text).replaceAll("\0", "").trimEnd();
+function textsOf({ text = "", html = "" }: Email): Pick<InboundMail, "text" | "html"> {
+  const plain = text.trim() === "" && html ? visibleText(html) : text;
+  const whole = htmlToText(html) + (html.length > MOST_HTML ? `\n\n${CUT_OFF}` : "");
+  const shown = cleaned(plain);
+  const other = cleaned(whole);
+  return { text: shown, ...(html && other !== shown && { html: other }) };
+}
+
+const CUT_OFF = "[It goes on for longer than is read.]";
+
+function cleaned(text: string): string {
+  return text.replaceAll("\0", "").slice(0, MOST_TEXT).trimEnd();
 }
 
 function isReport({ mimeType }: Attachment): boolean {

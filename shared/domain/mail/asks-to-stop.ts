@@ -1,5 +1,13 @@
+import { isBareStop } from "#shared/domain/replies/bare-stops.ts";
+import { misspeltStops } from "#shared/domain/replies/misspelt-stops.ts";
+import { dutchStops } from "#shared/domain/replies/phrases/dutch-stops.ts";
+import { englishStops } from "#shared/domain/replies/phrases/english-stops.ts";
+import { frenchStops } from "#shared/domain/replies/phrases/french-stops.ts";
+import { germanStops } from "#shared/domain/replies/phrases/german-stops.ts";
+import { italianStops } from "#shared/domain/replies/phrases/italian-stops.ts";
 import { stopsInOtherLanguages } from "#shared/domain/replies/phrases/other-languages.ts";
 import { findPhrases } from "#shared/domain/replies/phrases/phrase.ts";
+import { spanishStops } from "#shared/domain/replies/phrases/spanish-stops.ts";
 import { replyText } from "#shared/domain/replies/reply-text.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import { anyOf, plainWords } from "./plain-words.ts";
@@ -9,16 +17,41 @@ import { stripQuote } from "./strip-quote.ts";
  * Whether a mail that looks like a machine's may hold a person's wish to be left alone. Coarser than the rules that read
  * replies, whose phrases are too heavy for this function: what it finds is read by them afterwards.
  */
-export function asksToStop(mail: Pick<InboundMail, "subject" | "text" | "headers">): boolean {
-  const written = `${mail.subject} . ${stripQuote(mail.text).reply}`.slice(0, 20_000);
+export function asksToStop(
+  mail: Pick<InboundMail, "subject" | "text" | "html" | "headers">,
+): boolean {
+  return [mail.text, mail.html ?? ""].some((text) =>
+    isStop(`${mail.subject} . ${stripQuote(text).reply}`.slice(0, 20_000), mail),
+  );
+}
+
+function isStop(written: string, mail: Pick<InboundMail, "headers">): boolean {
   const words = plainWords(written).replace(offerToStop, " ");
   const isNewsletter = mail.headers["list-unsubscribe"] !== undefined;
   return (
     stopWords.test(words) ||
-    (!isNewsletter && bareWords.test(words)) ||
+    (!isNewsletter && isPlainlyStop(words)) ||
     findPhrases(stopsInOtherLanguages, replyText(written).folded).length > 0
   );
 }
+
+function isPlainlyStop(words: string): boolean {
+  return (
+    bareWords.test(words) ||
+    isBareStop(words.replace(/^[ .]+/, "")) ||
+    misspeltStops(words).length > 0 ||
+    findPhrases(builtStops, words).length > 0
+  );
+}
+
+const builtStops = [
+  englishStops,
+  germanStops,
+  frenchStops,
+  spanishStops,
+  italianStops,
+  dutchStops,
+].flatMap((stops) => [...stops.unsubscribe, ...stops.do_not_contact]);
 
 /** What newsletters and our own footers say to everybody: "to unsubscribe, click here". */
 const offerToStop =
@@ -45,13 +78,13 @@ const stopWords = anyOf(
   "\\b(?:von|aus) (?:ihre[rmn]|eure[rmn]|deine[rmn]|der|dem|diese[rm]|allen) (?:\\S+ )?\\S*(?:liste|verteiler|datenbank|kartei)",
   "\\b(?:keine?n?|nichts|nie|nicht) (?:weitere\\S* |mehr |wieder |solche\\S* )(?:\\S+ ){0,4}(?:mail|nachricht|werbung|kontakt|schreib|schick|send|anruf|horen|anschreib|meld|zu)",
   "\\b(?:schreib|kontaktier|mail|schick|send|belastig|ruf|melde)\\S* (?:sie |mich |uns |mir |sich |ihr |bitte |hier |diese adresse )*(?:nicht|nie|keine|nichts) (?:mehr|wieder|weiter)",
-  "\\b(?:horen? (?:sie )?(?:\\S+ )?auf|in (?:ruhe|frieden) lassen|(?:lassen sie|lass|lasst) (?:mich|uns) (?:\\S+ )?in (?:ruhe|frieden)|kein interesse|abgemeldet werden|widerspreche|untersage|unterlassen sie|dsgvo)\\b",
+  "\\b(?:hor(?:t|en?)? (?:sie )?(?:\\S+ )?auf|in (?:ruhe|frieden) lassen|(?:lassen sie|lass|lasst) (?:mich|uns) (?:\\S+ )?in (?:ruhe|frieden)|kein interesse|abgemeldet werden|widerspreche|untersage|unterlassen sie|dsgvo)\\b",
   "\\b(?:bitte|mochte|will|wunsche) (?:\\S+ ){0,4}(?:abmelden|abbestellen|austragen|abgemeldet|ausgetragen)\\b",
   // French.
   "\\b(?:desinscri|desabonn)\\S*-(?:moi|nous|cette)|\\b(?:veuillez|merci de|me|nous|demande (?:de|ma)) (?:me |nous )?(?:desinscri|desabonn)",
   "\\b(?:retir|supprim|enlev|ray|effac)\\S*(?:-moi|-nous| (?:\\S+ ){0,2}(?:adresse|nom|coordonnees|donnees|contact|mail))|\\bde (?:me|nous) (?:retirer|supprimer|enlever|rayer)",
   "\\b(?:de|hors de) (?:votre|vos|cette|la) (?:\\S+ )?listes?\\b",
-  "\\b(?:arret|cess)\\S* (?:de|d'|vos|ces|tout|immediatement)|\\bne (?:\\S+ )?(?:plus|pas|jamais) (?:\\S+ )?(?:contact|ecri|envoy|recevoir|sollicit|deranger|appel)|\\bne (?:\\S+ )?(?:contact|ecri|envoy|sollicit|derang|appel|souhait|veu|desir)\\S* (?:plus|jamais)\\b",
+  "\\b(?:arret|cess)\\S* (?:de|d'|vos|ces|tout|immediatement)|\\bne (?:\\S+ )?(?:plus|pas|jamais) (?:\\S+ )?(?:contact|ecri|envoy|recevoir|sollicit|deranger|appel)|\\bne (?:\\S+ |m')?(?:contact|ecri|envoy|sollicit|derang|appel|souhait|veu|desir)\\S* (?:plus|jamais)\\b",
   "\\bplus (?:\\S+ )?(?:de|aucun) (?:mail|message|courriel|e-?mail)|\\b(?:laissez|fichez)-(?:moi|nous)|\\bpas interesse|\\brgpd\\b",
   // Spanish.
   "\\b(?:dar(?:me|nos) de baja|denme de baja|deme de baja|dadme de baja|den(?:os)? de baja|(?:quiero|solicito|pido) (?:\\S+ )?baja)\\b",
@@ -66,7 +99,7 @@ const stopWords = anyOf(
   // Dutch.
   "\\b(?:verwijder|haal|schrap|wis|schrijf|meld)\\S* (?:\\S+ )?(?:mij|me|ons|mijn|onze?|dit|deze)\\b(?= (?:\\S+ ){0,8}(?:lijst|bestand|adres|mail|gegevens|naam|uit\\b|af\\b))",
   "\\b(?:van|uit) (?:uw|je|jullie|de|deze) (?:\\S+ )?\\S*(?:lijst|bestand|database)\\b",
-  "\\b(?:stop(?:t|pen)? (?:\\S+ )?(?:met|deze|uw)|geen (?:verdere |enkele )?(?:e-?mails?|mails?|berichten|contact|reclame)|niet (?:meer|langer|nog) (?:\\S+ ){0,3}(?:mail|schrijv|contact|benader|stur|bell|ontvang)|(?:mail|schrijf|benader|contacteer|stuur|bel)\\S* (?:mij|me|ons) (?:\\S+ )?(?:niet|niets|nooit|geen)|laat (?:mij|me|ons) met rust|geen interesse|niet geinteresseerd|avg)\\b",
+  "\\b(?:stop(?:t|pen)? (?:\\S+ )?(?:met|deze|uw)|geen (?:verdere |enkele )?(?:e-?mails?|mails?|berichten|contact|reclame)|niet (?:meer|langer|nog) (?:\\S+ ){0,3}(?:mail\\S*|schrijv\\S*|contacter\\S*|mail|schrijv|contact|benader|stur|bell|ontvang)|(?:mail|schrijf|benader|contacteer|stuur|bel)\\S* (?:mij|me|ons) (?:\\S+ )?(?:niet|niets|nooit|geen)|laat (?:mij|me|ons) met rust|geen interesse|niet geinteresseerd|avg)\\b",
   "\\b(?:wil|graag|gelieve|verzoek) (?:\\S+ ){0,3}(?:uitschrijven|afmelden|uitgeschreven|afgemeld)\\b",
 );
 

@@ -1,7 +1,25 @@
-/** The words of an HTML mail, line by line. A quotation gets the ">" it would have had in plain text. */
+import { hiddenByStyle } from "./hidden-by-style.ts";
+
+/**
+ * The words of an HTML mail, line by line, those included that its style hides from a reader. A quotation gets the ">" it
+ * would have had in plain text.
+ */
 export function htmlToText(html: string): string {
-  const visible = withoutHidden(html.slice(0, MOST_HTML));
+  return textOf(html, () => false);
+}
+
+/** What a reader of an HTML mail sees of it. */
+export function visibleText(html: string): string {
+  return textOf(html, hiddenByStyle(html.slice(0, MOST_HTML)));
+}
+
+/** Longer HTML is read to here only. */
+export const MOST_HTML = 1_000_000;
+
+function textOf(html: string, isHidden: (tag: string) => boolean): string {
+  const written = withoutCode(html.slice(0, MOST_HTML));
   const lines: string[] = [];
+  let hidden: { readonly tag: string; depth: number } | undefined;
   let line = "";
   let depth = 0;
   const endLine = () => {
@@ -9,11 +27,16 @@ export function htmlToText(html: string): string {
     line = "";
   };
 
-  for (const [piece, closing, name = ""] of visible.matchAll(
+  for (const [piece, closing, name = ""] of written.matchAll(
     /<(\/?)([a-zA-Z][\w:-]*)[^<>]*>|[^<]+|</g,
   )) {
     const tag = name.toLowerCase();
-    if (!tag) {
+    if (hidden) {
+      if (tag === hidden.tag) hidden.depth += closing ? -1 : 1;
+      if (hidden.depth === 0) hidden = undefined;
+    } else if (tag && !closing && !empty.has(tag) && isHidden(piece)) {
+      hidden = { tag, depth: 1 };
+    } else if (!tag) {
       line += readEntities(piece.replace(/\s+/g, " "));
     } else if (tag === "blockquote") {
       if (line.trim()) endLine();
@@ -33,10 +56,8 @@ export function htmlToText(html: string): string {
     .trim();
 }
 
-const MOST_HTML = 1_000_000;
-
 /** Without comments, styles and scripts; in linear time, for a stranger wrote it. */
-function withoutHidden(html: string): string {
+function withoutCode(html: string): string {
   // Letters beyond ASCII may change in number when their case does.
   const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const unclosed = new Set<string>();
@@ -59,6 +80,8 @@ function withoutHidden(html: string): string {
   return visible + html.slice(from);
 }
 
+/** They hold no words and are never closed. */
+const empty = new Set(["br", "hr", "img", "input", "meta", "link", "col", "wbr", "source", "area"]);
 const paragraphs = new Set(["p", "ul", "ol", "table", "h1", "h2", "h3"]);
 const blocks = new Set([...paragraphs, "div", "tr", "li", "h4", "h5", "h6", "section", "body"]);
 

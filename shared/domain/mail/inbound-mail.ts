@@ -21,8 +21,10 @@ export const InboundMail = z.object({
   references: z.array(z.string()),
   /** By lower-case name, in order, decoded but for Authentication-Results, at most 1,000 characters each. */
   headers: z.record(z.string(), z.array(z.string())),
-  /** The plain-text part, or the HTML part as text; at most 200,000 characters. */
+  /** The plain-text part, or what a reader sees of the HTML part; at most 200,000 characters. */
   text: z.string(),
+  /** The HTML part as text, hidden words included, where that may be another text than the one above. */
+  html: z.string().optional(),
   /** Sub-parts that a machine wrote for machines: message/delivery-status, message/feedback-report, returned headers. */
   reports: z.array(z.object({ contentType: z.string(), text: z.string() })),
   attachments: z.array(

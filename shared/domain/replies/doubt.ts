@@ -1,4 +1,5 @@
 import { type Finding, overlaps } from "./finding.ts";
+import { keptInTouch } from "./kept-in-touch.ts";
 import { allPhrases } from "./phrases/all-phrases.ts";
 import { findPhrases, type PhraseMatch } from "./phrases/phrase.ts";
 import { isPlain } from "./plain-words.ts";
@@ -19,7 +20,9 @@ export function doubtOf(
   const labels = new Set(findings.map(({ label }) => label));
   const has = (...wanted: readonly ReplyLabel[]) => wanted.find((label) => labels.has(label));
 
-  if (language === "other") return doubt("no language of ours was recognised");
+  if (language === "other" && !isMostlyStop(reply, findings)) {
+    return doubt("no language of ours was recognised");
+  }
   const forPerson = has(
     "injection",
     "legal_threat",
@@ -29,7 +32,10 @@ export function doubtOf(
     "address_change",
   );
   if (forPerson) return doubt(FOR_A_PERSON[forPerson] ?? forPerson);
-  if (has("unsubscribe", "do_not_contact")) return doubtOfStop(reply, findings);
+  if (language === "other" || has("unsubscribe", "do_not_contact")) {
+    return doubtOfStop(reply, findings);
+  }
+  if (keptInTouch(reply).length > 0) return doubt("it may ask not to be taken off");
 
   const hint = uncoveredHint(reply, language, findings);
   if (
@@ -63,6 +69,18 @@ export function doubtOf(
   if (open > (isConcrete ? 1 : 0)) return doubt("part of it is not understood");
   return { kind: "none" };
 }
+
+/** "Rimuovetemi": too few words to tell a language by, but the request is most of them. */
+function isMostlyStop({ text }: ReplyText, findings: readonly Finding[]): boolean {
+  return findings.some(
+    ({ label, confidence, start, end }) =>
+      (label === "unsubscribe" || label === "do_not_contact") &&
+      confidence >= FLOOR &&
+      end - start >= text.trim().length * MOST_OF_IT,
+  );
+}
+
+const MOST_OF_IT = 0.4;
 
 /** "On 31 February", "in 2080": a way of saying never. */
 function isImpossibleTime(folded: string): boolean {

@@ -31,7 +31,7 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     février mars avril mai juin juillet août septembre octobre novembre décembre mail mails email emails message messages adresse liste
     désinscrire désabonnement désabonner desabonner retirez supprimer arrêtez cessez contactez écrire bureau absent congés réponse demande prix tarif données
     société entreprise reçu stop pub avec plaisir envoyez actuellement jusqu'au suffit sujet quelques restons-en là marre sans façon inutile relancer`),
-  es: words(`nos parece demasiado complicado conmigo publicidad ahórrese déjeme dejen paz váyanse mierda quítame tenga ilusión cada gente sistema sencillo lleva parte el la los las un una unos unas y o pero de del al a en con por para sin sobre entre hasta desde como si que qué quién quien
+  es: words(`propóngame algunas fechas proponga nos parece demasiado complicado conmigo publicidad ahórrese déjeme dejen paz váyanse mierda quítame tenga ilusión cada gente sistema sencillo lleva parte el la los las un una unos unas y o pero de del al a en con por para sin sobre entre hasta desde como si que qué quién quien
     cuál cuándo cuánto cómo dónde porque yo tú usted ustedes él ella nosotros ellos me te se nos le les lo mi mis su sus nuestro
     nuestra nuestros este esta esto estos estas ese eso es son soy está están estoy estamos era ser estar he ha han hay tengo tiene
     tenemos tienen hacer puede puedo podemos podría podrían podemos quiero queremos necesito gustaría no sí nada nunca más muy bien ya
@@ -40,7 +40,7 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     agosto septiembre octubre noviembre diciembre correo correos mensaje mensajes dirección lista baja borren denme quítenme dejen
     escribir contactar empresa precio datos oficina vacaciones fuera recibido respuesta otro vale favor quiero darme mande mándeme
     envíeme envíen basta pesado cuesta habla persona todo todos esto pare cosas cansan dejarlo aquí trata qué una porque desuscribir llamadas pero`),
-  it: words(`decido occupa magari collega centrale azienda sistema legge semplice scusi adesso basta bello davvero giorno stancate quanto settore il lo la i gli le un uno una e ed o ma di del dello della dei degli delle a al allo alla ai alle da dal dalla in nel nella
+  it: words(`d'accordo proponga orario data qualche decido occupa magari collega centrale azienda sistema legge semplice scusi adesso basta bello davvero giorno stancate quanto settore il lo la i gli le un uno una e ed o ma di del dello della dei degli delle a al allo alla ai alle da dal dalla in nel nella
     con su per tra fra come se che chi cosa quale quando quanto dove perché io tu lui lei noi voi loro mi ti si ci vi me te mio mia
     miei suo sua vostro vostra vostri vostre nostro nostra nostri questo questa questi queste quello è sono sei siamo siete era essere
     ho hai ha abbiamo avete hanno avere fare fa può posso possiamo potete potrebbe vorrei voglio vogliamo devo deve serve non no sì

@@ -1,5 +1,6 @@
 import { isBareStop } from "./bare-stops.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, overlaps } from "./finding.ts";
+import { keptInTouch } from "./kept-in-touch.ts";
 import { lockedLabels } from "./locked-labels.ts";
 import { misspeltStops } from "./misspelt-stops.ts";
 import { allPhrases } from "./phrases/all-phrases.ts";
@@ -10,7 +11,8 @@ import type { ReplyText } from "./reply-text.ts";
 const SURE = 0.97;
 const LIKELY = 0.7;
 
-export function lockedFindings({ text, folded }: ReplyText): readonly Finding[] {
+export function lockedFindings(reply: ReplyText): readonly Finding[] {
+  const { text, folded } = reply;
   if (isBareStop(text)) return [unsubscribe({ start: 0, end: folded.length }, SURE)];
   const found = lockedLabels.flatMap((label) =>
     Object.values(allPhrases).flatMap(({ labels }) =>
@@ -26,10 +28,15 @@ export function lockedFindings({ text, folded }: ReplyText): readonly Finding[] 
     ...findPhrases(stopsInOtherLanguages, folded).map((place) => unsubscribe(place, LIKELY)),
     ...misspeltStops(folded).map((place) => unsubscribe(place, SURE)),
   ];
+  const kept = keptInTouch(reply);
   return [
     ...found,
     ...others.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end)),
-  ];
+  ].filter((one) => !isStop(one) || !kept.some((place) => overlaps(place, one)));
+}
+
+function isStop({ label }: Finding): boolean {
+  return label === "unsubscribe" || label === "do_not_contact";
 }
 
 function unsubscribe(

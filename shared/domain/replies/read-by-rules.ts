@@ -1,3 +1,4 @@
+import { formsOf } from "#shared/domain/mail/both-forms.ts";
 import { type OpenOffer, takesSlot } from "#shared/domain/meetings/takes-slot.ts";
 import { isBareStop } from "./bare-stops.ts";
 import { detectLanguage } from "./detect-language.ts";
@@ -5,6 +6,7 @@ import { doubtOf } from "./doubt.ts";
 import type { Finding } from "./finding.ts";
 import { labelByRules } from "./label-by-rules.ts";
 import { objectionsIn } from "./objections.ts";
+import { ofAllForms } from "./of-all-forms.ts";
 import { proposedTimes } from "./proposed-times.ts";
 import { referralIn } from "./referral.ts";
 import type { LabelReading, Language, ReplyLabel, ReplyReading } from "./reply-reading.ts";
@@ -23,7 +25,14 @@ export type ReplyToRead = {
 };
 
 /** What a person means by a reply, by rules alone. The same words on the same day always give the same reading. */
-export function readByRules({ text, language: expected, now, offered }: ReplyToRead): ReplyReading {
+export function readByRules(toRead: ReplyToRead): ReplyReading {
+  const [first, ...others] = formsOf(toRead.text);
+  const reading = readForm({ ...toRead, text: first });
+  if (others.length === 0) return reading;
+  return ofAllForms([reading, ...others.map((text) => readForm({ ...toRead, text }))]);
+}
+
+function readForm({ text, language: expected, now, offered }: ReplyToRead): ReplyReading {
   const reply = replyText(text);
   const { language } = detectLanguage(reply.text, expected);
   const findings = labelByRules(reply, language);

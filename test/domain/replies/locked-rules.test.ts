@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { lockedFindings } from "#shared/domain/replies/locked-rules.ts";
+import { reactionTo } from "#shared/domain/replies/reaction.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import { replyText } from "#shared/domain/replies/reply-text.ts";
 
@@ -64,4 +65,55 @@ test.each(["stop by next week", "cancel", "Do not stop now"])("%j alone is no op
   const { labels } = readByRules({ text, now: new Date("2026-11-20T09:00:00Z") });
 
   expect(labels.map(({ label }) => label)).not.toContain("unsubscribe");
+});
+
+const now = new Date("2026-11-20T09:00:00Z");
+
+test.each([
+  "Ich darf Sie bitten, von weiterer Werbung abzusehen.",
+  "wenden Sie sich bitte nicht mehr an uns",
+  "We'd prefer not to hear from you again.",
+  "Merci de nous sortir de votre base.",
+  "no me escribas mas",
+  "rimuovetemi",
+  "Wij verzoeken u alle communicatie te staken.",
+  "Bitte no more emails.",
+])("LAW-US-1: an end asked for indirectly or in few words is obeyed at once: %s", (text) => {
+  expect(reactionTo(readByRules({ text, now })).kind).toBe("stop");
+});
+
+test.each([
+  "Ik maak bezwaar tegen het gebruik van mijn gegevens.",
+  "Ai sensi dell'art. 21 GDPR mi oppongo all'uso dei miei dati per fini pubblicitari.",
+])("an objection to advertising is a person's to answer and suppresses before: %s", (text) => {
+  expect(reactionTo(readByRules({ text, now }))).toMatchObject({
+    kind: "person",
+    mustSuppress: true,
+  });
+});
+
+test.each([
+  "Please don't unsubscribe me.",
+  "Bitte nehmen Sie mich nicht aus dem Verteiler.",
+  "Merci de ne pas me désinscrire.",
+  "No me quite de la lista.",
+  "Non toglietemi dalla lista.",
+  "Schrijf me alsjeblieft niet uit.",
+  "Our customers unsubscribe all the time.",
+])("who wants to stay, or tells of others, is stopped by nobody but a person: %s", (text) => {
+  expect(labelsIn(text)).toEqual([]);
+  expect(reactionTo(readByRules({ text, now }))).toMatchObject({
+    kind: "person",
+    mustSuppress: false,
+  });
+});
+
+test.each([
+  "Why don't you unsubscribe me?",
+  "If you do not remove me from your list I will complain.",
+  "Warum nehmen Sie mich nicht aus dem Verteiler?",
+  "No, quíteme de la lista.",
+  "No, cancellatemi.",
+])("a reproach that it was not done asks for it all the same: %s", (text) => {
+  expect(labelsIn(text)).toContain("unsubscribe");
 });

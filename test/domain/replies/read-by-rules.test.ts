@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bothForms } from "#shared/domain/mail/both-forms.ts";
 import { mayMessageFollow, reactionTo } from "#shared/domain/replies/reaction.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 
@@ -125,4 +126,27 @@ test("a hostile wall of text is read within a second", () => {
   const begin = performance.now();
   read(wall);
   expect(performance.now() - begin).toBeLessThan(1_000);
+});
+
+test.each([
+  "Sounds good, can you send times?",
+  "Sure, what times do you have?",
+  "Klingt gut, können Sie Termine schicken?",
+  "Wann passt es Ihnen?",
+  "Ça me va, pouvez-vous m'envoyer des créneaux ?",
+  "Claro, ¿cuándo tiene tiempo?",
+  "Sì, quali sono le sue disponibilità?",
+  "Kunt u uw agenda delen?",
+])("who asks us for times wishes to meet: %s", (text) => {
+  expect(labelsOf(text)).toContain("meeting_request");
+  expect(reaction(text).kind).toBe("answer");
+});
+
+test("a stop in one form of a mail decides, whatever the other form says", () => {
+  const both = bothForms("Yes, please send me an example.", {
+    text: "Yes, please send me an example.",
+    html: "Stop emailing me.",
+  });
+
+  expect(reaction(both).kind).toBe("stop");
 });

@@ -175,6 +175,51 @@ test("an out-of-office note moves planned steps to the day of return and stops n
   expect(desk.replies.sent).toEqual([]);
 });
 
+test("a step that is due on the day of return where the person is does not move, though it is the day before in UTC", async () => {
+  const inSydney = { ...step2, dueAt: "2026-12-02T23:30:00.000Z" };
+  const before = {
+    ...step2,
+    id: "lead-1.step-3.v1",
+    step: 3,
+    messageId: "step-3@tidewater-planning.example",
+    dueAt: "2026-12-01T23:30:00.000Z",
+  };
+  const desk = await mailDesk(dynamo(), {
+    entries: [sent, inSydney, before],
+    lead: { company: { name: "Kestrel", country: "AU", city: "Sydney" } },
+  });
+
+  await desk.receive(
+    rawMail(
+      { Subject: "Automatic reply: Two sites", "Auto-Submitted": "auto-replied" },
+      "I am out of the office and back on 3 December.",
+    ),
+  );
+
+  expect((await desk.entry(inSydney.id))?.dueAt).toBe("2026-12-02T23:30:00.000Z");
+  expect((await desk.entry(before.id))?.dueAt).toBe("2026-12-02T23:30:00.000Z");
+});
+
+test("a person is told once of an hour's broken mails, and again where they became ten", async () => {
+  const desk = await mailDesk(dynamo());
+  const matters = () => [...new Set(desk.said.map(({ data }) => data["matter"]))];
+
+  for (let number = 1; number <= 9; number += 1) await desk.receive("", `inbound/${number}`);
+  await desk.receive("", "inbound/9");
+  expect(matters()).toEqual(["unread-mail-2026-11-20T10-1"]);
+
+  for (let number = 10; number <= 12; number += 1) await desk.receive("", `inbound/${number}`);
+  desk.clock.at = new Date("2026-11-20T11:00:00Z");
+  await desk.receive("", "inbound/13");
+
+  expect(matters()).toEqual([
+    "unread-mail-2026-11-20T10-1",
+    "unread-mail-2026-11-20T10-10",
+    "unread-mail-2026-11-20T11-1",
+  ]);
+  expect(desk.said.at(-2)?.data["reason"]).toContain("10 mails could not be read since 10:00 UTC");
+});
+
 test("an automatic answer that says the person has left stops the sequence and asks a person", async () => {
   const desk = await mailDesk(dynamo(), { entries: [sent, step2] });
 

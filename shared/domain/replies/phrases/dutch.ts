@@ -1,4 +1,6 @@
+import { dutchStops } from "./dutch-stops.ts";
 import type { Phrases } from "./phrase.ts";
+import { wishedTimes } from "./wished-times.ts";
 
 const weekday = "(maandag|dinsdag|woensdag|donderdag|vrijdag)(ochtend|middag|morgen|avond)?";
 const month =
@@ -9,19 +11,21 @@ const mail =
 export const dutch: Phrases = {
   labels: {
     unsubscribe: [
+      ...dutchStops.unsubscribe,
       "(uitschrijv*|uitgeschreven|afmeld*|afgemeld|uitschrijf*)",
       "(schrijf|meld|schrijft|meldt) (mij|me|ons|ik me|je me)( …)?(uit|af)",
       "meld ik (me|mij) af",
-      "(haal|haalt|verwijder|verwijdert|schrap|gooi|wis)( …)?(van|uit)( …)?(lijst*|mailinglijst*|bestand*|database|mailing|adressenbestand|contacten|systeem)",
+      "(haal|haalt|verwijder|verwijdert|schrap|gooi|wis)( …)?(van|uit) (uw|je|jullie)( …)?(lijst*|mailinglijst*|bestand*|database|mailing|adressenbestand|contacten|systeem)",
       "(verwijder|wis|schrap) (mij|me|ons|mijn|onze|dit)( …)?(adres|e-?mail*|mailadres|gegevens|naam|contact*)?",
       "(gegevens|adres)( …)?uit( …)?mailing( …)?",
       `(geen|niet|nooit)( verdere| nieuwe| zulke| dit soort)+ ${mail}`,
       `geen ${mail} (meer|aub|graag)`,
-      `(wil|wens|wensen|willen|hoef)( ik| wij| we| graag)* (geen|niets|niet)( …)?(meer |ontvangen|krijgen|horen)( …)?`,
+      `(wil|wens|wensen|willen|hoef)( ik| wij| we| graag)* (geen|niets|niet)( …)?(meer( …)?(${mail}|van (u|jullie|je)|contact*|benaderd)|ontvangen|krijgen|horen)( …)?`,
       `(stuur|stuurt|zend)( mij| me| ons| u| aub| alstublieft)*( geen| niets| niks| nooit)( …)?(meer)?`,
       "bespaar (me|mij|ons)( …)?",
     ],
     do_not_contact: [
+      ...dutchStops.do_not_contact,
       "(stop|stopt|hou|houd|houdt)( …)?(op )?(met|ermee)( …)?(mailen|bellen|schrijven|sturen|berichten|contact*|lastig*|spam*|die|dit|deze)( …)?",
       "(hou|houd|houdt)( er| hier)?( …)?(op|ermee op)( met …)?",
       "(neem|neemt|nemen|zoek|zoekt)( alstublieft| aub)*( nooit| geen| niet)( alstublieft| aub)*( meer)? contact( meer)?( …)?(op|met (mij|ons|me))?",
@@ -107,7 +111,7 @@ export const dutch: Phrases = {
       "(niets|niks) voor (ons|mij)",
       "geen behoefte aan",
       "(besloten|beslist)( …)?(niet|geen)( …)?",
-      "(voor ons|ons) niet( …)?",
+      "voor ons niet( …)?",
     ],
     not_now: [
       "(dit (jaar|kwartaal)|deze maand) niet( meer)?",
@@ -132,6 +136,7 @@ export const dutch: Phrases = {
       "in (cc|kopie)",
     ],
     meeting_request: [
+      ...wishedTimes.nl,
       "(kunnen|zullen|kan|konden|willen) (we|wij|u|jullie)( …)?(bellen|spreken|afspreken|praten|overleggen|afspraak)",
       "(laten we|graag)( …)?(afspraak|afspreken|bellen|gesprek|inplannen|plannen)( …)?",
       `(schikt|past|komt|lukt|zou)( …)?(${weekday}|\\d+|morgen)`,
@@ -216,6 +221,12 @@ export const dutch: Phrases = {
     "(hallo|hoi|goede(morgen|middag|navond|n dag)|dag|beste|geachte)( (heer|mevrouw|meneer))?( \\p{L}+)?",
     "(hartelijk |heel erg )?(dank*|bedankt)( u| je| voor …)?",
     "((met )?(vriendelijke )?(groet|groeten|groetjes)|succes( verder| ermee)?|fijne dag|prettige dag|alvast bedankt|graag|prima|aub|alstublieft|ja|mvg|tot dan|tot snel)",
+  ],
+  wantsToStay: [
+    "(schrijf|haal|meld|verwijder|schrap|gooi|stop)( me| mij| ons| alsjeblieft| alstublieft| aub| toch| vooral| a.u.b)* niet (uit|van|af|met|uit het)",
+    "verwijder( me| mij| ons| alsjeblieft| aub)* niet",
+    "(me|mij|ons)( aub| alsjeblieft)* niet (uitschrijven|afmelden|verwijderen)",
+    "(klanten|gebruikers|abonnees|lezers)( …)?(uitschrijv*|afmeld*|schrijven zich|melden zich)",
   ],
   hints: [
     "(niet|geen|nooit|niets|niks|niemand|nee|neen|zonder|noch|nauwelijks)",

@@ -1,4 +1,6 @@
+import { englishStops } from "./english-stops.ts";
 import type { Phrases } from "./phrase.ts";
+import { wishedTimes } from "./wished-times.ts";
 
 const weekday = "(mon|tues|wednes|thurs|fri)(day)?s?";
 const part = "(morning|afternoon|lunchtime|noon|evening)";
@@ -8,18 +10,18 @@ const mail =
 export const english: Phrases = {
   labels: {
     unsubscribe: [
+      ...englishStops.unsubscribe,
       "un-?subscri*",
       "(please |pls |plz |kindly )?remove( me| us)?( please| pls| now)?(?=[^\\p{L}]*$)",
       "pls remove",
-      "(remove|delete|strike|scrub|erase|scratch) (me|us|my|our|this)…(from|off|out of)",
-      "(take|drop|cut|pull|get) (me|us|my name|my e-?mail|my address|this address|our address)…(from|off|out of)",
+      "(remove|delete|strike|scrub|erase|scratch) (me|us|(my|our|this) (name|e-?mail*|address|contact*|details|data|mailbox|inbox))…(from|off|out of)",
       "(remov|delet|tak|dropp)ing (me|us|my|our|this)…(from|off)",
       "(remove|delete|erase) (my|our|this)( e-?mail| mail| contact| name| work)*( address| details| name| e-?mail| contact)",
       "(remove|delete) (me|us)",
       "take (me|us) (off|out)",
-      "(want|like|get me|get us) off (it|this|your|that|the)",
+      "(want|like|get me|get us) off (your|it|(this|that)( thing| list| one)?(?=[^\\p{L}]*$))",
       "(want|like) off(?=[^\\p{L}]*$)",
-      "off (your|this|the|that|any)( mailing| e-?mail| distribution| contact)? list",
+      "off (your|this|the|that|any)( mailing| e-?mail| distribution| contact)? list(?! of)",
       "opt(ed|ing)?( me| us)?[ -]out",
       `no (more|further|additional|other) ${mail}`,
       `(don't|do not|didn't|not|never) (want|wish|like|need|care)( to)?( be)? (receive|receiving|received|get|getting|these|your|any more|any further|more|further) …${mail}`,
@@ -31,6 +33,7 @@ export const english: Phrases = {
       "list removal",
     ],
     do_not_contact: [
+      ...englishStops.do_not_contact,
       "(stop|quit|cease|halt|refrain from|knock off|enough of)( with)?( with| all| the| this| these| your| sending| me| us| any| constant| endless| it and stop)* (e-?mail*|mail*|messag*|contact*|writ*|call*|text*|bother*|harass*|spam*|pester*|send*|bug|bugg*|pitch*|communicat*|reach* out|outreach|solicit*|sequence|follow*|crap|nonsense|annoying)",
       "(don't|do not|never|not|nobody|no one)( you)?( dare| ever| please| try to| to)* (contact|e-?mail|mail|write|call|message|text|bother|phone|ring|approach|solicit|disturb|pester|reach out)( to| back)?( me| us| anyone| anybody| this| our| my| here| again| any ?more| ever)(?! (before|until|till) )",
       "(do not|don't|doesn't|never)( ever)? (wish|want|like|care|need)( to)? (hear|be contacted|be approached|be e-?mailed|be called|receive anything)",
@@ -72,7 +75,8 @@ export const english: Phrases = {
       "(take|taking|face|pursue|seek|begin|consider)( to| this to)?( our| the)? legal( action| steps| measures| department| team)?",
       "legal (action|steps|consequences|proceedings|measures)",
       "(to|with) (our|my|the) legal (department|team)",
-      "(sue|suing|sued)( you| your)?",
+      "(sue|suing|sued) (you|your|them)",
+      "(will|to|shall|'ll|can|could|would|may|might|gonna) sue",
       "(see|take) you (in|to) court",
       "report(ed|ing)? (you|this|your|it)…(to|as|for)",
       "(complaint|complain|report) …(ico|ftc|fcc|authority|regulator|commissioner|ombudsman|dpc)",
@@ -180,6 +184,7 @@ export const english: Phrases = {
       "(use|write to) (this|my new|the new)( e-?mail| mail)? address",
     ],
     meeting_request: [
+      ...wishedTimes.en,
       "(can|could|shall|may|should|would)( we| you| i|n't we)( both| maybe| perhaps| do| have| arrange| set up| schedule| jump on| hop on| please| get on)*( a| an)?( quick| short| brief| first| proper)? (call|meet|meeting|talk|speak|chat|demo|catch up|video call|zoom)",
       "(let's|let us|we could|happy to|love to|like to)( …)?(call|meet|talk|speak|meeting|chat|schedule|catch up|arrange a|a demo|book)",
       "(schedule|book|set up|arrange|put in|fix|plan)( a| an| us| me| something| some)*( quick| short| brief| first)?( 20| 30| 15| twenty| thirty)?( in| call| meeting| time| minutes| slot| demo| chat)",
@@ -312,6 +317,10 @@ export const english: Phrases = {
     "(many |kind )?(thanks|thank you|thx|cheers|ta)( very much| so much| a lot| again| for …)?",
     "(best|kind|warm|many)?( )?(regards|wishes|best|greetings|cheers)",
     "(all the best|good luck|have a (nice|good|great) …|looking forward …|speak (soon|then)|nice (write-?up|to hear …)|take care|sincerely|yours …|please|sure|perfect|great|yes|appreciate …|useful)",
+  ],
+  wantsToStay: [
+    "(?<!(you|to) )(don't|do not|dont|never|not)( please| ever| just| yet| you dare| accidentally)* (un-?subscri*|remove|delete|take|drop|cut|kick|strike|opt|stop|quit|cease|forget)( me| us| my| this| our| send*| writ*| e-?mail*| mail*| call*| contact*| follow*)*",
+    "(customers?|clients?|users?|subscribers?|readers?|people|prospects|recipients)( …)?(un-?subscri*|opt* out)",
   ],
   hints: [
     "(no|not|never|none|nothing|nobody|nope|nah|neither|nor|without|cannot|\\p{L}+n\\x27t|dont|cant|wont|isnt|didnt|doesnt|hardly|barely)",

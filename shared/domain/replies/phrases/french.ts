@@ -1,4 +1,6 @@
+import { frenchStops } from "./french-stops.ts";
 import type { Phrases } from "./phrase.ts";
+import { wishedTimes } from "./wished-times.ts";
 
 const weekday = "(lundi|mardi|mercredi|jeudi|vendredi)";
 const month =
@@ -9,12 +11,13 @@ const mail =
 export const french: Phrases = {
   labels: {
     unsubscribe: [
+      ...frenchStops.unsubscribe,
       "(desinscri*|desabonn*)",
-      `(retir*|enlev*|supprim*|effac*|ray*|radi*|sort*|ot*)( moi| nous|-moi|-nous)( …)?(de|du|des) (vos|votre|la|cette|ces|ta|tes)( …)?(listes?|fichiers?|base*|contacts|diffusion|envois|mailing)`,
+      `(retir*|enlev*|supprim*|effac*|ray*|radi*|sort*|ot*)( moi| nous|-moi|-nous)( …)?(de|du|des) (vos|votre|ta|tes)( …)?(listes?|fichiers?|base*|contacts|diffusion|envois|mailing)`,
       "(retirez|enlevez|supprimez|effacez|rayez|radiez|sortez|otez|retire|enleve|supprime|raye)[ -](moi|nous|mon adresse|mes coordonnees|notre adresse|mon mail|mon e-?mail)",
       "(retirer|enlever|supprimer|effacer|rayer|radier) (mon|mes|notre|nos|cette)( …)?(adresse|coordonnees|e-?mail|mail|nom|contact*)",
       "me (retirer|rayer|supprimer|enlever|radier|sortir) (de|du|des)",
-      `(ne (souhaite|veux|desire|voudrais|tiens|souhaitons|voulons|desirons) (plus|pas)|sans)( a)?( …)?(recevoir|vos|de|etre (contact*|sollicit*|demarch*))( …)?(${mail})?`,
+      `(ne (souhaite|veux|desire|voudrais|tiens|souhaitons|voulons|desirons) (plus|pas)|sans)( a)?( …)?(recevoir|vos|de vos|de votre|(de|d') ?${mail}|etre (contact*|sollicit*|demarch*))( …)?(${mail})?`,
       `(ne )?(plus|pas) (m'|me |nous )?(envoyer|adresser|ecrire|recevoir)( …)?(${mail})?`,
       `(plus|stop|assez)( de| d'| aux?)? ?(${mail}|e-?mails?)`,
       `(n'envoyez plus|ne m'envoyez (plus|pas)|n'envoyez pas)`,
@@ -23,10 +26,10 @@ export const french: Phrases = {
       "(liste d'opposition|opposition au demarchage|droit d'opposition)",
     ],
     do_not_contact: [
+      ...frenchStops.do_not_contact,
       "(arretez|arrete|cessez|cesse|stoppez|finissez)( de| d'| avec| tout| tous| toute| ces| vos| immediatement| svp)*( …)?(ecri*|envoy*|contact*|sollicit*|demarch*|relanc*|spam*|harcel*|embet*|derang*|mails?|appel*|messages?|emmerd*|ca|pub*)",
       "(ne|n')( me| nous| m'| les| plus)* ?(re)?(contact*|ecri*|appel*|sollicit*|demarch*|relanc*|derang*|harcel*)( moi| nous)?( plus| jamais| pas)+( jamais)?(?! avant)",
       "(merci de|veuillez|priere de|je vous prie de|vous demande de) (ne plus|ne pas)( me| nous| m'| jamais)* ?(re)?(contact*|ecri*|appel*|sollicit*|demarch*|relanc*|derang*)",
-      "(laissez|laisse|fichez|foutez|lachez)[ -](moi|nous|la|les)( …)?(tranquille*|en paix|la paix|tranquil*)?",
       "(foutez|fichez)[ -](moi|nous) (la paix|le camp)",
       "(va te faire|allez vous faire|allez voir ailleurs|degag*|cassez-vous|va au diable|ta gueule|merde a vous|allez au diable|fuck)",
       "plus d'appels?",
@@ -136,6 +139,7 @@ export const french: Phrases = {
       "en copie",
     ],
     meeting_request: [
+      ...wishedTimes.fr,
       "(pouvons|pourrions|peut|pourrait|voulez|souhaitez)[ -](nous|on|vous)( nous| s'| se| en)*( …)?(appeler|parler|voir|echanger|rencontrer|discuter|call)",
       "(prenons|fixons|planifions|organisons|calons|convenons|faisons)( …)?(rendez-vous|rdv|reunion|appel|creneau|point|date|call)",
       "(rendez-vous|rdv|entretien|visio|reunion)( …)?",
@@ -224,6 +228,10 @@ export const french: Phrases = {
     "(bonjour|bonsoir|salut|chere?|madame|monsieur)( \\p{L}+){0,2}",
     "(merci|mille mercis|je vous remercie)( beaucoup| bien| d'avance| pour …)?",
     "(bien a vous|cordialement|bien cordialement|sinceres salutations|salutations|bonne journee|bonne continuation|bonne soiree|a bientot|au plaisir|cdlt|s'il vous plait|svp|d'accord|oui|parfait|tres bien|en cas d'urgence …)",
+  ],
+  wantsToStay: [
+    "(ne|n')( pas| surtout| me| nous| m'| vous)*[ ]?(desinscri*|desabonn*|retir*|supprim*|enlev*|ray*|arret*|cess*|effac*)( moi| nous| vous)?( surtout)?( pas)?",
+    "(clients?|utilisateurs?|abonnes|lecteurs|gens)( …)?(desabonn*|desinscri*)",
   ],
   hints: [
     "(pas|plus|jamais|rien|aucun*|personne|non|sans|ni|guere|nullement)",

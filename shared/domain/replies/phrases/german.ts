@@ -1,4 +1,6 @@
+import { germanStops } from "./german-stops.ts";
 import type { Phrases } from "./phrase.ts";
+import { wishedTimes } from "./wished-times.ts";
 
 const weekday =
   "(montag|dienstag|mittwoch|donnerstag|freitag)(vormittag|nachmittag|abend|morgen)?s?";
@@ -10,13 +12,14 @@ const mail =
 export const german: Phrases = {
   labels: {
     unsubscribe: [
+      ...germanStops.unsubscribe,
       "(newsletter )?(abmeld*|abbestell*|austragen|abgemeldet|ausgetragen)",
       "(melde|meldet|melden sie|trage|tragt|tragen sie|bestelle|bestellen sie) (mich|uns|das|den|ihren|diesen)( …)? (ab|aus)",
       "(aus|von|im|in)( …)?(verteiler|mailverteiler)s?",
       "(mailingliste|adressliste|mailverteiler|adressbestand|empfangerliste|kontaktliste)",
-      "(aus|von) (ihrer|eurer|der|dieser|deiner) (liste|datei|datenbank|kartei)",
+      "(aus|von) (ihrer|eurer|deiner) (liste|datei|datenbank|kartei)",
       "(nehmen|nimm|nehmt|streichen|streich|streicht|entfernen|entferne|entfernt|loschen|losche|loscht)( sie)?( bitte)? (mich|uns|meine|unsere|diese|meinen|meine e-?mail*)",
-      `(keine?|nie|nicht)( weiteren?| mehr| solche| diese| neuen)+ ${mail}( mehr| von ihnen| bitte| erhalten| bekommen| zusenden| schicken)*`,
+      `(?<!(haben sie|habt ihr|gibt es|noch) )(keine?|nie|nicht)( weiteren?| mehr| solche| diese| neuen)+ ${mail}( mehr| von ihnen| bitte| erhalten| bekommen| zusenden| schicken)*`,
       `keine? ${mail} (mehr|bitte)`,
       `(keinerlei|nichts) (mehr|weiteres|${mail})`,
       `(verschonen|verschone|verschont)( sie)? (mich|uns)`,
@@ -27,7 +30,8 @@ export const german: Phrases = {
       "(mochte|will|wunsche|mochten|wollen) (nichts|keine|nicht)( mehr)*( von ihnen| von euch)?( mehr)* (horen|lesen|erhalten|bekommen|angeschrieben|kontaktiert)",
     ],
     do_not_contact: [
-      "(lassen|lass|lasst)( sie)?( mich| uns)?( bitte| einfach| endlich)*( in)? (in ruhe|frieden|zufrieden)",
+      ...germanStops.do_not_contact,
+      "(lassen|lass|lasst)( sie)?( mich| uns)?( bitte| einfach| endlich)*( in)? (in ruhe(?! (daruber|druber|reden|sprechen|uberlegen|nachdenken|besprechen|ansehen|anschauen|prufen|telefonieren|lesen))|frieden|zufrieden)",
       "(in ruhe|frieden) lassen",
       "(kontaktieren|kontaktiert|schreiben|schreibt|schreib|mailen|mailt|rufen|ruf|ruft|belastigen|nerven|storen|behelligen|melden)( sie| ihr)?( mich| uns| mir| sich| hier| bei mir| bei uns)*( bitte)* (nie|nicht|niemals|keinesfalls)(?! vor)( mehr| wieder| nochmal| noch einmal| weiter)*",
       "nie (wieder|mehr)( …)?(kontakt*|schreib*|melde*|anruf*|mail*|belastig*|hor*)",
@@ -153,6 +157,7 @@ export const german: Phrases = {
       "in (cc|kopie)",
     ],
     meeting_request: [
+      ...wishedTimes.de,
       "(konnen|konnten|wollen|sollen|mochten) (wir|sie)( uns| kurz| dazu| mal| gerne)*( …)?(telefonieren|sprechen|treffen|austauschen|austausch|anrufen|zusammensetzen)",
       "(lassen sie|lass) uns( …)?(termin|telefonieren|sprechen|treffen|austauschen)",
       "(termin*|terminvorschlag*|gesprach|telefonat|call|videocall|meeting)( …)?(vereinbaren|machen|ausmachen|fuhren|finden|vorschlag*|schicken|senden|einstellen|gerne|moglich)",
@@ -258,6 +263,11 @@ export const german: Phrases = {
     "(vielen |besten |herzlichen )?dank*( fur …| der nachfrage)?",
     "(viele|freundliche*|beste|liebe|schone|herzliche)( grusse*| grußen?| gruße)",
     "(mit freundlichen grußen|mit freundlichen grussen|mfg|vg|lg|gruss|gruß|viel erfolg …|schonen tag|alles gute|gerne?|bitte|ja|prima|super|perfekt|gut)",
+  ],
+  wantsToStay: [
+    "(melden|melde|meldet|nehmen|nimm|nehmt|streichen|streich|entfernen|entferne|entfernt|loschen|losche|loscht|tragen|trag|tragt|werfen|werft|horen|hort|bestellen)( sie| ihr)?( mich| uns| bitte| doch| den newsletter| meine \\p{L}+| auf keinen fall| bloss| ja)* nicht (ab|aus|raus|auf|von|vom)",
+    "(mich|uns)( bitte)? nicht (abmelden|austragen|entfernen|loschen|streichen|aus)",
+    "(kunden|nutzer|anwender|empfanger|leser|abonnenten|leute)( …)?(abmeld*|abbestell*|melden sich( …)? ab|ab(?=[^\\p{L}]))",
   ],
   hints: [
     "(kein*|nicht*|nie|niemals|niemand|nein|ne|nee|ohne|weder|kaum|nix)",

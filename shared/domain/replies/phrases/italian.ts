@@ -1,4 +1,6 @@
+import { italianStops } from "./italian-stops.ts";
 import type { Phrases } from "./phrase.ts";
+import { wishedTimes } from "./wished-times.ts";
 
 const weekday = "(lunedi|martedi|mercoledi|giovedi|venerdi)";
 const month =
@@ -9,19 +11,21 @@ const mail =
 export const italian: Phrases = {
   labels: {
     unsubscribe: [
+      ...italianStops.unsubscribe,
       "(disiscri*|disiscriz*)",
       "(cancell*|cancellar*)(mi|ci|temi|teci)",
-      "(cancell*|tog*|rimuov*|elimin*|lev*|depenn*)( …)?(dalla|dalle|dal|dai|dalla vostra|da questa|dal vostro|dai vostri|da)( …)?(list*|elenc*|mailing|database|contatti|archiv*|rubrica)",
+      "(cancell*|tog*|rimuov*|elimin*|lev*|depenn*)( …)?(dalla|dalle|dal|dai|dalla vostra|da questa|dal vostro|dai vostri|da)(?!\\p{L}| nostr)( …)?(list*|elenc*|mailing|database|contatti|archiv*|rubrica)",
       "(togliermi|toglimi|toglietemi|rimuovermi|rimuovimi|rimuovetemi|eliminatemi|levatemi|cancellatemi)",
       "(tog*|cancell*|elimin*|rimuov*) (il mio|la mia|il nostro|questo|i miei)( …)?(indirizzo|mail|e-?mail|nominativo|nome|contatt*|recapit*)",
       `non (desider*|vogli*|vorrei|intend*|gradi*)( piu| di)*( …)?(ricev*|essere (contattat*|disturbat*))( …)?(${mail})?`,
-      `non( mi| ci)? (mand*|invi*|sped*)(mi|ci|emi|temi|ateci)?( …)?(piu|altr*|${mail}|niente)( ${mail})?`,
+      `(?<!(vorr\\p{L}+|vogli\\p{L}+|per|a) )non( mi| ci)? (mand*|invi*|sped*)(mi|ci|emi|temi|ateci)?( …)?(piu|altr*|${mail}|niente)( ${mail})?`,
       `(basta|niente|nessun* altr*|stop)( con( le| i)?| altre?)? ${mail}`,
       "risparmi*(mi|ci|temi|ami)( …)?",
     ],
     do_not_contact: [
+      ...italianStops.do_not_contact,
       "(smett*|piant*|finit*|cessa*|cess*|basta)(la|etela|ila|tela|te)?( per favore| subito| adesso)*( di| con)? (scriv*|mand*|contatt*|chiam*|disturb*|invi*|insist*|mess*|telefon*|spam*|ques*|rompere)( …)?",
-      "(non|mai|ne)( mi| ci| deve| dovete| voglio| vi permettete di| permettetevi di| azzard* a| provat* a| si permetta di| piu)* (scriv*|contatt*|chiam*|disturb*|import*|cerc*|telefon*|insist*|tormen*)(mi|ci|temi|teci|re)?(?! prima)( mai| piu| oltre| di nuovo| ancora)*",
+      "(non|mai)( mi| ci| deve| dovete| voglio| vi permettete di| permettetevi di| azzard* a| provat* a| si permetta di| piu)* (scriv*|contatt*|chiam*|disturb*|import*|cerc*|telefon*|insist*|tormen*)(mi|ci|temi|teci|re)?(?! prima)( mai| piu| oltre| di nuovo| ancora)*",
       "non romp*( …)?",
       "(lasci*|lasciatemi|lasciami|lasciateci|mi lasci|ci lasci)(mi|temi)?( …)?(in pace|stare|perdere)",
       "(vaffanculo|fanculo|andate a quel|vai a quel|andate al diavolo|vai al diavolo|sparite|sparisci|toglietevi|fuori dai|fottet*|fottiti|fuck*|levatevi)",
@@ -101,7 +105,7 @@ export const italian: Phrases = {
       "non( ci| mi| vi| sono| siamo| e| risulta| abbiamo| ho| di)*( piu)? (interess*|rilevant*)",
       "no( la)? (grazie|ringrazio)",
       "grazie (ma )?(no|passiamo)( …)?",
-      "non( ne| lo| la| ci)* (abbiamo|ho|serve|servono|necessit*|occorr*)( …)?(bisogno|necessita|serve)?",
+      "non( ne| lo| la| ci)* ((abbiamo|ho)( …)?(bisogno|necessita)|serve|servono|necessit*|occorr*)",
       "non fa per (noi|me)",
       "(nessun|alcun) interesse",
       "(abbiamo|ho) deciso di non( …)?",
@@ -127,6 +131,7 @@ export const italian: Phrases = {
       "in copia",
     ],
     meeting_request: [
+      ...wishedTimes.it,
       "(possiamo|potremmo|puo|potrebbe|vogliamo|riusciamo)( …)?(sentir*|parlar*|veder*|incontrar*|fare una|organizzare)",
       "(fissiamo|fissare|organizziamo|facciamo|programmiamo|prenotiamo|concordiamo)( …)?(appuntamento|call|chiamata|riunione|incontro|videochiamata|demo)",
       `(le|vi|ti|mi|ci) (va|andrebbe|starebbe|torna)( bene)?( …)?(${weekday}|\\d+|domani)?`,
@@ -209,6 +214,10 @@ export const italian: Phrases = {
     "(buongiorno|buonasera|salve|ciao|gentile|egregio|spett\\p{L}*)( (signor*|dottor*|sig|dott))?( \\p{L}+)?",
     "(molte |mille |tante )?grazie( …)?",
     "(cordiali saluti|distinti saluti|un saluto|saluti|buona giornata|a presto|per favore|perfetto|va bene|si|certo|ottimo|molto bene|prego|buon lavoro)",
+  ],
+  wantsToStay: [
+    "non( mi| ci| vi| per favore)* (cancell*|togli*|tolg*|rimuov*|elimin*|disiscri*|smett*|lev*)",
+    "(clienti|utenti|iscritti|lettori)( …)?(cancell*|disiscri*)",
   ],
   hints: [
     "(no|non|mai|niente|nulla|nessun*|senza|neanche|nemmeno)",

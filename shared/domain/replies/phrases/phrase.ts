@@ -14,6 +14,8 @@ export type Phrases = {
   readonly business: readonly string[];
   /** Greetings, thanks, closings. */
   readonly courtesies: readonly string[];
+  /** "Please don't unsubscribe me": a stop that is no stop, for it is refused or is others'. */
+  readonly wantsToStay: readonly string[];
   /** Refusal, irony or anger may be meant: unless a phrase explains the word, a person reads the reply. */
   readonly hints: readonly string[];
   readonly warmWords: readonly string[];

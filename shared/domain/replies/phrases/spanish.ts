@@ -1,4 +1,6 @@
 import type { Phrases } from "./phrase.ts";
+import { spanishStops } from "./spanish-stops.ts";
+import { wishedTimes } from "./wished-times.ts";
 
 const weekday = "(lunes|martes|miercoles|jueves|viernes)";
 const month =
@@ -9,6 +11,7 @@ const mail =
 export const spanish: Phrases = {
   labels: {
     unsubscribe: [
+      ...spanishStops.unsubscribe,
       "(dar|dame|denme|deme|darme|dadme|darnos|dennos|solicito|quiero|pido)( …)?(la )?baja",
       "(?<![^\\n])baja(?=[^\\p{L}]*$)",
       "(desuscri*|desapunt*|cancel* (la |mi )?suscripcion|borrarme|borrenme|borreme)",
@@ -21,6 +24,7 @@ export const spanish: Phrases = {
       "ahorr(ese|ense|ate|eme|enme)( …)?",
     ],
     do_not_contact: [
+      ...spanishStops.do_not_contact,
       "(deje|dejen|deja|dejad|pare|paren|para|parad|cese|cesen)( ya| por favor)* de (escrib*|envi*|mand*|contact*|llam*|molest*|insist*|spam*|acos*|enviarme|mandarme)( …)?",
       "(no(?!,)|nunca|jamas)( me| nos| vuelva| vuelvan| vuelvas| volver| intenten| quiero que| deben| a| mas)* (escrib*|contact*|llam*|molest*|busqu*|insist*)( me| nos| conmigo)?(?! antes)( mas| nunca| jamas| ni …)*",
       "(que )?(me|nos) dej(en|e|es)( …)?(en paz|tranquil*)",
@@ -126,6 +130,7 @@ export const spanish: Phrases = {
       "en copia",
     ],
     meeting_request: [
+      ...wishedTimes.es,
       "(podemos|podriamos|puede|podria|quiere)( …)?(hablar|reunir*|llamar*|vernos|quedar|conversar|tener una)",
       "(agend*|fij*|concert*|program*|organiz*|hagamos|tengamos|reserv*)( …)?(reunion|llamada|cita|videollamada|demo|hueco|rato)",
       `(le|les|te|os|me|nos) (viene|vendria|va|iria|parece)( bien)?( …)?(${weekday}|\\d+|manana)?`,
@@ -206,6 +211,10 @@ export const spanish: Phrases = {
     "(hola|buenos dias|buenas( tardes| noches)?|estimad*|querid*)( (senor*|don|dona))?( \\p{L}+)?",
     "(muchas )?gracias( …)?",
     "(un (cordial )?saludo|saludos( cordiales)?|atentamente|cordialmente|por favor|perfecto|claro|vale|si|que tenga|feliz …|para urgencias …|muy bien)",
+  ],
+  wantsToStay: [
+    "no(?![,.;:!])( me| nos| lo| por favor| se)* (quit*|elimin*|borr*|saq*|de|den|deis|dej*|pare*|retir*|desuscri*|cancel*)( de)?( baja| la lista| la suscripcion| escribir*| enviar*| llamar*| mandar*| contactar*)*",
+    "(clientes|usuarios|suscriptores|lectores)( …)?(de baja|desuscri*)",
   ],
   hints: [
     "(no|nunca|jamas|nada|nadie|ningun*|sin|tampoco|ni|apenas)",

@@ -1,0 +1,56 @@
+const mail =
+  "(e-?mails?|mails?|correos?( electronicos?)?|mensajes?|publicidad|newsletters?|boletin*|envios?|comunicaci*|propaganda|spam|llamadas?|notificacion*|promociones)";
+const approach =
+  "(escrib*|envi*|mand*|remit*|(re)?contact*|llam*|molest*|insist*|acos*|busc*|dirij*|incordi*|bombarde*|importun*|fastidi*)";
+
+/** Ways of asking to stop by their build: what is to end, and how it is said that it should. */
+export const spanishStops = {
+  unsubscribe: [
+    "(dar(me|nos|se)?|den(me|nos)?|de(me|nos)|dame|danos|dad(me|nos)|me de|nos de|causar|solicit*|pid*)( …)?de [bv]aja",
+    `(abstenerse|abstenganse|abstengase|abstente|absteneos|abstengan|abstenga|abstener)( …)?(${mail}|${approach})`,
+    `(cesar|cese|cesen)( …)?(${mail}|contacto)`,
+    "(retir*|revoc*)( …)?(consentimiento|autorizacion|permiso)",
+    `(no|ni|basta|nada|ningun*)( (mas|otro|otra|un|una|solo|sola|de|ya))+ ${mail}`,
+    "(?<!no (se )?)(olvid*|borr*|elimin*|suprim*|tach*|destruy*|quit*)( de)? (mi|mis|nuestra|este|esta)( …)?(direccion|correo|e-?mail|nombre|numero)",
+    `(agradec*|agradar*|prefer*|prefier*|ruego|pido|solicito|quisiera|gustaria|deseo)( que)? no (volver a|recibir|seguir)( …)?`,
+    `(no|dejen de|deje de)( …)?(utilicen?|utilices|utilizar|usen?|uses|usar|empleen|conserven)( mas)? (mi|mis|esta|este)( …)?(direccion|datos|correo|e-?mail|numero)`,
+    "(saca|saque|saquen|sacad|quita|quite|quiten|quitad|borra|borre|borren|elimina|elimine|eliminen|retire|retiren)(me|nos)( …)?(de|aqui|ya|por|lista)",
+    `(elimin|borr|quit|sac|retir|suprim)(a|e|en|ad|ar|ame|eme|enme|adme|arme|arnos|adnos|ennos)?(me|nos)(?=[^\\p{L}]*$)`,
+    `(quit|elimin|borr|sac|retir|suprim)(a|e|en|ad|ar)( …)?mi nombre( …)?(de|del)( …)?`,
+    `(ya )?no (quiero|queremos|deseo|deseamos)( recibir)?( mas)?( sus| esta| esa| tus| vuestros| su)* (${mail}|ofertas)`,
+    `(no (autorizo|autorizamos|consiento|permito|doy)|prohibo|prohibimos)( …)?(uso|utiliz*|us*|correo|direccion|datos|contact*|escrib*|envi*|consentimiento|permiso)( …)?`,
+    `(direccion|correo|datos|e-?mail|numero)( …)?(no (debe*|puede*|sea|se)|no sean)( …)?(us*|utiliz*|comercial*|publicid*)( …)?`,
+    `(cancelacion|supresion|eliminacion|exclusion)( …)?(mi|mis|nuestro*)( …)?(correo|direccion|contacto|datos|suscripcion)( …)?(comercial*|publicit*|lista|base)?`,
+    `lista( …)?(exclusion|no contactar)`,
+    `(suspenda|suspendan|suspender|detenga|detengan|cancele|cancelen)( …)?(envio*|correos?|mensajes?|comunicaciones|publicidad)`,
+    `(puede|pueden|favor de|pueda)( …)?(borrar|eliminar|quitar|retirar)(me|nos|mi)?( mi| nuestro)?( …)?(contacto|direccion|correo|de su lista)`,
+    `(excluyame|excluyanme|excluyanos|excluyenos|excluirme|excluirnos)( …)?`,
+    `no( …)?interes* en recibir( …)?`,
+    `(ningun|ni un|ningun otro) ${mail}( mas| de su parte)`,
+    `no (quiero|deseo|queremos|deseamos)( …)?(estar|figurar|aparecer|seguir)( …)?(lista*|base*|envios|registro*)`,
+    `(no|sin)( …)?(permiso|autorizacion|consentimiento)( …)?(escrib*|contact*|enviar*|llamar*)`,
+  ],
+  do_not_contact: [
+    `no (me |nos )?(vuelvan?|vuelvas|volvais|sigan?|sigas|intenten?)( …)?(${approach}|a hacerlo)`,
+    `no (me|nos) ${approach}(?! antes)( …)?(mas|nunca|jamas|nada|ninguna)`,
+    `(me opongo|nos oponemos|oponerme|oposicion)( …)?(tratamiento|uso|utilizacion|recepcion|recibir|envio*|que|publicidad)`,
+    `(ejerzo|ejercer|ejercito|ejercemos)( …)?oposicion`,
+    `(sea|sera|fuera|fuese)( …)?(su|el|la|vuestro|tu) ultim* (correo|mensaje|mail|e-?mail|llamada|comunicacion|aviso)`,
+    `(prefier*|preferir*|gustar*|agradec*|dese*|quisier*|quier*|ruego|pido|exijo|solicito)( …)?que no( me| nos)? ${approach}`,
+    "(paren|pare|parad|basta|alto|detenganse)( ya| ahora| por favor| de una vez)+(?=[^\\p{L}]*$)",
+    `(ahorrese|ahorrense|ahorrate|ahorreme|ahorrenme|evitese|evitenme|evitense)( …)?`,
+    `(sus|estos|estas|vuestros|tus) ${mail}( …)?(no (son|es) (bienvenid*|desead*|grat*)|indesead*)`,
+    `(me|nos) dej(en|e|es|ad)( …)?(en paz|tranquil*|de ${approach})`,
+    `(deje|dejen|deja|dejad|dejes|dejaran|dejara|dejase|dejasen)( ya| por favor)* de ${approach}`,
+    `(olvidese|olvidense|olvidate|olvidaos) de (mi|mis|nosotros|este correo|esta direccion|nuestra direccion)`,
+    `(no|nunca) (quiero|queremos|deseo|deseamos|quisiera)( saber| recibir| oir| tener)*( nada| noticias| contacto)( …)?(de ustedes|de usted|suyo|con ustedes|vosotros|mas)`,
+    `no( me| nos| le)?( …)?(escriba|escriban|escribas|escribais|mande|manden|mandes|envie|envien|llame|llamen|contacte|contacten) (mas|nunca)`,
+    `(absténganse|abstenganse|abstengase|basta|paren|pare)( ya| por favor| gracias)*(?=[^\\p{L}]*$)`,
+    `(derecho)( …)?(a )?(oponerme|oposicion)( …)?`,
+    `(no (necesito|necesitamos|hace falta|es necesario)|para que no) que (me|nos) (escrib*|contact*|llam*|envi*|mand*)( …)?`,
+    `(favor|ruego|pido|rogamos)( …)?(de )?no (contactar*|escribir*|llamar*|enviar*|molestar*|insistir|volver a)( …)?`,
+    `que no (me|nos) (llegu*|escrib*|contact*)( …)?`,
+    `(pido|pidiendo|exijo|ruego)( …)?que (paren|pare|cesen|dejen|lo dejen)`,
+    `(este tipo de|esta clase de) ${mail}( …)?no (es|son) (bienvenid*|desead*|grat*)`,
+  ],
+} as const;
