@@ -72,12 +72,10 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     async book(event) {
       const id = eventIdOf(event.id);
       const body = { id, ...fieldsOf(event) };
-      // 409: it was booked before.
-      const booked = await ask(
-        events,
-        { method: "POST", query: silent, body, schema: Event },
-        [409],
-      );
+      // 409: it was booked before, and its link stands with it.
+      const booked =
+        (await ask(events, { method: "POST", query: silent, body, schema: Event }, [409])) ??
+        (await ask(`${events}/${id}`, { method: "GET", schema: Event }, [404, 410]));
       return { eventId: id, joinUrl: booked?.hangoutLink };
     },
 

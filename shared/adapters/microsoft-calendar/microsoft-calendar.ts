@@ -26,7 +26,7 @@ const Event = z.object({
   onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
 });
 const Events = z.object({
-  value: z.array(z.object({ id: z.string(), transactionId: z.string().nullish() })),
+  value: z.array(Event.extend({ transactionId: z.string().nullish() })),
 });
 
 /** Without attendees: Graph would send them an invitation of its own beside ours. They stand in the text. */
@@ -77,16 +77,13 @@ export function microsoftCalendar(options: MicrosoftCalendarOptions): Calendar {
     async book(event) {
       const body = { ...fieldsOf(event), transactionId: event.id };
       const answer = await request("/events", { method: "POST", body, schema: Event });
-      if (answer.kind === "ok") {
-        const { id, onlineMeeting } = answer.value;
-        return { eventId: id, joinUrl: onlineMeeting?.joinUrl ?? undefined };
-      }
+      if (answer.kind === "ok") return bookedAs(answer.value);
       // Graph answers 409, and sometimes 400, to a transaction it has seen.
       const isKnown =
         answer.kind === "http-error" &&
         (answer.status === 409 || answer.body.includes("ErrorDuplicateTransactionId"));
       if (!isKnown) throw unavailable(answer);
-      return { eventId: await bookedBefore(event) };
+      return bookedAs(await bookedBefore(event));
     },
 
     async move(eventId, event) {
@@ -104,20 +101,20 @@ export function microsoftCalendar(options: MicrosoftCalendarOptions): Calendar {
   };
 
   /** Events cannot be filtered by their transaction, so those of the time are looked through. */
-  async function bookedBefore({ id, slot }: CalendarEvent): Promise<string> {
+  async function bookedBefore({ id, slot }: CalendarEvent): Promise<z.infer<typeof Event>> {
     const answer = await request("/calendar/calendarView", {
       method: "GET",
       query: {
         startDateTime: slot.startsAt,
         endDateTime: slot.endsAt,
-        $select: "id,transactionId",
+        $select: "id,transactionId,onlineMeeting",
         $top: 100,
       },
       schema: Events,
     });
     if (answer.kind !== "ok") throw unavailable(answer);
     const found = answer.value.value.find(({ transactionId }) => transactionId === id);
-    if (found) return found.id;
+    if (found) return found;
     throw new CalendarUnavailable(
       `Microsoft 365 has booked meeting ${id} and does not show it at its time`,
     );
@@ -148,4 +145,8 @@ function utc(instantText: string) {
 /** Graph writes seven decimals and no zone; UTC was asked for. */
 function instant({ dateTime }: z.infer<typeof Time>): string {
   return new Date(`${dateTime.slice(0, 19)}Z`).toISOString();
+}
+
+function bookedAs({ id, onlineMeeting }: z.infer<typeof Event>) {
+  return { eventId: id, joinUrl: onlineMeeting?.joinUrl ?? undefined };
 }

@@ -61,13 +61,16 @@ function answer(request: SeenRequest, trouble: Trouble, events: Map<string, stri
     const event = Inserted.parse(jsonOf(request));
     if (events.has(event.id)) return { status: 409, json: { error: { code: 409 } } };
     events.set(event.id, new Date(event.start.dateTime).toISOString());
-    return { json: { id: event.id } };
+    return { json: { id: event.id, hangoutLink } };
   }
   if (!events.has(id)) return { status: 410, json: {} };
+  if (method === "GET") return { json: { id, hangoutLink } };
   if (method === "DELETE") events.delete(id);
   else events.set(id, new Date(Timed.parse(jsonOf(request)).start.dateTime).toISOString());
   return method === "DELETE" ? { status: 204 } : { json: { id } };
 }
+
+const hangoutLink = "https://meet.google.com/abc-defg-hij";
 
 calendarContract("of Google", google, { asksVendor: true });
 
@@ -135,4 +138,11 @@ describe.skipIf(!hasContracts)("by Google's own contract (skipped without it)", 
     expect((await Promise.all(asked.map(problemsOf))).flat()).toEqual([]);
     expect(asked).toHaveLength(4);
   });
+});
+
+test("an event that was booked before keeps the link of its call", async () => {
+  const { calendar } = await google();
+  const first = await calendar.book(anEvent);
+  expect(first.joinUrl).toBe(hangoutLink);
+  expect(await calendar.book(anEvent)).toEqual(first);
 });

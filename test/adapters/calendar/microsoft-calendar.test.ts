@@ -54,7 +54,11 @@ function answer(
   }
   if (path.endsWith("getSchedule")) return { json: { value: [{ scheduleItems: schedule }] } };
   if (path.endsWith("/calendarView")) {
-    const value = [...events].map(([id, { transactionId }]) => ({ id, transactionId }));
+    const value = [...events].map(([id, { transactionId }]) => ({
+      id,
+      transactionId,
+      onlineMeeting,
+    }));
     return { json: { value: [{ id: "another" }, ...value] } };
   }
   const [, id = ""] = /\/events\/(.+)$/.exec(path) ?? [];
@@ -76,8 +80,10 @@ function create(request: SeenRequest, events: Map<string, Event>, status: number
     return { status, json: { error: { code: "ErrorDuplicateTransactionId" } } };
   }
   events.set("AAMk1", { transactionId, startsAt: startOf(created) });
-  return { status: 201, json: { id: "AAMk1" } };
+  return { status: 201, json: { id: "AAMk1", onlineMeeting } };
 }
+
+const onlineMeeting = { joinUrl: "https://teams.microsoft.com/l/meetup-join/1" };
 
 function startOf({ start }: z.infer<typeof Start>): string {
   return new Date(`${start.dateTime}Z`).toISOString();
@@ -95,6 +101,7 @@ calendarContract("of Microsoft", microsoft, { asksVendor: true });
 test("a transaction that Graph has seen is found again, whichever status says so", async () => {
   const { calendar, booked } = await microsoft("none", 400);
   const first = await calendar.book(anEvent);
+  expect(first.joinUrl).toBe(onlineMeeting.joinUrl);
   expect(await calendar.book(anEvent)).toEqual(first);
   expect(booked()).toHaveLength(1);
 });
