@@ -24,7 +24,7 @@ import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { emfMetrics } from "#shared/runtime/metrics.ts";
 import { documentClient } from "#shared/store/document-client.ts";
-import { dynamoJobStore } from "#shared/store/job-store.ts";
+import { dynamoJobStages } from "#shared/store/job-stages.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoLimiter } from "#shared/store/limiter-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
@@ -38,7 +38,7 @@ import { busNamed, departmentSecret } from "./signed-aws.ts";
 export type AgentWiring = {
   readonly dynamo: DynamoDBDocumentClient;
   readonly leads: LeadStore;
-  readonly jobs: JobStore;
+  readonly jobs: Pick<JobStore, "passStage">;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
   readonly limiter: Limiter;
@@ -59,7 +59,7 @@ export function wireAgent(env: AgentEnv, name: AgentName): AgentWiring {
   return {
     dynamo,
     leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
-    jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
+    jobs: dynamoJobStages(dynamo, env.OPERATIONS_TABLE),
     runs: countedRuns(dynamoRunStore(dynamo, env.OPERATIONS_TABLE), emfMetrics(env.STAGE)),
     settings: dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE),
     limiter: dynamoLimiter(dynamo, env.GUARD_TABLE, now),

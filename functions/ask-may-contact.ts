@@ -58,7 +58,7 @@ export function askMayContact(deps: AskMayContactDeps): AskMayContact {
     const who = reachedAt(identitiesOf(lead, conversation), channel, to);
     const [suppression, companyStop, paused, all, campaign, seller, day] = await Promise.all([
       suppressions.find({ ...who, companyKey }),
-      conversations.companyStop(companyKey),
+      conversations.companyStop(companyKey, lead.id),
       pauses.list(),
       accounts.list(),
       directory.campaign(about.campaignId),

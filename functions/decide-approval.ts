@@ -1,6 +1,8 @@
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { type Choice, type Decider, decide, timesToCheck } from "#shared/domain/meetings/decide.ts";
+import { deciderInWords } from "#shared/domain/meetings/outcome-in-words.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
+import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 
@@ -73,7 +75,11 @@ function wordsOf(slot: Slot, { proposal }: Approval): string {
   return slotInWords(slot, "en", proposal.kind === "meeting" ? proposal.timeZone : "UTC");
 }
 
-/** "approved by rep@seller.example through link at 2026-11-20T10:00:00.000Z". */
-export function saidBefore({ status, decidedBy, decidedThrough, decidedAt }: Approval): string {
-  return `${status} by ${decidedBy} through ${decidedThrough} at ${decidedAt}`;
+/** "approved by rep@seller.example, by their own link, Friday 20 November, 10:00". */
+export function saidBefore(
+  { status, decidedBy, decidedThrough, decidedAt }: Approval,
+  timeZone: string,
+): string {
+  const when = decidedAt === undefined ? "" : `, ${momentInWords(decidedAt, timeZone)}`;
+  return `${status} by ${deciderInWords(decidedBy ?? "", decidedThrough)}${when}`;
 }

@@ -69,7 +69,7 @@ export async function startDepartment(options: DepartmentOptions): Promise<Depar
   opened.defer(lock.release);
   const frontDoor = await startFrontDoor(log, clock.now);
   opened.defer(frontDoor.close);
-  const apiFront = await startApiFront(port, log, clock.now);
+  const apiFront = await startApiFront(port, log);
   opened.defer(apiFront.close);
 
   const stacks = await readCloudAssembly(assembly);

@@ -10,5 +10,6 @@ export const ApiDeskEnv = z.object({
   DECISIONS_QUEUE_URL: z.string(),
   LINES_QUEUE_URL: z.string(),
   REPLIES_QUEUE_URL: z.string(),
+  LEAD_PIPELINE: z.string(),
   EVENT_BUS: z.string(),
 });

@@ -5,6 +5,7 @@ import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoAuditLog } from "#shared/store/audit-log.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoCorrectionLog } from "#shared/store/correction-log.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
@@ -27,7 +28,7 @@ import { createDecideApproval } from "../decide-approval.ts";
 import { createApp } from "../http/app.ts";
 import { linkKey } from "../link-key.ts";
 import { mirroredSuppressions } from "../mirrored-suppressions.ts";
-import { busNamed, departmentSecret, queueAt } from "../signed-aws.ts";
+import { busNamed, departmentSecret, flowStarts, queueAt } from "../signed-aws.ts";
 import { deskApi } from "./desk-api.ts";
 import { ApiDeskEnv } from "./env.ts";
 
@@ -37,7 +38,10 @@ const dynamo = documentClient();
 const now = () => new Date();
 const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const leads = dynamoLeadStore(dynamo, env.LEADS_TABLE);
-const conversations = dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE);
+const conversations = {
+  ...dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+  ...dynamoConversationLists(dynamo, env.CONVERSATIONS_TABLE),
+};
 const meetingStore = dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE);
 const outbox = dynamoOutboxStore(dynamo, {
   conversations: env.CONVERSATIONS_TABLE,
@@ -88,6 +92,7 @@ const routes = deskApi({
   mailServiceNotes: dynamoMailServiceNotes(dynamo, env.DIRECTORY_TABLE),
   lines: queueAt(env.LINES_QUEUE_URL),
   replies: queueAt(env.REPLIES_QUEUE_URL),
+  flows: flowStarts({ "lead-pipeline": env.LEAD_PIPELINE }),
   bus: busNamed(env.EVENT_BUS),
   jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
   now,

@@ -35,7 +35,7 @@ function card(method: string, path: string, operation: Operation): string {
 ${parameters && `<table><tr><th>parameter</th><th>where</th><th>schema</th></tr>${parameters}</table>`}${body}<ul>${responses}</ul></article>`;
 }
 
-const style = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem;color:#1c2733;background:#fbfbf9}
+const style = `body{overflow-wrap:anywhere;font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem;color:#1c2733;background:#fbfbf9}
 article{background:#fff;border:1px solid #dde2e6;border-radius:8px;padding:.5rem 1rem;margin:.8rem 0}
 h3{font-size:1rem;margin:.4rem 0}.method{display:inline-block;min-width:4rem;padding:.1rem .4rem;border-radius:4px;color:#fff;text-align:center;background:#546}
 .get{background:#1b6e53}.post{background:#23518f}.delete{background:#9c2f2f}.patch{background:#8a5a00}

@@ -7,7 +7,9 @@ import { offeredSlots } from "#shared/domain/meetings/open-offer.ts";
 import { deciderInWords, outcomeInWords } from "#shared/domain/meetings/outcome-in-words.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
+import { statusNames } from "../api/pages/conversation/approvals-section.ts";
 import { type Html, renderPage } from "../api/pages/page.ts";
+import { capital, plainly } from "../api/pages/words.ts";
 
 export type ApprovePage = {
   readonly approval: Approval;
@@ -17,7 +19,12 @@ export type ApprovePage = {
   /** What the prospect wrote, where it is an answer to that. */
   readonly answered: ConversationMessage | undefined;
   /** What the person had typed, where it was refused: nothing of it is lost. */
-  readonly typed?: { readonly text: string; readonly subject: string; readonly note: string };
+  readonly typed?: {
+    readonly text: string;
+    readonly subject: string;
+    readonly note: string;
+    readonly slot: string;
+  };
   /** Of the company, as in the notice that led here. */
   readonly timeZone: string;
 };
@@ -26,15 +33,16 @@ export type ApprovePage = {
 export function approvePage(page: ApprovePage): Promise<string> {
   const { approval, notice, answered, timeZone } = page;
   const isWaiting = approval.status === "waiting";
-  const title = isWaiting ? titles[approval.proposal.kind] : `Decided: ${approval.status}`;
+  const title = isWaiting ? titles[approval.proposal.kind] : statusNames[approval.status];
+  const { reason } = approval;
   return renderPage({
     title,
     mayPost: isWaiting,
     body: html`
-<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>Why you are asked: ${approval.reason}.</p>
-${notice && html`<p class="notice">${notice}</p>`}</header>
-<main>${answered && theirs(answered, timeZone)}${isWaiting ? form(approval, page) : decided(approval, timeZone)}</main>
-<footer>${approval.id}</footer>`,
+<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>Why you ${isWaiting ? "are" : "were"} asked: ${plainly(reason, timeZone)}${/[.?!]$/.test(reason) ? "" : "."}</p>
+${notice && html`<p class="notice ${page.typed ? "bad" : "good"}" role="${page.typed ? "alert" : "status"}">${plainly(notice, timeZone)}</p>`}</header>
+<main>${answered && theirs(answered, reason, timeZone)}${isWaiting ? form(approval, page) : decided(approval, timeZone)}</main>
+<footer>Times by the clock of ${timeZone}.</footer>`,
   });
 }
 
@@ -44,27 +52,33 @@ const titles = {
   strategy: "A change waits",
 } as const;
 
+const approveWords = {
+  reply: "Approve and send",
+  meeting: "Approve and send",
+  strategy: "Approve",
+} as const;
+
 const asked = {
   reply: "The answer that would go out",
   meeting: "The times, and what is said with them",
   strategy: "The change, and what speaks for it",
 } as const;
 
-function theirs(message: ConversationMessage, timeZone: string): Html {
+function theirs(message: ConversationMessage, reason: string, timeZone: string): Html {
   const { from, at, subject, text } = message;
-  const noted = notedOfReply(message);
+  const noted = notedOfReply(message).filter((one) => one !== reason);
   return html`<section><h2>What they wrote <span class="aside">${from}, ${momentInWords(at, timeZone)}</span></h2>
 ${subject && html`<p class="subject">${subject}</p>`}
-${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${one}</li>`)}</ul>`}
+${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${capital(plainly(one, timeZone))}</li>`)}</ul>`}
 <div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div></section>`;
 }
 
 function form(approval: Approval, { person, timeZone, typed }: ApprovePage): Html {
   return html`<form method="post"><section><h2>${asked[approval.proposal.kind]}</h2>${fields(approval.proposal, typed)}
-<p><label>A note, for your colleagues<br><input name="note" size="60" maxlength="1000" value="${typed?.note ?? ""}"></label></p></section>
-<p class="files"><button class="button" name="choice" value="approve">Approve</button>
+<p><label>A note for your colleagues, which the prospect does not see<br><input name="note" size="60" maxlength="1000" value="${typed?.note ?? ""}"></label></p></section>
+<p class="files"><button class="button" name="choice" value="approve">${approveWords[approval.proposal.kind]}</button>
 <button class="button quiet" name="choice" value="reject">Reject</button></p></form>
-<p class="hint">You decide as ${person}. Without a decision by ${momentInWords(approval.expiresAt, timeZone)} it is rejected by itself.</p>`;
+<p class="hint">You decide as ${person}. Change the text as you like before you approve; rejected, nothing goes out. Without a decision by ${momentInWords(approval.expiresAt, timeZone)} it is rejected by itself.</p>`;
 }
 
 function fields(proposal: Proposal, typed: ApprovePage["typed"]): Html {
@@ -75,10 +89,16 @@ function fields(proposal: Proposal, typed: ApprovePage["typed"]): Html {
       return html`<p><label>Subject<br><input name="subject" size="60" maxlength="300" value="${typed?.subject || proposal.subject}"></label></p>
 ${textField(typed?.text || proposal.text)}${rests(proposal.citations)}`;
     case "meeting":
-      return html`${openQuestions(proposal.openQuestions ?? [])}${slots(proposal)}${textField(typed?.text || proposal.text)}
-<p class="hint">Write other times into the text, each with its day and hour, and those are offered instead.</p>${rests(proposal.citations ?? [])}`;
+      return html`${openQuestions(proposal.openQuestions ?? [])}${slots(proposal, typed?.slot)}${textField(typed?.text || proposal.text)}
+<p class="hint">${timesHints[proposal.purpose]}</p>${rests(proposal.citations ?? [])}`;
   }
 }
+
+const timesHints = {
+  offer:
+    "Write other times into the text, each with its day and hour, and those are offered instead. If you book one at once, they get the invitation with a short confirmation; a text that you change goes with it instead, and must name no other time.",
+  book: "Write another time into the text, with its day and hour, and that one is booked instead.",
+} as const;
 
 function rests(citations: readonly { readonly text: string }[]): Html | false {
   return (
@@ -97,20 +117,18 @@ function openQuestions(questions: readonly string[]): Html | false {
 }
 
 /** Where times are offered, to book one at once is a choice; the offer as it stands is the first. */
-function slots({
-  purpose,
-  slots: times,
-  timeZone,
-  meetingId,
-}: Extract<Proposal, { kind: "meeting" }>): Html {
+function slots(
+  { purpose, slots: times, timeZone, meetingId }: Extract<Proposal, { kind: "meeting" }>,
+  chosen = "",
+): Html {
   const words = times.map((slot) => slotInWords(slot, "en", timeZone));
   if (purpose === "book") {
     return html`<p>${meetingId ? "Moves the meeting to" : "Books"} <strong>${words.join(", ")}</strong></p>`;
   }
-  return html`<p><label><input type="radio" name="slot" value="" checked> Let the prospect choose among these times</label></p>
+  return html`<p><label><input type="radio" name="slot" value="" ${chosen === "" && "checked"}> Let the prospect choose among these times</label></p>
 ${times.map(
   ({ startsAt }, index) =>
-    html`<p><label><input type="radio" name="slot" value="${startsAt}"> Book ${words[index]} at once</label></p>`,
+    html`<p><label><input type="radio" name="slot" value="${startsAt}" ${chosen === startsAt && "checked"}> Book ${words[index]} at once</label></p>`,
 )}`;
 }
 
@@ -120,8 +138,8 @@ function textField(text: string): Html {
 
 function decided(approval: Approval, timeZone: string): Html {
   const { status, decidedBy, decidedThrough, decidedAt, decision, outcome, leadId } = approval;
-  return html`<section><p><span class="badge">${status}</span> by ${deciderInWords(decidedBy ?? "", decidedThrough)} ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
-${times(approval)}${decision?.note && html`<p>${decision.note}</p>`}${outcome && html`<p>${outcomeInWords(outcome)}</p>`}
+  return html`<section><p><span class="badge ${status}">${statusNames[status]}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)}, ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
+${times(approval)}${decision?.note && html`<p>Note: ${decision.note}</p>`}${outcome && html`<p>What came of it: ${plainly(outcomeInWords(outcome), timeZone)}</p>`}
 ${said(approval)}
 <p><a href="/api/v1/approvals/page">All approvals</a>${leadId && html` · <a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">What was said</a>`}</p></section>`;
 }
@@ -129,7 +147,13 @@ ${said(approval)}
 function said({ proposal, decision, status }: Approval): Html | undefined {
   if (proposal.kind === "strategy") return undefined;
   const text = decision?.text ?? proposal.text;
+  const subject = decision?.subject ?? (proposal.kind === "reply" ? proposal.subject : undefined);
+  const isOffer = proposal.kind === "meeting" && proposal.purpose === "offer";
+  if (status === "approved" && isOffer && decision?.slot && decision.text === undefined) {
+    return html`<p>They get the invitation with a short confirmation; the text that offered several times does not go.</p>`;
+  }
   return html`<h3>${status === "approved" ? "The text that was let go" : "The text, which does not go"}</h3>
+${subject && html`<p class="subject">${subject}</p>`}
 <div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div>`;
 }
 

@@ -47,6 +47,8 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
     return { ...link, approval };
   }
 
+  const zone = async () => (await deps.directory.companyDay()).timeZone;
+
   return [
     route({
       method: "get",
@@ -87,13 +89,13 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
             return page(deps, {
               approval: clicked.approval,
               person,
-              notice: "Thank you, it is decided.",
+              notice: thanks(clicked.approval),
             });
           case "was-decided":
             return page(deps, {
               approval: clicked.approval,
               person,
-              notice: `Nothing changed: ${saidBefore(clicked.approval)}.`,
+              notice: `Nothing changed, for it is decided already: ${saidBefore(clicked.approval, await zone())}.`,
             });
           case "refused":
             return page(
@@ -101,7 +103,7 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
               {
                 approval: clicked.approval,
                 person,
-                notice: `Not possible: ${clicked.reason}.`,
+                notice: `Not approved yet: ${clicked.reason}. What you wrote stands below; change it and press again.`,
                 typed: body,
               },
               409,
@@ -112,6 +114,12 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
       },
     }),
   ];
+}
+
+function thanks({ status, proposal }: Approval): string {
+  if (status === "rejected") return "Thank you: it is rejected, and nothing goes out.";
+  if (proposal.kind === "strategy") return "Thank you: it is approved, and holds from now on.";
+  return "Thank you: it is approved, and leaves within minutes unless sending is stopped.";
 }
 
 async function page(

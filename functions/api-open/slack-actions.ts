@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { Log } from "#shared/ports/log.ts";
 import { type DecideApproval, saidBefore } from "../decide-approval.ts";
 import { refusal } from "../http/problem.ts";
@@ -11,6 +12,7 @@ export type SlackActionsDeps = {
     readonly body: string;
     readonly timestamp: string | undefined;
     readonly signature: string | undefined;
+    readonly receivedAt: Date | undefined;
   }) => Promise<
     | { readonly kind: "forged" }
     | { readonly kind: "nothing" }
@@ -25,6 +27,7 @@ export type SlackActionsDeps = {
   /** Slack ids of the members who may decide. */
   readonly approvers: () => Promise<readonly string[]>;
   readonly decide: DecideApproval;
+  readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly log: Log;
 };
 
@@ -32,7 +35,7 @@ const Ephemeral = z.object({ response_type: z.literal("ephemeral"), text: z.stri
 
 /** The buttons of a notice in Slack, which wants an answer within three seconds. */
 export function slackActionRoutes(deps: SlackActionsDeps): readonly Route[] {
-  const { readAction, approvers, decide, log } = deps;
+  const { readAction, approvers, decide, directory, log } = deps;
   return [
     rawRoute({
       method: "post",
@@ -45,11 +48,12 @@ export function slackActionRoutes(deps: SlackActionsDeps): readonly Route[] {
         { name: "x-slack-request-timestamp", description: "At most five minutes old." },
       ],
       answers: { 200: { description: "What came of it.", schema: Ephemeral } },
-      handle: async ({ body, header }) => {
+      handle: async ({ body, header, receivedAt }) => {
         const pressed = await readAction({
           body,
           timestamp: header("x-slack-request-timestamp"),
           signature: header("x-slack-signature"),
+          receivedAt,
         });
         if (pressed.kind === "forged") throw refusal(401, "Slack did not sign this.");
         // Opening a link is told too, and wants nothing but a 200.
@@ -68,7 +72,9 @@ export function slackActionRoutes(deps: SlackActionsDeps): readonly Route[] {
           case "decided":
             return said(`Done: ${clicked.approval.status}.`);
           case "was-decided":
-            return said(`Nothing changed: ${saidBefore(clicked.approval)}.`);
+            return said(
+              `Nothing changed: ${saidBefore(clicked.approval, (await directory.companyDay()).timeZone)}.`,
+            );
           case "refused":
             return said(`Not possible: ${clicked.reason}.`);
           case "unknown":

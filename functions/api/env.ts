@@ -5,6 +5,7 @@ export const ApiEnv = z.object({
   LEADS_TABLE: z.string(),
   OPERATIONS_TABLE: z.string(),
   DIRECTORY_TABLE: z.string(),
+  OUTREACH_QUEUE_URL: z.string(),
   LEAD_PIPELINE: z.string(),
   GROWTH_LOOP: z.string(),
   MARKETING_FLOW: z.string(),

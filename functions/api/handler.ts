@@ -13,6 +13,7 @@ import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
 import { functionCaller } from "../function-caller.ts";
 import { createApp } from "../http/app.ts";
+import { queueAt } from "../signed-aws.ts";
 import { ApiEnv } from "./env.ts";
 import { leadApi } from "./lead-api.ts";
 import { PATIENCE_MILLISECONDS } from "./within.ts";
@@ -30,6 +31,7 @@ const routes = leadApi({
   audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
   runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
   testRuns: dynamoTestRunStore(dynamo, env.OPERATIONS_TABLE),
+  outreach: queueAt(env.OUTREACH_QUEUE_URL),
   flows: stepFunctionsFlows(new SFNClient(), {
     "lead-pipeline": env.LEAD_PIPELINE,
     "growth-loop": env.GROWTH_LOOP,

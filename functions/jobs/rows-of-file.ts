@@ -34,6 +34,8 @@ export type FileRows =
   | { readonly kind: "rows"; readonly rows: readonly FileRow[] };
 
 export type RowsOptions = {
+  /** When the job came: whoever reads its file again on another day decides each row the same way. */
+  readonly receivedAt: Date;
   readonly overrides?: Readonly<Record<string, string>> | undefined;
   /** Records after this many are not read. */
   readonly limit?: number | undefined;
@@ -49,7 +51,7 @@ export function overridesOf(mapping: NonNullable<Job["mapping"]>): Record<string
 /** Reads a file from its start: header, then every record with its decision, in batches. */
 export async function* rowsOfFile(
   bytes: AsyncIterable<Uint8Array>,
-  { overrides = {}, limit = Number.POSITIVE_INFINITY, batchSize = 1_000 }: RowsOptions,
+  { receivedAt, overrides = {}, limit = Number.POSITIVE_INFINITY, batchSize = 1_000 }: RowsOptions,
 ): AsyncGenerator<FileRows> {
   const seen = createSeenKeys();
   let headers: readonly string[] = [];
@@ -79,7 +81,7 @@ export async function* rowsOfFile(
   }
 
   function decide(record: CsvRecord, columns: HeaderMapping): FileRow {
-    const outcome = rowToLead(record, columns);
+    const outcome = rowToLead(record, columns, receivedAt);
     if (outcome.kind === "rejected") {
       return { kind: "rejected", record, problems: outcome.problems };
     }

@@ -69,8 +69,11 @@ export async function markMeeting(
   return { kind: "ended", meeting };
 }
 
-function refused({ status, slot }: Meeting, wish: string): Ended {
-  const when = status === "booked" ? `begins at ${slot.startsAt}` : `is ${status}`;
+function refused({ status, slot, timeZone }: Meeting, wish: string): Ended {
+  const when =
+    status === "booked"
+      ? `begins only ${slotInWords(slot, "en", timeZone)}`
+      : `is ${status.replace("_", " ")}`;
   return { kind: "refused", reason: `the meeting ${when}; it cannot be marked as ${wish}` };
 }
 

@@ -20,15 +20,17 @@ export async function moveMeeting(
 ): Promise<Moved> {
   const now = desk.now().toISOString();
   const moved = await desk.meetings.move(id, slot, (meeting) => nextOf(meeting, now));
-  if (moved.kind === "taken") return moved;
+  if (moved.kind === "taken") {
+    await leaveNothingBehind(desk, await desk.meetings.find(id), slot);
+    return moved;
+  }
   const { meeting } = moved;
-  if (meeting.status !== "booked") return { kind: "over", status: meeting.status };
+  if (meeting.status !== "booked") {
+    await leaveNothingBehind(desk, meeting, slot);
+    return { kind: "over", status: meeting.status };
+  }
 
-  const [seller, lead] = await Promise.all([
-    desk.settings.sellerProfile(),
-    desk.leads.find(meeting.leadId),
-  ]);
-  const said = text ?? textsFor(meeting, seller, lead).moved(meeting.slot);
+  const said = text ?? (await wordsOf(desk, meeting));
   const calendar = await desk.calendar();
   const eventId = meeting.calendarEventId;
   if (eventId) {
@@ -39,6 +41,27 @@ export async function moveMeeting(
   const purpose = invitationPurpose(meeting, "REQUEST");
   await tellAttendee(desk, meeting, { purpose, text: said, calendar: "REQUEST", approvedBy });
   return { kind: "booked", meeting };
+}
+
+/** An attempt at this move that died may have written its time into the calendar, after others wrote what is stored now. */
+async function leaveNothingBehind(
+  desk: MeetingDesk,
+  stored: Meeting | undefined,
+  slot: Slot,
+): Promise<void> {
+  const eventId = stored?.calendarEventId;
+  if (!stored || !eventId || stored.status === "held" || stored.status === "no_show") return;
+  const description = await wordsOf(desk, stored);
+  const meeting = { ...stored, slot };
+  await settleInCalendar(desk, await desk.calendar(), { eventId, meeting, description });
+}
+
+async function wordsOf(desk: MeetingDesk, meeting: Meeting): Promise<string> {
+  const [seller, lead] = await Promise.all([
+    desk.settings.sellerProfile(),
+    desk.leads.find(meeting.leadId),
+  ]);
+  return textsFor(meeting, seller, lead).moved(meeting.slot);
 }
 
 /** Reminders and the answer belonged to the old time. */

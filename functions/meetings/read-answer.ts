@@ -1,4 +1,5 @@
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import { mailboxKey } from "#shared/domain/leads/mailbox-key.ts";
 import { type IcsAnswer, readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { meetingIdOfUid } from "#shared/domain/meetings/invitation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
@@ -44,7 +45,9 @@ function obstacleTo(
   if (!answer) return "there is no answer in it";
   if (meeting?.leadId !== leadId) return "it is about no meeting of this lead";
   if (meeting.status !== "booked") return `the meeting is ${meeting.status}`;
-  if (answer.attendee !== meeting.attendee.email.toLowerCase()) return "it is of somebody else";
+  if (mailboxKey(answer.attendee) !== mailboxKey(meeting.attendee.email)) {
+    return "it is of somebody else";
+  }
   if (message?.isAuthenticated === false) return "nobody vouches for its sender";
   return answer.sequence < meeting.sequence ? "it answers an older invitation" : undefined;
 }

@@ -116,7 +116,7 @@ function sentence(reason: string): string {
   return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
-function givenAddress({ email, person }: Lead): EmailAddress | undefined {
+function givenAddress({ email, person, origin }: Lead): EmailAddress | undefined {
   if (email) return email;
   if (!person?.email) return undefined;
   const [local = ""] = person.email.split("@");
@@ -124,11 +124,22 @@ function givenAddress({ email, person }: Lead): EmailAddress | undefined {
   const isTheirs = namePattern(local, person) !== undefined;
   return {
     address: person.email,
-    source: "csv",
     kind: isTheirs ? "personal" : kind === "unwanted" ? "generic" : kind,
     confidence: 0.9,
-    reason: "stands in the imported row",
+    ...giverOf(origin),
   };
+}
+
+/** Who gave the address: the law asks for it, and the first mail tells it. */
+function giverOf(origin: Lead["origin"]): Pick<EmailAddress, "source" | "reason"> {
+  switch (origin.kind) {
+    case "referral":
+      return { source: "referral", reason: "a colleague named it in a reply" };
+    case "api":
+      return { source: "api", reason: `given by ${origin.by}` };
+    default:
+      return { source: "csv", reason: "stands in the imported row" };
+  }
 }
 
 function describeVisit({ pages, addresses, problem }: SiteVisit): string {

@@ -42,8 +42,8 @@ export async function chooseLeads(
     allocatedLately(deps.allocations, day),
     sendingRoom(deps),
   ]);
-  const plan = await planUntilFree(deps, { leads, lately, capacity, companyDay, day });
-  return { plan, pool: leads, notBegun, capacity };
+  const { plan, stopped } = await planUntilFree(deps, { leads, lately, capacity, companyDay, day });
+  return { plan, pool: leads, notBegun: [...notBegun, ...stopped], capacity };
 }
 
 /** Days whose allocations count for fairness. */
@@ -65,10 +65,17 @@ type DayInput = {
   readonly day: string;
 };
 
+type Planned = {
+  readonly plan: AllocationPlan;
+  /** Those who would have been begun, had nobody at their company answered or stopped it. */
+  readonly stopped: readonly NotBegun[];
+};
+
 /** Plans, looks at those who were chosen once more, and plans again without those who may not be begun. */
-async function planUntilFree(deps: ChooseDeps, input: DayInput): Promise<AllocationPlan> {
+async function planUntilFree(deps: ChooseDeps, input: DayInput): Promise<Planned> {
   const campaigns = await campaignsOf(deps, input.leads);
   const refused = new Set<string>();
+  const stopped: NotBegun[] = [];
   for (;;) {
     const pool = input.leads.filter(({ id }) => !refused.has(id));
     const plan = allocate({
@@ -80,11 +87,11 @@ async function planUntilFree(deps: ChooseDeps, input: DayInput): Promise<Allocat
       day: input.day,
       now: deps.now(),
     });
-    const unfit = await Promise.all(
-      plan.allocations.map(async ({ leadId }) => ((await isFree(deps, leadId)) ? [] : [leadId])),
-    );
-    if (unfit.flat().length === 0) return plan;
-    for (const leadId of unfit.flat()) refused.add(leadId);
+    const looked = await Promise.all(plan.allocations.map(({ leadId }) => lookAgain(deps, leadId)));
+    const unfit = plan.allocations.filter((_, index) => looked[index]?.kind !== "free");
+    if (unfit.length === 0) return { plan, stopped };
+    for (const { leadId } of unfit) refused.add(leadId);
+    stopped.push(...looked.flatMap((one) => (one.kind === "stopped" ? [one] : [])));
   }
 }
 
@@ -97,13 +104,19 @@ async function campaignsOf(
   return new Map(found.map((one, index) => [ids[index] ?? one.id, one]));
 }
 
-/** Nobody is in touch with the lead, and nobody at its company asked us to stop. */
-async function isFree(
+type Looked =
+  | { readonly kind: "free" }
+  /** In touch with us already, to be left alone, or no lead any more. */
+  | { readonly kind: "gone" }
+  /** Somebody at the company answered, or asked us to stop: people may want to look, above all where they were referred. */
+  | ({ readonly kind: "stopped" } & NotBegun);
+
+async function lookAgain(
   { leads, conversations, suppressions }: ChooseDeps,
   leadId: string,
-): Promise<boolean> {
+): Promise<Looked> {
   const [lead, conversation] = await Promise.all([leads.find(leadId), conversations.find(leadId)]);
-  if (lead?.status !== "ready" || conversation) return false;
+  if (lead?.status !== "ready" || conversation) return { kind: "gone" };
   const companyKey = companyKeyOf(lead);
   const [suppressed, stopped] = await Promise.all([
     suppressions.find({
@@ -111,7 +124,8 @@ async function isFree(
       domain: lead.company.domain,
       companyKey,
     }),
-    conversations.companyStop(companyKey),
+    conversations.companyStop(companyKey, leadId),
   ]);
-  return !suppressed && !stopped;
+  if (suppressed) return { kind: "gone" };
+  return stopped ? { kind: "stopped", lead, reason: stopped.reason } : { kind: "free" };
 }

@@ -4,8 +4,10 @@ import { readEnv } from "#shared/runtime/env.ts";
 import { dynamoAllocationStore } from "#shared/store/allocation-store.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoArmBoard } from "#shared/store/arm-board.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
+import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
@@ -21,19 +23,22 @@ import { createSalesManager } from "./sales-manager.ts";
 
 const env = readEnv(SalesManagerEnv);
 const wiring = wireAgent(env, "sales-manager");
-const { dynamo, leads, jobs, runs, bus, now } = wiring;
+const { dynamo, leads, runs, bus, now } = wiring;
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);
 const tables = { conversations: env.CONVERSATIONS_TABLE, directory: env.DIRECTORY_TABLE };
 
 const work = agentHandler(wiring, {
   agent: createSalesManager({
     leads,
-    jobs,
+    jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
     runs,
     bus,
     directory,
     allocations: dynamoAllocationStore(dynamo, env.OPERATIONS_TABLE),
-    conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+    conversations: {
+      ...dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+      ...dynamoConversationLists(dynamo, env.CONVERSATIONS_TABLE),
+    },
     outbox: dynamoOutboxStore(dynamo, tables),
     suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
     accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),

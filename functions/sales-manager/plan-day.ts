@@ -7,7 +7,7 @@ import {
 } from "#shared/domain/reporting/expected-messages.ts";
 import type { CompanyDay } from "#shared/domain/settings/company-day.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
-import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { ConversationLists, ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { MeetingStore } from "#shared/ports/meeting-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import { conversationsWaiting } from "../conversations-waiting.ts";
@@ -16,7 +16,8 @@ import { leadName, nameOfLead } from "./report-names.ts";
 
 export type PlanDeps = ChooseDeps & {
   readonly approvals: Pick<ApprovalStore, "list">;
-  readonly conversations: Pick<ConversationStore, "find" | "companyStop" | "list">;
+  readonly conversations: Pick<ConversationStore, "find" | "companyStop"> &
+    Pick<ConversationLists, "waiting">;
   readonly meetings: Pick<MeetingStore, "from">;
   readonly outbox: Pick<OutboxStore, "due" | "usage">;
 };

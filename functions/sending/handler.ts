@@ -4,6 +4,7 @@ import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { createJsonHttp } from "#shared/runtime/json-http.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
@@ -35,7 +36,10 @@ const dynamo = documentClient();
 const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const signer = hmacSigner(linkKey(secret));
 const stores = {
-  conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+  conversations: {
+    ...dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
+    ...dynamoConversationLists(dynamo, env.CONVERSATIONS_TABLE),
+  },
   outbox: dynamoOutboxStore(dynamo, {
     conversations: env.CONVERSATIONS_TABLE,
     directory: env.DIRECTORY_TABLE,

@@ -10,10 +10,11 @@ import type { Signer } from "#shared/ports/signer.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { Delivery } from "./deliver.ts";
 import type { FollowUpDeps } from "./follow-up.ts";
+import { handOver, writeAgain, writeOtherwise } from "./hand-over.ts";
 
 export type NotTakenDeps = Pick<FollowUpDeps, "accounts" | "outcomes" | "bus"> & {
   readonly leads: Pick<LeadStore, "find">;
-  readonly conversations: Pick<ConversationStore, "change">;
+  readonly conversations: Pick<ConversationStore, "find" | "change">;
   readonly outbox: Pick<OutboxStore, "settle" | "plan" | "told">;
   readonly suppressions: Pick<SuppressionList, "add">;
   readonly pauses: Pick<Pauses, "pause">;
@@ -41,7 +42,7 @@ export async function notTaken(
       await planAgain(deps, entry, refusal.reason);
       break;
     case "content":
-      await tellPerson(deps, entry, refusal.reason);
+      await handOver(deps, entry, { why: didNotLeave(refusal), todo: writeOtherwise });
       break;
   }
   await deps.outbox.settle(entry, { status: "failed", at: deps.now(), reason: refusal.reason });
@@ -93,7 +94,9 @@ const FIRST_PAUSE = 30 * 60_000;
 async function planAgain(deps: NotTakenDeps, entry: OutboxEntry, reason: string) {
   const [, purpose, version] = /^(.+)\.v(\d+)$/.exec(entry.id.slice(entry.leadId.length + 1)) ?? [];
   const next = Number(version) + 1;
-  if (purpose === undefined || next > MOST_VERSIONS) return tellPerson(deps, entry, reason);
+  if (purpose === undefined || next > MOST_VERSIONS) {
+    return handOver(deps, entry, { why: didNotLeave({ reason }), todo: writeAgain });
+  }
   const id = outboxId(entry.leadId, purpose, next);
   const { claimedAt: _claimedAt, ...rest } = entry;
   const domain = entry.messageId.slice(entry.messageId.lastIndexOf("@"));
@@ -108,18 +111,8 @@ async function planAgain(deps: NotTakenDeps, entry: OutboxEntry, reason: string)
   });
 }
 
-async function tellPerson({ bus, now }: NotTakenDeps, entry: OutboxEntry, reason: string) {
-  await bus.say({
-    type: "handoff_requested",
-    agent: "outreach",
-    data: {
-      leadId: entry.leadId,
-      outboxId: entry.id,
-      reason: `A message did not leave: ${reason}`,
-    },
-    timestamp: now().toISOString(),
-    correlationId: entry.id,
-  });
+function didNotLeave({ reason }: Pick<Refusal, "reason">): string {
+  return `a message did not leave: ${reason}`;
 }
 
 async function told(

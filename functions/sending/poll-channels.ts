@@ -3,7 +3,7 @@ import type {
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
 import { profileKey } from "#shared/domain/leads/linkedin-url.ts";
-import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { ConversationLists, ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { LinkedInChannel, LinkedInReply } from "#shared/ports/linkedin-channel.ts";
 import type { Log } from "#shared/ports/log.ts";
@@ -16,7 +16,8 @@ export type PollChannelsDeps = StopForReplyDeps &
     /** Connected automations that tell of replies only when asked. */
     readonly polledChannels: () => Promise<readonly LinkedInChannel[]>;
     readonly conversations: StopForReplyDeps["conversations"] &
-      Pick<ConversationStore, "addMessage" | "message" | "list">;
+      Pick<ConversationStore, "addMessage" | "message"> &
+      Pick<ConversationLists, "list">;
     readonly replies: Queue<{ readonly leadId: string; readonly messageId: string }>;
     readonly bus: EventBus;
     readonly log: Log;
@@ -38,17 +39,31 @@ export async function pollChannels(deps: PollChannelsDeps): Promise<void> {
     const since = new Date(deps.now().getTime() - lookBack);
     for (const channel of channels) {
       try {
-        const replies = (await channel.replies(since)).filter(({ id }) => !taken.has(id));
-        if (replies.length === 0) continue;
-        const byProfile = await conversationsByProfile(deps);
-        for (const reply of replies) {
-          await take(deps, reply, byProfile);
-          taken.add(reply.id);
-        }
+        await poll(deps, channel, since, taken);
       } catch (error) {
         // A channel that does not answer must not keep the others from being asked.
         deps.log.error("channel could not be polled", { channel: channel.name, since, error });
       }
+    }
+  }
+}
+
+async function poll(
+  deps: PollChannelsDeps,
+  channel: LinkedInChannel,
+  since: Date,
+  taken: Set<string>,
+): Promise<void> {
+  const replies = (await channel.replies(since)).filter(({ id }) => !taken.has(id));
+  if (replies.length === 0) return;
+  const byProfile = await conversationsByProfile(deps);
+  for (const reply of replies) {
+    try {
+      await take(deps, reply, byProfile);
+      taken.add(reply.id);
+    } catch (error) {
+      // One that cannot be taken would hide all that came after it until it is too old to be looked at.
+      deps.log.error("reply could not be taken", { channel: channel.name, id: reply.id, error });
     }
   }
 }

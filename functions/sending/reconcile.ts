@@ -2,6 +2,7 @@ import type { EventBus } from "#shared/ports/event-bus.ts";
 import type { Log } from "#shared/ports/log.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import { type FollowUpDeps, followUp } from "./follow-up.ts";
+import { handOver, lookWhether } from "./hand-over.ts";
 
 export type ReconcileDeps = FollowUpDeps & {
   readonly outbox: OutboxStore;
@@ -45,9 +46,10 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
 }
 
 async function countAsSent(
-  { outbox, bus, log, now }: ReconcileDeps,
+  deps: ReconcileDeps,
   entry: Parameters<OutboxStore["settle"]>[0],
 ): Promise<void> {
+  const { outbox, log } = deps;
   const { leadId, id } = entry;
   // The list is behind; evidence may have settled it.
   const { status } = (await outbox.find(leadId, id)) ?? {};
@@ -55,13 +57,8 @@ async function countAsSent(
   const reason = "no evidence came within a day; it counts as sent, so that it cannot go twice";
   log.warn("unknown outcome counts as sent", { leadId, outboxId: id });
   // Told first: once it is settled nobody looks at it again, and to be told twice is better than not at all.
-  await bus.say({
-    type: "handoff_requested",
-    agent: "outreach",
-    data: { leadId, outboxId: id, reason: `Please check whether this message left: ${reason}.` },
-    timestamp: now().toISOString(),
-    correlationId: id,
-  });
+  const why = "nobody knows whether a message left; it counts as sent, so that it cannot go twice";
+  await handOver(deps, entry, { why, todo: lookWhether(entry) });
   // When it was claimed is when it left, if it did: the steps after it keep their distance from then.
   const at = new Date(entry.claimedAt ?? entry.dueAt);
   await outbox.settle(entry, { status: "sent", at, reason });

@@ -21,6 +21,7 @@ import {
 } from "./after-refusal.ts";
 import { type DeliverDeps, prepare } from "./deliver.ts";
 import { type FollowUpDeps, followUp } from "./follow-up.ts";
+import { handOver, writeAgain } from "./hand-over.ts";
 import { type NotTakenDeps, notTaken } from "./not-taken.ts";
 
 export type SendOneDeps = DeliverDeps &
@@ -88,17 +89,7 @@ export async function sendOne(
 async function withoutAccount(deps: SendOneDeps, entry: OutboxEntry): Promise<SendOutcome> {
   const reason = `the account ${entry.accountId} it was planned for cannot send it`;
   if (entry.kind === "step") return planAnew(deps, entry, reason);
-  await deps.bus.say({
-    type: "handoff_requested",
-    agent: "outreach",
-    data: {
-      leadId: entry.leadId,
-      outboxId: entry.id,
-      reason: `A message did not leave: ${reason}`,
-    },
-    timestamp: deps.now().toISOString(),
-    correlationId: entry.id,
-  });
+  await handOver(deps, entry, { why: `a message did not leave: ${reason}`, todo: writeAgain });
   return takeBack(deps, entry, reason);
 }
 

@@ -12,6 +12,8 @@ const LONGEST_WAIT = Duration.hours(2);
 export type WorkQueueProps = {
   /** The timeout of the function that reads it. A message stays invisible six times as long, as AWS advises. */
   readonly consumerTimeout: Duration;
+  /** Attempts before a message is a dead letter; more than the usual where what it waits for may be shut for days. */
+  readonly attempts?: number;
   /** What a customer loses while its messages end as dead letters. It is the text of the alarm. */
   readonly impact: string;
   readonly alarms: ITopic;
@@ -34,7 +36,7 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.attempts ?? 5 },
     });
     new AlarmWithImpact(this, "DeadLetterAlarm", {
       what: `Messages of ${id} failed for good.`,

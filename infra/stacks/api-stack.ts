@@ -102,6 +102,7 @@ export class ApiStack extends Stack {
         LEADS_TABLE: data.leads.tableName,
         OPERATIONS_TABLE: data.operations.tableName,
         DIRECTORY_TABLE: data.directory.tableName,
+        OUTREACH_QUEUE_URL: messaging.outreach.queue.queueUrl,
         LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
         GROWTH_LOOP: flows.growthLoop.machine.stateMachineArn,
         MARKETING_FLOW: flows.marketing.machine.stateMachineArn,
@@ -113,6 +114,8 @@ export class ApiStack extends Stack {
     data.leads.grantReadWriteData(api.lambda);
     data.operations.grantReadWriteData(api.lambda);
     data.directory.grantReadWriteData(api.lambda);
+    // What a person's note held back goes on once they let it go.
+    messaging.outreach.queue.grantSendMessages(api.lambda);
     for (const agent of Object.values(invoked)) agent.lambda.grantInvoke(api.lambda);
     for (const flow of [flows.leadPipeline, flows.growthLoop, flows.marketing]) {
       flow.machine.grantStartExecution(api.lambda);
@@ -152,13 +155,15 @@ export class ApiStack extends Stack {
         DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
         LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
         REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
+        LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
         EVENT_BUS: messaging.bus.eventBusName,
       },
     });
     // Who holds or resumes the sending is told to the colleagues.
     messaging.bus.grantPutEventsTo(desk.lambda);
-    // A colleague whom a reply names becomes a lead.
+    // A colleague whom a reply names becomes a lead, and is worked as one.
     data.leads.grantReadWriteData(desk.lambda);
+    flows.leadPipeline.machine.grantStartExecution(desk.lambda);
     data.operations.grantReadWriteData(desk.lambda);
     data.conversations.grantReadWriteData(desk.lambda);
     data.directory.grantReadWriteData(desk.lambda);

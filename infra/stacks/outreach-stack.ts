@@ -58,6 +58,12 @@ const reputationLines = [
 
 const inboundPrefix = "inbound/";
 
+/**
+ * Four days at one in six minutes. A mail service that is shut, or whose day is full, takes mail again after hours or days,
+ * and where no chat is connected a notice has no other way; the alarm on what waits comes after two hours.
+ */
+const attemptsOfNotices = 960;
+
 /** What goes out to people and what comes back: sending, incoming mail, decisions, meetings, notices, red lines. */
 export class OutreachStack extends Stack {
   /** Those only this stack knows, by what waits in them. */
@@ -262,7 +268,8 @@ export class OutreachStack extends Stack {
 
   private notices(): WorkQueue {
     const { data, messaging, api, stage } = this.props;
-    const queue = this.workQueue("Notices", 60, "People are not told what waits for them.");
+    const impact = "People are not told what waits for them.";
+    const queue = this.workQueue("Notices", 60, impact, attemptsOfNotices);
     const notices = this.department("notices", {
       impact: "People are not told what waits for them; the pages still show it.",
       seconds: 60,
@@ -417,8 +424,14 @@ export class OutreachStack extends Stack {
     this.every("SweepMeetings", messaging.meetings, Duration.minutes(15), { kind: "sweep" });
   }
 
-  private workQueue(id: string, consumerSeconds: number, impact: string): WorkQueue {
+  private workQueue(
+    id: string,
+    consumerSeconds: number,
+    impact: string,
+    attempts?: number,
+  ): WorkQueue {
     return new WorkQueue(this, id, {
+      ...(attempts && { attempts }),
       consumerTimeout: Duration.seconds(consumerSeconds),
       impact,
       alarms: this.props.messaging.alarms,

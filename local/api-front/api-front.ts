@@ -35,17 +35,13 @@ export type LocalPages = (request: {
 }) => Promise<HttpAnswer | undefined>;
 
 /** API Gateway's HTTP API in front of the functions, on loopback. */
-export async function startApiFront(
-  port: number,
-  log: (line: string) => void,
-  now: () => number = Date.now,
-): Promise<ApiFront> {
+export async function startApiFront(port: number, log: (line: string) => void): Promise<ApiFront> {
   let api: Api | undefined;
   const server = createServer((request, response) => {
-    void answer(api, request, now)
+    void answer(api, request)
       .catch((error: unknown) => {
         log(`${request.method} ${request.url} failed: ${error}`);
-        return refusal(500, "Internal Server Error");
+        return refusal(request, 500, "Internal Server Error", FAILED);
       })
       .then(({ status, headers, body }) => {
         const cors = corsHeaders(api?.cors, request.headers);
@@ -79,15 +75,19 @@ export async function startApiFront(
 
 const LAST_ANSWERS_MILLISECONDS = 500;
 
-async function answer(
-  api: Api | undefined,
-  request: IncomingMessage,
-  now: () => number,
-): Promise<HttpAnswer> {
+async function answer(api: Api | undefined, request: IncomingMessage): Promise<HttpAnswer> {
   if (!mayEnter(request.headers)) {
-    return refusal(403, "Forbidden: this department answers only pages of this machine");
+    return refusal(
+      request,
+      403,
+      "Forbidden",
+      "This department answers only pages of this machine.",
+    );
   }
-  if (!api) return refusal(503, "Service Unavailable");
+  if (!api) {
+    const detail = "The department is starting or stopping. Ask again in a few seconds.";
+    return refusal(request, 503, "Service Unavailable", detail);
+  }
   if (isPreflight(request) && api.cors) return { status: 204, headers: {}, body: Buffer.alloc(0) };
 
   const method = request.method ?? "GET";
@@ -96,32 +96,48 @@ async function answer(
   if (page) return page;
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   const match = matchRoute(api.routes, request.method ?? "GET", path);
-  if (!match) return refusal(404, "Not Found");
+  if (!match) return refusal(request, 404, "Not Found", `There is nothing at ${method} ${path}.`);
   // There is no user pool here, so no token can be a valid one.
   if (match.route.needsSignIn && request.headers.authorization !== undefined) {
-    return refusal(401, "Unauthorized");
+    return refusal(request, 401, "Unauthorized", "This machine knows no tokens: send none.");
   }
   const body = await bodyOf(request);
-  if (!body) return refusal(413, "Request Entity Too Large");
-  const payload = JSON.stringify(toEvent(request, body, match, api.id, new Date(now())));
+  if (!body) return refusal(request, 413, "Request Entity Too Large", TOO_LARGE);
+  // The world's time and not the department's, which may run ahead: what strangers sign is dated by it.
+  const payload = JSON.stringify(toEvent(request, body, match, api.id, new Date()));
   if (Buffer.byteLength(payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
-    return refusal(413, "Request Entity Too Large");
+    return refusal(request, 413, "Request Entity Too Large", TOO_LARGE);
   }
   const result = await withTimeout(
     api.invoke(match.route.functionName, payload),
     match.route.timeoutMilliseconds,
   );
-  if (!result) return refusal(503, "Service Unavailable");
-  if (result.kind === "failed") return refusal(500, "Internal Server Error");
-  if (Buffer.byteLength(result.payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
-    return refusal(500, "Internal Server Error");
+  if (!result) {
+    const detail =
+      "The answer took longer than the gateway waits. It may have been done all the same.";
+    return refusal(request, 503, "Service Unavailable", detail);
+  }
+  if (result.kind === "failed" || Buffer.byteLength(result.payload) > LARGEST_SYNCHRONOUS_PAYLOAD) {
+    return refusal(request, 500, "Internal Server Error", FAILED);
   }
   return withLaptopLinks(toAnswer(result.payload));
 }
 
-function refusal(status: number, message: string): HttpAnswer {
-  const headers = { "content-type": "application/json" };
-  return { status, headers, body: Buffer.from(JSON.stringify({ message })) };
+const FAILED = "The request failed; the log has the reason.";
+const TOO_LARGE =
+  "A body may have about 4.5 MB; a larger file goes to a place that POST /api/v1/jobs/uploads gives.";
+
+/** RFC 9457, and the one member that API Gateway's own answers have: whoever reads either reads both. */
+function refusal(
+  { url = "/" }: IncomingMessage,
+  status: number,
+  title: string,
+  detail: string,
+): HttpAnswer {
+  const headers = { "content-type": "application/problem+json" };
+  const [instance] = url.split("?");
+  const problem = { type: "about:blank", title, status, detail, instance, message: title };
+  return { status, headers, body: Buffer.from(JSON.stringify(problem)) };
 }
 
 function isPreflight({ method, headers }: IncomingMessage): boolean {

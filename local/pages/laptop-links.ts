@@ -1,6 +1,6 @@
 import type { HttpAnswer } from "../api-front/payload.ts";
 
-const OPENING = "<body><nav>";
+const OPENING = '<body><nav aria-label="Pages">';
 
 /** The department's pages know nothing of this machine: the way to its first page and its mailbox is put into their menu here. */
 export function withLaptopLinks(answer: HttpAnswer): HttpAnswer {

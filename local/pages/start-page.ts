@@ -13,8 +13,9 @@ export function startPages(url: () => string): LocalPages {
     return htmlAnswer(
       await renderPage(
         "AI Sales Department",
-        html`<p class="soft">One department on this machine alone; it plays Amazon SES, the prospects and their mailboxes itself. ${standing}</p>
+        html`<p>${standing}</p><p class="soft">This department runs on this machine alone: the people it writes to, their mailboxes and Amazon’s mail service are played here, and no mail leaves it.</p>
 <main><table>${places.map(row)}</table>${jobs.length > 0 ? jobList(jobs) : ""}</main>`,
+        "/",
       ),
     );
   };
@@ -25,9 +26,9 @@ function row([path, name, shows]: (typeof places)[number]): Html {
 }
 
 function jobList(jobs: readonly Job[]): Html {
-  return html`<h2>Files</h2><table>${jobs.map(
+  return html`<h2>Files of leads</h2><table>${jobs.map(
     ({ id, fileName, status, accepted }) =>
-      html`<tr><td><a href="/api/v1/jobs/${encodeURIComponent(id)}/watch">${fileName}</a></td><td>${status}, ${accepted.toLocaleString("en")} rows</td></tr>`,
+      html`<tr><td><a href="/api/v1/jobs/${encodeURIComponent(id)}/watch">${fileName}</a></td><td>${status}, ${accepted.toLocaleString("en")} leads</td></tr>`,
   )}</table>`;
 }
 
@@ -46,7 +47,7 @@ async function standingOf(url: string): Promise<Html> {
   ]);
   const killed = pauses.find(({ scope }) => scope.kind === "all");
   const sending = killed
-    ? html`<strong>All sending is stopped</strong> by ${killed.by}.`
+    ? html`<strong><a href="/api/v1/compliance">All sending is stopped</a></strong> by ${killed.by}.`
     : pauses.length > 0
       ? `It sends, except for ${pauses.length} paused ${pauses.length === 1 ? "part" : "parts"}.`
       : "It sends; nothing is paused.";

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createVirtualClock, type VirtualClock } from "../clock/virtual-clock.ts";
 import { apiClient } from "../command-line/api-client.ts";
 import { startLaptop } from "../command-line/laptop.ts";
@@ -11,6 +10,7 @@ import { readStoredRecords } from "../records/stored-records.ts";
 import { addMailboxes } from "./add-mailboxes.ts";
 import { dayProgress } from "./day-progress.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
+import { importMarket } from "./import-market.ts";
 import { checkInvariants } from "./invariants.ts";
 import { readSimulationOrder, type SimulationOrder } from "./order.ts";
 import { outcomeText, summarise } from "./outcome.ts";
@@ -94,7 +94,7 @@ async function play(
   const settled = () => department.settled(() => !prospects.isBusy() && !rep.isBusy());
 
   await addMailboxes(department.url, market.mailboxes);
-  await importLeads(department.url, market.csv, clock, signal);
+  await importMarket(apiClient(department.url), market.csv, clock, { output, signal });
   const progress = dayProgress(output, order.days);
   try {
     await passTime({
@@ -113,25 +113,6 @@ async function play(
     prospects.close();
   }
   return { acts, rep: rep.counts };
-}
-
-async function importLeads(
-  url: string,
-  csv: string,
-  clock: VirtualClock,
-  signal: AbortSignal,
-): Promise<void> {
-  const api = apiClient(url);
-  const { id } = await api.startJob(csv, { key: "simulation" });
-  for (;;) {
-    signal.throwIfAborted();
-    const job = await api.job(id);
-    if (job.status === "refused") throw new Error(`The file was refused: ${job.refusal}`);
-    if (job.endedAt !== undefined) return;
-    await sleep(200);
-    // Waits of the flows and second attempts have their time too.
-    clock.advanceTo(clock.now() + 1000);
-  }
 }
 
 /** Few, and the same for the same seed: one mail of fifty, and one message of fifty comes twice. */

@@ -3,15 +3,17 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   TransactWriteCommand,
+  UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Conversation } from "#shared/domain/conversations/conversation.ts";
 import { ConversationNotFound, type ConversationStore } from "#shared/ports/conversation-store.ts";
 import { queryAll } from "./batches.ts";
 import { holds, pauseBefore } from "./conditional.ts";
-import { conversationList, placeInList } from "./conversation-list.ts";
 import { conversationMessages } from "./conversation-messages.ts";
+import { changeOfWaiting, placeInList } from "./conversation-places.ts";
 import {
   companyPartition,
   companyStopKey,
@@ -22,7 +24,11 @@ import {
 
 const HeadItem = z.object({ conversation: Conversation });
 const LeadItem = z.object({ leadId: z.string() });
-const StopItem = z.object({ reason: z.string(), at: z.string() });
+const StopItem = z.object({
+  reason: z.string(),
+  at: z.string(),
+  letIn: z.set(z.string()).optional(),
+});
 
 const MOST_CHANGES = 60;
 
@@ -41,6 +47,15 @@ export function dynamoConversationStore(
   const find = async (leadId: string) =>
     (await item(conversationKey(leadId), HeadItem))?.conversation;
 
+  /** A transaction costs twice a single write, so it is one only where two items must agree. */
+  function write(
+    put: PutCommandInput,
+    beside: ReturnType<typeof changeOfWaiting>,
+  ): Promise<unknown> {
+    if (beside.length === 0) return client.send(new PutCommand(put));
+    return client.send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...beside] }));
+  }
+
   return {
     find,
 
@@ -55,6 +70,7 @@ export function dynamoConversationStore(
         { Put: head },
         { Put: { TableName, Item: { ...replyTokenKey(replyToken), leadId } } },
         { Put: { TableName, Item: { ...memberKey(companyKey, leadId), leadId } } },
+        ...changeOfWaiting(TableName, undefined, conversation),
       ];
       return holds(() => client.send(new TransactWriteCommand({ TransactItems })));
     },
@@ -66,22 +82,22 @@ export function dynamoConversationStore(
         const next = change(conversation);
         if (next === conversation) return conversation;
         const changed = { ...next, version: conversation.version + 1 };
-        const put = new PutCommand({
+        const put = {
           TableName,
           Item: headItem(changed),
           ConditionExpression: "conversation.#version = :expected",
           ExpressionAttributeNames: { "#version": "version" },
           ExpressionAttributeValues: { ":expected": conversation.version },
-        });
-        if (await holds(() => client.send(put))) return changed;
+        };
+        if (await holds(() => write(put, changeOfWaiting(TableName, conversation, changed)))) {
+          return changed;
+        }
         await sleep(Math.min(100, pauseBefore(number)));
       }
       throw new Error(
         `The conversation of lead ${leadId} was changed by others ${MOST_CHANGES} times in a row`,
       );
     },
-
-    list: conversationList(client, TableName),
 
     async ofCompany(companyKey) {
       const items = await queryAll(client, {
@@ -94,16 +110,35 @@ export function dynamoConversationStore(
     },
 
     async stopCompany(companyKey, reason, at) {
-      const put = new PutCommand({
+      const update = new UpdateCommand({
         TableName,
-        Item: { ...companyStopKey(companyKey), reason, at: at.toISOString() },
+        Key: companyStopKey(companyKey),
         // The first reason stays: it is what people look for when they ask why.
-        ConditionExpression: "attribute_not_exists(pk)",
+        UpdateExpression:
+          "SET #reason = if_not_exists(#reason, :reason), #at = if_not_exists(#at, :at) REMOVE letIn",
+        ExpressionAttributeNames: { "#reason": "reason", "#at": "at" },
+        ExpressionAttributeValues: { ":reason": reason, ":at": at.toISOString() },
       });
-      await holds(() => client.send(put));
+      await client.send(update);
     },
 
-    companyStop: (companyKey) => item(companyStopKey(companyKey), StopItem),
+    async letIn(companyKey, leadId) {
+      const update = new UpdateCommand({
+        TableName,
+        Key: companyStopKey(companyKey),
+        UpdateExpression: "ADD letIn :lead",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeValues: { ":lead": new Set([leadId]) },
+      });
+      await holds(() => client.send(update));
+    },
+
+    async companyStop(companyKey, leadId) {
+      const stop = await item(companyStopKey(companyKey), StopItem);
+      if (!stop || (leadId !== undefined && stop.letIn?.has(leadId))) return undefined;
+      const { reason, at } = stop;
+      return { reason, at };
+    },
 
     ...conversationMessages(client, TableName),
 

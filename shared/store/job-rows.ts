@@ -9,10 +9,10 @@ import { JobRow, type RowOutcome } from "#shared/domain/jobs/job.ts";
 import type { JobStore } from "#shared/ports/job-store.ts";
 import { chunksOf, getAll, putNew } from "./batches.ts";
 import { attempt, holds } from "./conditional.ts";
-import { counterKey, outcomeSum, stageSum } from "./job-counters.ts";
+import { counterKey, outcomeSum } from "./job-counters.ts";
 import { rowKey } from "./job-keys.ts";
 
-type RowStore = Pick<JobStore, "addRows" | "row" | "rows" | "passStage" | "endRow" | "cancelRows">;
+type RowStore = Pick<JobStore, "addRows" | "row" | "rows" | "endRow" | "cancelRows">;
 type Actions = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 const RowItem = z.object({ row: JobRow });
@@ -43,24 +43,6 @@ export function jobRows(client: DynamoDBDocumentClient, TableName: string): RowS
       return items
         .map((item) => RowItem.parse(item).row)
         .toSorted((one, other) => one.number - other.number);
-    },
-
-    async passStage(jobId, row, stage) {
-      const mark = {
-        TableName,
-        Key: rowKey(jobId, row),
-        UpdateExpression: "ADD passed :stages",
-        ConditionExpression: "attribute_exists(pk) AND NOT contains(passed, :stage)",
-        ExpressionAttributeValues: { ":stages": new Set([stage]), ":stage": stage },
-      };
-      const count = {
-        TableName,
-        Key: counterKey(jobId, row),
-        UpdateExpression: "ADD #stage :one",
-        ExpressionAttributeNames: { "#stage": stageSum(stage) },
-        ExpressionAttributeValues: { ":one": 1 },
-      };
-      await transact({ Update: mark }, { Update: count });
     },
 
     endRow: (jobId, row, end) =>

@@ -19,6 +19,7 @@ import {
   unfinishedPartition,
 } from "./job-keys.ts";
 import { jobRows } from "./job-rows.ts";
+import { dynamoJobStages } from "./job-stages.ts";
 
 const JobItem = z.object({ job: Job });
 
@@ -168,5 +169,6 @@ export function dynamoJobStore(client: DynamoDBDocumentClient, TableName: string
     },
 
     ...jobRows(client, TableName),
+    ...dynamoJobStages(client, TableName),
   };
 }

@@ -123,6 +123,12 @@ function stepActions(
       "attribute_exists(conversation) AND attribute_not_exists(conversation.#sequence.stopped)",
     ExpressionAttributeNames: { "#sequence": "sequence" },
   };
+  const isLetIn = {
+    TableName,
+    Key: companyStopKey(companyKey),
+    ConditionExpression: "attribute_not_exists(pk) OR contains(letIn, :lead)",
+    ExpressionAttributeValues: { ":lead": leadId },
+  };
   const count = countOf(TableName, entry, conditions);
   const room = {
     ...count,
@@ -141,7 +147,7 @@ function stepActions(
   };
   return [
     { action: { ConditionCheck: goesOn }, means: "sequence-stopped" },
-    { action: absent(TableName, companyStopKey(companyKey)), means: "company-stopped" },
+    { action: { ConditionCheck: isLetIn }, means: "company-stopped" },
     { action: { Update: room }, means: "cap-reached" },
     { action: { Update: pace }, means: "too-soon-after-the-last" },
   ];

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { load } from "cheerio";
 import { expect, test } from "vitest";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
 import { approveRoutes } from "../../functions/api-open/approve.ts";
@@ -40,17 +41,24 @@ async function aDoor() {
     const timestamp = String(Math.floor(time.getTime() / 1000));
     const hash = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`);
     const signature = `v0=${hash.digest("hex")}`;
-    const send = (sent: string, signed = signature) =>
-      app.request("/slack/actions", {
-        method: "POST",
-        body: sent,
-        headers: {
-          "content-type": "application/x-www-form-urlencoded",
-          "x-slack-signature": signed,
-          "x-slack-request-timestamp": timestamp,
+    const send = (sent: string, timeEpoch?: number) =>
+      app.request(
+        "/slack/actions",
+        {
+          method: "POST",
+          body: sent,
+          headers: {
+            "content-type": "application/x-www-form-urlencoded",
+            "x-slack-signature": signature,
+            "x-slack-request-timestamp": timestamp,
+          },
         },
-      });
-    return { genuine: () => send(body), altered: () => send(`${body}&x=1`) };
+        timeEpoch === undefined ? {} : { event: { requestContext: { timeEpoch } } },
+      );
+    return {
+      genuine: (receivedAt?: Date) => send(body, receivedAt?.getTime()),
+      altered: () => send(`${body}&x=1`),
+    };
   };
   const status = async () => (await world.approvals.find("approval-1"))?.status;
   return { ...world, app, link, post, press, status };
@@ -93,7 +101,7 @@ test("a second click is harmless and says what was decided, by whom and when", a
   await door.post(door.link, { choice: "reject", note: "not now" });
   const second = await (await door.post(door.link, { choice: "approve" })).text();
   expect(second).toContain(
-    "Nothing changed: rejected by boss@seller.example through link at 2026-11-20T10:00",
+    "Nothing changed, for it is decided already: rejected by boss@seller.example, by their own link, Friday 20 November, 10:00.",
   );
   expect(await door.status()).toBe("rejected");
   expect(door.decisions).toHaveLength(1);
@@ -142,8 +150,23 @@ test("a button in Slack decides, once", async () => {
   const first = await door.press("approve").genuine();
   expect(await first.json()).toMatchObject({ text: "Done: approved." });
   const second = await door.press("reject", "U2").genuine();
-  expect(await second.text()).toContain("Nothing changed: approved by ines (U1) through slack");
+  expect(await second.text()).toContain(
+    "Nothing changed: approved by ines (U1), in Slack, Friday 20 November, 10:00.",
+  );
   expect(await door.status()).toBe("approved");
+});
+
+test("a click is as old as the gateway's clock says, though the department's own runs weeks ahead", async () => {
+  const door = await aDoor();
+  const today = new Date(door.now().getTime() - 30 * 86_400_000);
+  const click = door.press("approve", "U1", today);
+
+  const replayed = await click.genuine(new Date(today.getTime() + 301_000));
+  expect(replayed.status).toBe(401);
+  expect(await door.status()).toBe("waiting");
+
+  const pressed = await click.genuine(new Date(today.getTime() + 2_000));
+  expect(await pressed.json()).toMatchObject({ text: "Done: approved." });
 });
 
 test("an altered body, an old request or a member who may not decide changes nothing", async () => {
@@ -154,4 +177,67 @@ test("an altered body, an old request or a member who may not decide changes not
   expect(await (await door.press("approve", "U9").genuine()).text()).toContain("not among");
   expect((await door.press("open").genuine()).status).toBe(200);
   expect(await door.status()).toBe("waiting");
+});
+
+test("an edit that cannot be approved keeps every word and the chosen time, and says why", async () => {
+  const door = await aDoor();
+  const text = "How about Friday 25 December 2026 at 11:00, or Monday 28 December 2026 at 9:00?";
+  const refused = await door.post(door.link, {
+    choice: "approve",
+    slot: aSlot().startsAt,
+    text,
+    note: "He is away until Christmas",
+  });
+  const page = load(await refused.text());
+
+  expect(refused.status).toBe(409);
+  expect(page("[role=alert]").text()).toContain("the text names other times than the one");
+  expect(page("textarea[name=text]").val()).toBe(text);
+  expect(page("input[name=note]").val()).toBe("He is away until Christmas");
+  expect(page("input[name=slot][checked]").val()).toBe(aSlot().startsAt);
+  expect(await door.status()).toBe("waiting");
+  expect(door.decisions).toEqual([]);
+
+  // The same form once more, without the time that does not fit.
+  await door.post(door.link, { choice: "approve", slot: "", text, note: "" });
+  expect(await door.approvals.find("approval-1")).toMatchObject({
+    status: "approved",
+    decision: { text },
+  });
+});
+
+test("a time that is booked at once goes with no words that offer others", async () => {
+  const door = await aDoor();
+  const { proposal } = anApproval();
+  const edited = proposal.kind === "meeting" ? `${proposal.text}\n\nIn haste` : "";
+  const slot = aSlot().startsAt;
+  const text = `${edited}\n- Friday 27 November at 11:00`;
+  const refused = await door.post(door.link, { choice: "approve", slot, text, note: "" });
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain("names other times than the one that is booked");
+
+  const plain = "See you then, and thank you.";
+  const booked = await door.post(door.link, { choice: "approve", slot, text: plain, note: "" });
+  expect(await booked.text()).toContain(plain);
+  expect(await door.status()).toBe("approved");
+});
+
+test("after the decision the page shows the text that was let go, and no form", async () => {
+  const door = await aDoor();
+  const text = "Would Friday 27 November at 11:00 suit you?";
+  const decided = load(
+    await (await door.post(door.link, { choice: "approve", slot: "", text, note: "" })).text(),
+  );
+  expect(decided("[role=status]").text()).toContain("it is approved, and leaves within minutes");
+  expect(decided(".message").last().text()).toBe(text);
+  expect(decided("form")).toHaveLength(0);
+});
+
+test("a browser with a link that opens nothing gets a page that says so, a program the problem", async () => {
+  const door = await aDoor();
+  const page = await door.app.request("/a/nothing", { headers: { accept: "text/html,*/*" } });
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain("<p>This link is incomplete, or too old.</p>");
+  const program = await door.app.request("/a/nothing");
+  expect(program.headers.get("content-type")).toBe("application/problem+json");
 });

@@ -219,3 +219,31 @@ test("a meeting that was cancelled is not moved, and nobody is invited to it aga
   expect(await desk.planned()).toEqual(before);
   expect(desk.bookedEvents).toEqual([]);
 });
+
+test.each([
+  { since: "moved to another time, and its own taken", to: "2026-11-25T10:00:00.000Z" },
+  { since: "cancelled", to: undefined },
+])("a move that died at the calendar leaves nothing there of a meeting $since", async ({ to }) => {
+  const desk = await aDesk({});
+  const slot = { startsAt: "2026-11-26T14:00:00.000Z", endsAt: "2026-11-26T14:30:00.000Z" };
+  const calendar = await desk.calendar();
+  const by = { approvedBy: "boss" };
+  const dies = async () => ({
+    ...calendar,
+    async move(id: string, event: CalendarEvent) {
+      const other = { startsAt: "2026-11-25T10:00:00.000Z", endsAt: "2026-11-25T10:30:00.000Z" };
+      if (to) await moveMeeting(desk, "meeting-1", other, by);
+      else await cancelMeeting(desk, "meeting-1", "boss");
+      await calendar.move(id, event);
+      throw new Error("the machine died");
+    },
+  });
+  const late = moveMeeting({ ...desk, calendar: dies }, "meeting-1", slot, by);
+  await expect(late).rejects.toThrow("the machine died");
+  if (to) await desk.meetings.add(aMeeting({ id: "meeting-2", approvalId: "meet-2", slot }));
+  desk.cancelledEvents.length = 0;
+
+  await moveMeeting(desk, "meeting-1", slot, by);
+  if (to) expect(desk.bookedEvents.at(-1)?.slot.startsAt).toBe(to);
+  else expect(desk.cancelledEvents).toEqual(["event-1"]);
+});

@@ -133,12 +133,19 @@ test("a site that cannot be reached is an outcome and no failure", async () => {
   expect(lead.qualification?.tier).toBeDefined();
 });
 
-test("a lead whose row gives address and trade costs no visit", async () => {
-  const person = { ...maker.person, email: "gareth@kestrel-bearings.example" };
-  const { lead, visits } = await qualify({ lead: { ...maker, person } });
-  expect(visits).toEqual([]);
-  expect(lead.email).toMatchObject({ address: person.email, source: "csv" });
-});
+test.each([
+  ["csv", { kind: "csv", jobId: "job-1", fileName: "leads.csv", line: 2 }],
+  ["api", { kind: "api", by: "rep@seller.example" }],
+  ["referral", { kind: "referral", by: "rep@seller.example", leadId: "lead-9", messageId: "m" }],
+] as const)(
+  "an address that came with the lead is from %s, and with the trade costs no visit",
+  async (source, origin) => {
+    const person = { ...maker.person, email: "gareth@kestrel-bearings.example" };
+    const { lead, visits } = await qualify({ lead: { ...maker, origin, person } });
+    expect(visits).toEqual([]);
+    expect(lead.email).toMatchObject({ address: person.email, source });
+  },
+);
 
 test("without a website nobody is asked and the note says so", async () => {
   const { domain: _, ...nowhere } = maker.company;

@@ -55,6 +55,13 @@ test("every queue has a dead-letter queue or is one", () => {
   }
 });
 
+test("a notice outlasts a mail service that is shut for days: without a chat it has no other way", () => {
+  const notices = queues.find(({ id }) => /NoticesQueue/.test(id));
+  const { VisibilityTimeout = 0, RedrivePolicy } = notices?.properties ?? {};
+  const days = (VisibilityTimeout * (RedrivePolicy?.maxReceiveCount ?? 0)) / 86_400;
+  expect(days).toBeGreaterThanOrEqual(3);
+});
+
 test("a message is tried several times before it is dead, and kept as long as SQS can", () => {
   for (const { properties } of queues) {
     expect(properties.RedrivePolicy?.maxReceiveCount ?? 5).toBeGreaterThanOrEqual(3);

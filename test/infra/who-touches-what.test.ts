@@ -141,7 +141,7 @@ const senders: Readonly<Record<string, readonly string[]>> = {
   Imports: ["api-files", "jobs/drop", "jobs/import", "jobs/intake"],
   Intake: ["api-files", "flows/lead-pipeline", "jobs/ended-flows", "jobs/import"],
   Exports: ["jobs/intake"],
-  Outreach: ["decisions", "sales-manager", "sending"],
+  Outreach: ["api", "decisions", "sales-manager", "sending"],
   Replies: ["api-desk", "mail/inbound", "sending"],
   Meetings: ["bdr", "conversation", "mail/inbound"],
   Decisions: ["api-desk", "api-open", "bdr"],
@@ -217,7 +217,7 @@ test.each([
 });
 
 const flows: Readonly<Record<string, readonly string[]>> = {
-  LeadPipeline: ["api", "jobs/intake", "lead-finder"],
+  LeadPipeline: ["api", "api-desk", "jobs/intake", "lead-finder"],
   GrowthLoop: ["api", "the lead pipeline"],
   Marketing: ["api", "the lead pipeline"],
   Bdr: ["meetings"],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ConversationNotFound } from "#shared/ports/conversation-store.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { aConversation, aMessage } from "../support/outreach-builders.ts";
@@ -54,6 +55,53 @@ test("conversations are listed by their last change, by state, and page by page"
   expect(leads(second)).toEqual(["lead-3", "lead-2", "lead-1"]);
   expect(leads(closed)).toEqual(["lead-5", "lead-3"]);
   expect(leads(rest)).toEqual(["lead-1"]);
+});
+
+test("what waits for a person is listed however old it is, who waits longest first, page by page", async () => {
+  const conversations = await store();
+  const needs = (since: string) => ({
+    personNeeded: { why: "it is not clear what is meant", since },
+  });
+  for (const day of [1, 2, 3, 4, 5]) {
+    await conversations.begin(
+      aConversation({ leadId: `lead-${day}`, updatedAt: "2026-11-20T09:00:00.000Z" }),
+    );
+  }
+  for (const day of [4, 2, 3]) {
+    const since = `2026-11-0${day}T09:00:00.000Z`;
+    await conversations.change(`lead-${day}`, (one) => ({ ...one, ...needs(since) }));
+  }
+  await conversations.begin(
+    aConversation({ leadId: "lead-6", ...needs("2026-11-01T09:00:00.000Z") }),
+  );
+
+  const first = await conversations.waiting({ limit: 3 });
+  expect(leads(first)).toEqual(["lead-6", "lead-2", "lead-3"]);
+  const rest = await conversations.waiting({ limit: 3, cursor: first.cursor });
+  expect(leads(rest)).toEqual(["lead-4"]);
+  expect(rest.cursor).toBeUndefined();
+
+  // What was added since does not change whose turn it is; who was answered is off the list.
+  await conversations.change("lead-2", (one) => ({ ...one, softBounces: 1 }));
+  await conversations.change("lead-6", ({ personNeeded: _, ...one }) => one);
+  expect(leads(await conversations.waiting({ limit: 9 }))).toEqual(["lead-2", "lead-3", "lead-4"]);
+  expect(leads(await conversations.list({ limit: 9 }))).toHaveLength(6);
+});
+
+test("of many who ask for a person and answer at the same moment the list knows the last", async () => {
+  const conversations = await store();
+  await conversations.begin(aConversation());
+  await Promise.all(
+    Array.from({ length: 10 }, (_, number) =>
+      conversations.change("lead-1", ({ personNeeded: _before, ...one }) =>
+        number % 2
+          ? one
+          : { ...one, personNeeded: { why: "a", since: `2026-11-20T09:00:0${number}.000Z` } },
+      ),
+    ),
+  );
+  const waits = (await conversations.find("lead-1"))?.personNeeded !== undefined;
+  expect(leads(await conversations.waiting({ limit: 9 }))).toEqual(waits ? ["lead-1"] : []);
 });
 
 test("a mail that came in does not take over a Message-ID another conversation has", async () => {
@@ -120,11 +168,28 @@ test("the first reason a company was stopped for stays", async () => {
   expect(await conversations.ofCompany("x.example")).toEqual([]);
 });
 
+test("whom a stopped company named is let in, until somebody there writes again", async () => {
+  const conversations = await store();
+  const stop = (at: string) => conversations.stopCompany("x.example", "Ada replied", new Date(at));
+  await conversations.letIn("x.example", "lead-2");
+  expect(await conversations.companyStop("x.example", "lead-2")).toBeUndefined();
+  await stop("2026-11-20T09:00:00Z");
+  expect(await conversations.companyStop("x.example", "lead-2")).toBeDefined();
+
+  await conversations.letIn("x.example", "lead-2");
+  expect(await conversations.companyStop("x.example", "lead-2")).toBeUndefined();
+  expect(await conversations.companyStop("x.example", "lead-3")).toBeDefined();
+
+  await stop("2026-11-21T09:00:00Z");
+  expect(await conversations.companyStop("x.example", "lead-2")).toBeDefined();
+});
+
 function leads({ conversations }: { conversations: readonly { leadId: string }[] }) {
   return conversations.map(({ leadId }) => leadId);
 }
 
 async function store() {
   const { client, table } = dynamo();
-  return dynamoConversationStore(client, await table("Conversations"));
+  const name = await table("Conversations");
+  return { ...dynamoConversationStore(client, name), ...dynamoConversationLists(client, name) };
 }

@@ -216,6 +216,19 @@ test("caps and spacing of an account hold while many send at once", async () => 
   expect((await outbox.usage("mailbox-1", "2026-11-20")).sent).toBe(4);
 });
 
+test("of a stopped company a step goes to whom it named, and to nobody else", async () => {
+  const { outbox, begin, conversations } = await stores();
+  await begin();
+  const step = anOutboxEntry();
+  await outbox.plan(step);
+  await conversations.stopCompany(step.companyKey, "replied", new Date(now));
+  expect(await outbox.claim(step, claimConditions())).toMatchObject({ because: "company-stopped" });
+  await conversations.letIn(step.companyKey, "somebody else");
+  expect(await outbox.claim(step, claimConditions())).toMatchObject({ because: "company-stopped" });
+  await conversations.letIn(step.companyKey, step.leadId);
+  expect((await outbox.claim(step, claimConditions())).kind).toBe("claimed");
+});
+
 test("an answer to somebody goes out although the sequence is stopped and the account rests", async () => {
   const { outbox, begin, conversations } = await stores();
   await begin();

@@ -16,6 +16,7 @@ import type { CalendarEvent } from "#shared/ports/calendar.ts";
 import type { Log } from "#shared/ports/log.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
@@ -58,7 +59,10 @@ export async function meetingWorld(dynamo: EmbeddedDynamo, options: MeetingWorld
     ...options.lead,
   });
   const meetings = dynamoMeetingStore(client, operations);
-  const conversations = dynamoConversationStore(client, conversationsTable);
+  const conversations = {
+    ...dynamoConversationStore(client, conversationsTable),
+    ...dynamoConversationLists(client, conversationsTable),
+  };
   const approvals = dynamoApprovalStore(client, operations);
   const suppressions = dynamoSuppressionList(client, directoryTable);
   const outbox = dynamoOutboxStore(client, {

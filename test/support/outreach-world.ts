@@ -7,6 +7,7 @@ import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { MailOutcome, MailTransport } from "#shared/ports/transport.ts";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -50,7 +51,10 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
   const hidden = new Set<string>();
   const stores = {
     leads: dynamoLeadStore(client, leadsTable),
-    conversations: dynamoConversationStore(client, conversationsTable),
+    conversations: {
+      ...dynamoConversationStore(client, conversationsTable),
+      ...dynamoConversationLists(client, conversationsTable),
+    },
     outbox: dynamoOutboxStore(client, {
       conversations: conversationsTable,
       directory: directoryTable,

@@ -1,13 +1,15 @@
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
-import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { ConversationLists, ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { CorrectionLog } from "#shared/ports/correction-log.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
+import type { Flows } from "#shared/ports/flows.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { MeetingStore } from "#shared/ports/meeting-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { SenderAccounts } from "#shared/ports/sender-accounts.ts";
 import type { Signer } from "#shared/ports/signer.ts";
+import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
 import type { AskMayContact } from "../../ask-may-contact.ts";
 
@@ -15,8 +17,9 @@ export type ConversationRoutesDeps = {
   readonly leads: Pick<LeadStore, "find" | "add">;
   readonly conversations: Pick<
     ConversationStore,
-    "find" | "change" | "list" | "message" | "messages" | "changeMessage"
-  >;
+    "find" | "change" | "message" | "messages" | "changeMessage" | "letIn"
+  > &
+    ConversationLists;
   readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel" | "postpone">;
   readonly tasks: Pick<TaskStore, "add" | "close">;
   readonly approvals: Pick<ApprovalStore, "ofLead" | "decide">;
@@ -24,8 +27,11 @@ export type ConversationRoutesDeps = {
   readonly accounts: Pick<SenderAccounts, "list">;
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly corrections: CorrectionLog;
+  /** A person whom a reply names is worked as any lead. */
+  readonly flows: Pick<Flows<"lead-pipeline">, "start">;
   readonly signer: Pick<Signer, "tag">;
   readonly mayContact: AskMayContact;
+  readonly suppressions: Pick<SuppressionList, "find">;
   /** A corrected reply is handled again. */
   readonly replies: Queue<{
     readonly leadId: string;

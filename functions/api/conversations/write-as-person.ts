@@ -62,6 +62,7 @@ export async function writeAsPerson(
     messages,
     tag: await deps.signer.tag(outboxId(leadId, purpose, next.version)),
     approvedBy: by,
+    writtenBy: by,
     dueAt: deps.now(),
   });
   await takeBackOwn(leadId, `answered by ${by}`, deps);

@@ -2,26 +2,34 @@ import * as z from "zod";
 import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
+import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
-import type { ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { ConversationLists, ConversationStore } from "#shared/ports/conversation-store.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Pauses } from "#shared/ports/pauses.ts";
 import type { Signer } from "#shared/ports/signer.ts";
+import type { TaskStore } from "#shared/ports/task-store.ts";
 import { approveLinkValue } from "../../approve-link.ts";
 import { conversationsWaiting, type WaitingConversation } from "../../conversations-waiting.ts";
 import type { DecideApproval } from "../../decide-approval.ts";
 import { hasRole, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import { type TaskStopDeps, taskStop } from "../../task-stop.ts";
 import { type ApprovalRow, approvalsPage } from "../pages/approvals-page.ts";
 import { htmlType } from "../pages/page.ts";
+import type { TaskRow } from "../pages/task-section.ts";
 import type { WaitingRow } from "../pages/waiting-section.ts";
 
-export type ApprovalRoutesDeps = {
+export type ApprovalRoutesDeps = TaskStopDeps & {
   readonly approvals: Pick<ApprovalStore, "find" | "list" | "ofLead">;
   readonly decide: DecideApproval;
   readonly leads: Pick<LeadStore, "find">;
-  readonly conversations: Pick<ConversationStore, "list" | "message">;
+  readonly conversations: Pick<ConversationStore, "find" | "message"> &
+    Pick<ConversationLists, "waiting">;
+  readonly tasks: Pick<TaskStore, "open">;
+  readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly pauses: Pick<Pauses, "list">;
   readonly signer: Pick<Signer, "sign">;
   readonly now: () => Date;
@@ -51,6 +59,9 @@ const Decided = z.object({
   outcome: z.enum(["decided", "was-decided"]),
   approval: ShownApproval,
 });
+
+/** More than anybody does before the page is looked at again. */
+const MOST_TASKS = 50;
 
 export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
   const { approvals, decide } = deps;
@@ -83,19 +94,26 @@ export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
       role: "viewer",
       summary: "The same as a page, with a way to decide for those who may",
       tag: "approvals",
+      query: z.strictObject({ done: z.literal("task").optional() }),
       answers: { 200: { description: "The page.", contentType: "text/html" } },
-      handle: async ({ person }) => {
+      handle: async ({ person, query: { done } }) => {
         const waiting = await approvals.list({ status: "waiting", limit: 50 });
         const newest = await approvals.list({ status: "any", limit: 50 });
         const decided = newest.filter(({ status }) => status !== "waiting");
-        const [toAnswer, pauses] = await Promise.all([
+        const [toAnswer, pauses, tasks, { timeZone }] = await Promise.all([
           conversationsWaiting(deps.conversations),
           deps.pauses.list(),
+          deps.tasks.open(MOST_TASKS),
+          deps.directory.companyDay(),
         ]);
         const text = await approvalsPage({
           waiting: await Promise.all(waiting.map((one) => rowOf(deps, one, person))),
           decided: await Promise.all(decided.map((one) => rowOf(deps, one, undefined))),
           toAnswer: await Promise.all(toAnswer.map((one) => waitingRow(deps, one))),
+          tasks: await Promise.all(tasks.map((one) => taskRow(deps, one))),
+          mayClose: hasRole(person, "rep"),
+          done,
+          timeZone,
           stopped: pauseOf(pauses, { kind: "all" }),
           now: deps.now(),
         });
@@ -177,6 +195,11 @@ async function waitingRow(
     needed.messageId ? deps.conversations.message(leadId, needed.messageId) : undefined,
   ]);
   return { leadId, name, needed, text: message?.text };
+}
+
+async function taskRow(deps: ApprovalRoutesDeps, task: PersonTask): Promise<TaskRow> {
+  const [name, stop] = await Promise.all([nameOfLead(deps, task.leadId), taskStop(deps, task)]);
+  return { task, name, stop };
 }
 
 async function nameOfLead(

@@ -6,7 +6,7 @@ import { hasRole } from "../../http/person.ts";
 import { type Route, route } from "../../http/route.ts";
 import { type KnownCampaignsDeps, knownCampaigns } from "../compliance/known-campaigns.ts";
 import { lineFigures } from "../compliance/line-figures.ts";
-import { compliancePage } from "../pages/compliance-page.ts";
+import { compliancePage, DoneOnSending } from "../pages/compliance-page.ts";
 import { htmlType } from "../pages/page.ts";
 import { type SettingsRoutesDeps, settingsRoutes } from "./department-settings.ts";
 import { type MayContactDeps, mayContactRoutes } from "./may-contact.ts";
@@ -66,9 +66,10 @@ export function complianceRoutes(deps: ComplianceRoutesDeps): readonly Route[] {
       summary:
         "The state of sending as a page with its switches: pauses, red lines, accounts, the audit log of today",
       tag: "compliance",
+      query: z.strictObject({ done: DoneOnSending.optional() }),
       answers: { 200: { description: "The page.", contentType: "text/html" } },
-      handle: async ({ person }) => {
-        const [pauses, figures, accounts, campaigns, suppressed, entries, mailService] =
+      handle: async ({ person, query: { done } }) => {
+        const [pauses, figures, accounts, campaigns, suppressed, entries, mailService, company] =
           await Promise.all([
             deps.pauses.list(),
             lineFigures(deps, now()),
@@ -77,6 +78,7 @@ export function complianceRoutes(deps: ComplianceRoutesDeps): readonly Route[] {
             deps.suppressions.count(),
             audit.ofDay(today()),
             deps.mailServiceNotes.state(),
+            deps.directory.companyDay(),
           ]);
         const text = await compliancePage({
           pauses,
@@ -87,6 +89,8 @@ export function complianceRoutes(deps: ComplianceRoutesDeps): readonly Route[] {
           suppressed,
           entries,
           may: { pause: hasRole(person, "rep"), resume: hasRole(person, "manager") },
+          done,
+          timeZone: company.timeZone,
           now: now(),
         });
         return { status: 200, text, contentType: htmlType };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
+import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
 import { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
 import { hasRole, nameOf, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
@@ -8,13 +9,16 @@ import { correctReading } from "../conversations/correct-reading.ts";
 import type { ConversationRoutesDeps } from "../conversations/deps.ts";
 import { endAsPerson } from "../conversations/end-as-person.ts";
 import { makeReferredLead } from "../conversations/make-referred-lead.ts";
+import { referredStandings } from "../conversations/referred-standings.ts";
 import { handBack, takeOver } from "../conversations/take-over.ts";
 import { wholeConversation } from "../conversations/whole-conversation.ts";
 import { writeAsPerson } from "../conversations/write-as-person.ts";
+import { DoneOnConversation } from "../pages/conversation/done-notice.ts";
 import { conversationPage } from "../pages/conversation-page.ts";
 import { htmlType } from "../pages/page.ts";
 
 const LeadPath = z.object({ leadId: Id });
+const Shown = z.strictObject({ done: DoneOnConversation.optional() });
 const MessageId = z.string().min(1).max(600);
 
 const Form = z.discriminatedUnion("action", [
@@ -71,16 +75,25 @@ export function conversationPageRoutes(deps: ConversationRoutesDeps): readonly R
   async function page(
     leadId: string,
     person: Person,
-    refused?: { readonly notice: string; readonly text: string },
+    shown: {
+      readonly done?: DoneOnConversation | undefined;
+      readonly refused?: { readonly notice: string; readonly text: string };
+    },
   ): Promise<Reply> {
     const [all, lead, { timeZone }] = await Promise.all([
       wholeConversation(leadId, deps),
       deps.leads.find(leadId),
       deps.directory.companyDay(),
     ]);
+    const { companyKey } = all.conversation;
+    const who = identitiesOf(lead, all.conversation);
+    const stopped = await deps.suppressions.find({ ...who, companyKey });
     const key = hasRole(person, "rep") ? randomUUID() : undefined;
-    const text = await conversationPage({ ...all, lead, timeZone, key, refused });
-    return { status: refused ? 409 : 200, text, contentType: htmlType };
+    const mayRelease = hasRole(person, "manager");
+    const standings = await referredStandings(all.messages, deps);
+    const about = { ...all, lead, standings, timeZone, key, stopped, mayRelease };
+    const text = await conversationPage({ ...about, ...shown });
+    return { status: shown.refused ? 409 : 200, text, contentType: htmlType };
   }
 
   return [
@@ -91,8 +104,9 @@ export function conversationPageRoutes(deps: ConversationRoutesDeps): readonly R
       summary: "A conversation as a page: each reply with what decided its reading",
       tag: "conversations",
       params: LeadPath,
+      query: Shown,
       answers: { 200: { description: "The page.", contentType: "text/html" } },
-      handle: ({ params: { leadId }, person }) => page(leadId, person),
+      handle: ({ params: { leadId }, query: { done }, person }) => page(leadId, person, { done }),
     }),
     formRoute({
       method: "post",
@@ -101,6 +115,8 @@ export function conversationPageRoutes(deps: ConversationRoutesDeps): readonly R
       summary: "The forms of that page: answer, correct a reading, take over, close, or nothing",
       tag: "conversations",
       params: LeadPath,
+      // A form goes to the address of the page it stands on.
+      query: Shown,
       schema: Form,
       answers: {
         303: { description: "Done; the page says what became of it." },
@@ -112,10 +128,10 @@ export function conversationPageRoutes(deps: ConversationRoutesDeps): readonly R
         }
         const notice = await carryOut(leadId, body, nameOf(person));
         const text = body.action === "answer" ? body.text : "";
-        if (notice !== undefined) return page(leadId, person, { notice, text });
+        if (notice !== undefined) return page(leadId, person, { refused: { notice, text } });
         return {
           status: 303,
-          location: `/api/v1/conversations/${encodeURIComponent(leadId)}/page`,
+          location: `/api/v1/conversations/${encodeURIComponent(leadId)}/page?done=${body.action}`,
         };
       },
     }),

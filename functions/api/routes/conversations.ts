@@ -10,7 +10,6 @@ import { Approval } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
-import { conversationsWaiting } from "../../conversations-waiting.ts";
 import { nameOf } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
@@ -85,20 +84,14 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       role: "viewer",
       summary: "Conversations whose next word is a person's, who waits longest first",
       tag: "conversations",
+      query: Filter.omit({ state: true }),
       answers: {
         200: {
-          description:
-            "Of the 1,000 that changed last; what waits as an approval is not among them.",
-          schema: z.object({ conversations: z.array(Conversation) }),
+          description: "A page of them; what waits as an approval is not among them.",
+          schema: z.object({ conversations: z.array(Conversation), cursor: z.string().optional() }),
         },
       },
-      handle: async () => {
-        const waiting = await conversationsWaiting(conversations);
-        return {
-          status: 200,
-          json: { conversations: waiting.map(({ conversation }) => conversation) },
-        };
-      },
+      handle: async ({ query }) => ({ status: 200, json: await conversations.waiting(query) }),
     }),
     route({
       method: "get",
@@ -110,8 +103,12 @@ export function conversationRoutes(deps: ConversationRoutesDeps): readonly Route
       answers: { 200: { description: "The page.", contentType: "text/html" } },
       handle: async ({ query }) => {
         const page = await conversations.list(query);
-        const known = await Promise.all(page.conversations.map(({ leadId }) => leads.find(leadId)));
-        const text = await conversationsPage({ ...page, state: query.state, leads: known });
+        const [known, { timeZone }] = await Promise.all([
+          Promise.all(page.conversations.map(({ leadId }) => leads.find(leadId))),
+          deps.directory.companyDay(),
+        ]);
+        const about = { ...page, state: query.state, leads: known, timeZone };
+        const text = await conversationsPage(about);
         return { status: 200, text, contentType: htmlType };
       },
     }),

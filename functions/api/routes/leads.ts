@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { agentNames } from "#shared/domain/agents/agents.ts";
 import { Campaign } from "#shared/domain/campaigns/campaign.ts";
+import { isDatedAhead } from "#shared/domain/compliance/consent.ts";
 import { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
 import { changedLead } from "#shared/domain/leads/changed-lead.ts";
 import { completeDraft } from "#shared/domain/leads/complete-draft.ts";
@@ -16,8 +17,10 @@ import {
   draftLimits,
   LeadDraft,
 } from "#shared/domain/leads/lead-draft.ts";
+import { noteHold } from "#shared/domain/outreach/note-hold.ts";
 import { isTestLead } from "#shared/domain/pipeline/test-run.ts";
 import type { LeadStore, Taken } from "#shared/ports/lead-store.ts";
+import type { Queue } from "#shared/ports/queue.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import { type RequestProblem, refusal } from "../../http/problem.ts";
 import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
@@ -25,6 +28,8 @@ import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 export type LeadRoutesDeps = {
   readonly leads: LeadStore;
   readonly runs: Pick<RunStore, "clearContext">;
+  /** Looks at a lead's next step again. */
+  readonly outreach: Queue<{ readonly kind: "plan-next"; readonly leadId: string }>;
   readonly now: () => Date;
 };
 
@@ -91,7 +96,7 @@ const LeadDossier = z.object({
   campaign: Campaign.optional(),
 });
 
-export function leadRoutes({ leads, runs, now }: LeadRoutesDeps): readonly Route[] {
+export function leadRoutes({ leads, runs, outreach, now }: LeadRoutesDeps): readonly Route[] {
   async function found(id: string): Promise<Lead> {
     const lead = await leads.find(id);
     if (!lead) throw refusal(404, `There is no lead ${id}.`);
@@ -161,13 +166,20 @@ export function leadRoutes({ leads, runs, now }: LeadRoutesDeps): readonly Route
       handle: async ({ params, body: { version, noteCleared, ...change }, person }) => {
         const lead = await found(params.id);
         if (lead.version !== version) throw stale(version, lead.version);
+        refuseConsentAhead(change.consent, now());
         const changed = changedLead(
           lead,
           { ...change, ...(noteCleared && { noteClearedBy: person.email || person.id }) },
           now(),
         );
         const outcome = await leads.replace(changed, version, identityMove(lead, changed));
-        if (outcome.kind === "replaced") return { status: 200, json: outcome.lead };
+        if (outcome.kind === "replaced") {
+          // Also for a note that is let go already: the request before may have ended between the two.
+          const isLetGo = noteCleared || (noteHold(lead) && !noteHold(changed));
+          if (isLetGo || change.consent)
+            await outreach.send({ kind: "plan-next", leadId: lead.id });
+          return { status: 200, json: outcome.lead };
+        }
         if (outcome.kind === "taken") throw sameLead(outcome);
         throw stale(version, (await found(params.id)).version);
       },
@@ -192,6 +204,13 @@ export function leadRoutes({ leads, runs, now }: LeadRoutesDeps): readonly Route
 
 export const newLeadId = (): string => `lead-${randomUUID()}`;
 
+function refuseConsentAhead(consent: LeadDraft["consent"], now: Date): void {
+  if (!consent || !isDatedAhead(consent, now)) return;
+  throw refusal(422, "The consent is dated in the future, so it cannot be used.", [
+    { path: "consent.at", message: "is a day to come" },
+  ]);
+}
+
 export function newLead(id: string, draft: LeadDraft, origin: Lead["origin"], now: Date): Lead {
   const completed = completeDraft(draft);
   if (!completed.company.name && !completed.company.domain) {
@@ -200,6 +219,7 @@ export function newLead(id: string, draft: LeadDraft, origin: Lead["origin"], no
     ]);
   }
   const { company, person, notes, consent, doNotContact } = completed;
+  refuseConsentAhead(consent, now);
   return Lead.parse({
     id,
     version: 1,

@@ -15,7 +15,7 @@ const Scope = z.discriminatedUnion("kind", [
 
 const PauseView = z.object({ scope: Scope, reason: z.string(), by: z.string(), at: z.string() });
 
-const Reason = z.string().trim().min(3).max(500);
+const Reason = z.string().trim().min(3, "say why in a few words").max(500);
 const ResumeQuery = z.strictObject({ reason: Reason.optional() });
 
 /** Of the page: "all", or a kind and an id such as "account:ines". */
@@ -85,7 +85,7 @@ export function pauseRoutes(deps: PauseRoutesDeps): readonly Route[] {
       handle: async ({ body: { action, scope, reason }, person }) => {
         if (action === "resume") await resume(asPort(scope), person, reason);
         else await pause(asPort(scope), person, reason);
-        return { status: 303, location: "/api/v1/compliance" };
+        return { status: 303, location: `/api/v1/compliance?done=${action}` };
       },
     }),
     route({

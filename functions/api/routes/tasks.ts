@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
+import { nameOf, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import { formRoute, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { type TaskStopDeps, taskStop } from "../../task-stop.ts";
 
 export type TaskRoutesDeps = TaskStopDeps & {
@@ -19,9 +20,25 @@ const StoppedTask = PersonTask.omit({ text: true }).extend({
 
 const MOST_TASKS = 200;
 
+const End = z.enum(["done", "skipped"]);
+type End = z.infer<typeof End>;
+
 /** What people do by hand: LinkedIn, whose terms want no machine, and calls. */
 export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
   const { tasks, now } = deps;
+
+  async function close(id: string, status: End, person: Person): Promise<PersonTask> {
+    const found = await tasks.find(id);
+    const stop =
+      found?.status === "open" && status === "done" ? await taskStop(deps, found) : undefined;
+    if (stop?.kind === "stopped") {
+      throw refusal(409, `It must not be done any more, skip it: ${stop.reason}.`);
+    }
+    if (stop) throw refusal(409, `It must not be done now: ${stop.reason}.`);
+    const task = await tasks.close(id, { status, by: nameOf(person), at: now() });
+    if (!task) throw refusal(404, `There is no task ${id}.`);
+    return task;
+  }
 
   return [
     route({
@@ -62,22 +79,26 @@ export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
       summary: "Say that a task is done, or will not be",
       tag: "tasks",
       params: z.object({ id: Id }),
-      schema: z.strictObject({ status: z.enum(["done", "skipped"]) }),
+      schema: z.strictObject({ status: End }),
       answers: {
         200: { description: "The task as it ended, also by somebody before.", schema: PersonTask },
       },
       handle: async ({ params: { id }, body: { status }, person }) => {
-        const found = await tasks.find(id);
-        const stop =
-          found?.status === "open" && status === "done" ? await taskStop(deps, found) : undefined;
-        if (stop?.kind === "stopped") {
-          throw refusal(409, `It must not be done any more, skip it: ${stop.reason}.`);
-        }
-        if (stop) throw refusal(409, `It must not be done now: ${stop.reason}.`);
-        const by = person.email || person.id;
-        const task = await tasks.close(id, { status, by, at: now() });
-        if (!task) throw refusal(404, `There is no task ${id}.`);
-        return { status: 200, json: task };
+        return { status: 200, json: await close(id, status, person) };
+      },
+    }),
+    formRoute({
+      method: "post",
+      path: "/api/v1/tasks/{id}/say",
+      role: "rep",
+      summary: "The buttons beside a task on the page of what waits",
+      tag: "tasks",
+      params: z.object({ id: Id }),
+      schema: z.object({ status: End }),
+      answers: { 303: { description: "It is noted; the page says so." } },
+      handle: async ({ params: { id }, body: { status }, person }) => {
+        await close(id, status, person);
+        return { status: 303, location: "/api/v1/approvals/page?done=task" };
       },
     }),
   ];

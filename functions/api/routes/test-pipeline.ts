@@ -124,7 +124,7 @@ async function runOnce(
   if ((given === undefined) === (csv === undefined)) {
     throw refusal(400, "Give a lead, or a csv and a rowIndex.");
   }
-  const draft = given ?? (await draftFromCsv(csv ?? "", rowIndex));
+  const draft = given ?? (await draftFromCsv(csv ?? "", rowIndex, now()));
 
   const id = `test-${randomUUID()}`;
   const by = person.email || person.id;
@@ -187,7 +187,7 @@ async function reportOf(
   };
 }
 
-async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
+async function draftFromCsv(csv: string, rowIndex: number, now: Date): Promise<LeadDraft> {
   let headers: readonly string[] = [];
   let mapping: HeaderMapping | undefined;
   for await (const batch of readRecords(whole(Buffer.from(csv, "utf8")))) {
@@ -198,7 +198,7 @@ async function draftFromCsv(csv: string, rowIndex: number): Promise<LeadDraft> {
     mapping ??= mapHeaders(headers, { samples });
     const record = batch.records.find(({ index }) => index === rowIndex);
     if (!record) continue;
-    const outcome = rowToLead(record, mapping);
+    const outcome = rowToLead(record, mapping, now);
     if (outcome.kind === "lead") return outcome.draft;
     throw refusal(
       422,

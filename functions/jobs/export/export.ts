@@ -86,7 +86,11 @@ export function createExport({ jobs, leads, files, log }: ExportDeps) {
   async function* decidedRows(job: Job): ReturnType<typeof rowsOfFile> {
     const overrides = overridesOf(job.mapping ?? []);
     // A cancelled import read only the first records; the rest of the file was never looked at.
-    yield* rowsOfFile(await files.read(job.fileKey), { overrides, limit: job.records });
+    yield* rowsOfFile(await files.read(job.fileKey), {
+      receivedAt: new Date(job.createdAt),
+      overrides,
+      limit: job.records,
+    });
   }
 
   async function storedRows(job: Job, rows: readonly FileRow[]): Promise<Map<number, JobRow>> {

@@ -59,7 +59,8 @@ export function createImport(deps: ImportDeps) {
     let stored = job.records;
 
     const { limit } = job.options;
-    for await (const part of rowsOfFile(file, { overrides, limit, batchSize })) {
+    const receivedAt = new Date(job.createdAt);
+    for await (const part of rowsOfFile(file, { receivedAt, overrides, limit, batchSize })) {
       if (part.kind === "refused") {
         await jobs.refuse(jobId, part.message);
         return;

@@ -1,4 +1,5 @@
 import { profileKey } from "#shared/domain/leads/linkedin-url.ts";
+import { mailboxKey } from "#shared/domain/leads/mailbox-key.ts";
 import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import { asksForMail } from "./asks-for-mail.ts";
 import type { Conversation, ConversationMessage } from "./conversation.ts";
@@ -46,7 +47,7 @@ export function wroteThemselves(
 ): boolean {
   switch (channel) {
     case "email":
-      return !isFromSomebodyElse && from.toLowerCase() === email;
+      return !isFromSomebodyElse && email !== undefined && mailboxKey(from) === mailboxKey(email);
     case "linkedin":
       return linkedinUrl !== undefined && profileKey(from) === profileKey(linkedinUrl);
     case "call":

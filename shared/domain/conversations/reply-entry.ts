@@ -20,6 +20,8 @@ export type ReplyToSend = {
   /** signer.tag of the outbox id, which the version is part of. */
   readonly tag: string;
   readonly approvedBy: string;
+  /** The person whose own words they are. */
+  readonly writtenBy?: string | undefined;
   readonly dueAt: Date;
 };
 
@@ -48,6 +50,7 @@ export function replyEntry(reply: ReplyToSend): OutboxEntry {
     messageId: `${reply.tag}@${senderDomainOf(account)}`,
     basis: way.because ? `${why}; by ${way.channel} because ${way.because}` : why,
     approvedBy: reply.approvedBy,
+    ...(reply.writtenBy && { writtenBy: reply.writtenBy }),
     dueAt: reply.dueAt.toISOString(),
   };
 }

@@ -2,7 +2,9 @@ import type {
   Conversation,
   ConversationMessage,
 } from "#shared/domain/conversations/conversation.ts";
+import { isFreeMailDomain } from "#shared/domain/leads/domain-name.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import { mailboxKey } from "#shared/domain/leads/mailbox-key.ts";
 
 export type Attendee = {
   readonly name: string;
@@ -24,8 +26,12 @@ export function attendeeOf(
   message: ConversationMessage,
 ): Attendee {
   const from = message.channel === "email" ? message.from.toLowerCase() : email;
-  const isColleague = message.isAuthenticated === true && domainOf(from) === domainOf(email);
-  if (from !== email && isColleague) return { name: from, email: from, reader: {} };
+  const host = domainOf(email);
+  // Who has a mailbox with the same provider is a stranger.
+  const isColleague =
+    message.isAuthenticated === true && domainOf(from) === host && !isFreeMailDomain(host);
+  if (mailboxKey(from) !== mailboxKey(email) && isColleague)
+    return { name: from, email: from, reader: {} };
   const { person } = lead;
   const name = person?.fullName ?? [person?.firstName, person?.lastName].join(" ").trim();
   const reader = { firstName: person?.firstName, fullName: name || undefined };

@@ -29,7 +29,7 @@ const LONGEST_TEXT = 5_000;
 export function decide(approval: Approval, choice: Choice, decider: Decider, now: Date): Decision {
   if (choice.kind === "expire") return decided("expired", undefined);
   if (approval.expiresAt <= now.toISOString()) {
-    return refused(`the time to decide ended at ${approval.expiresAt}`);
+    return refused("the time to decide ended");
   }
   if (choice.kind === "reject") {
     return decided("rejected", choice.note ? { note: choice.note } : undefined);
@@ -114,11 +114,12 @@ function timesOf(
   if (edited.kind === "unreadable") return { kind: "refused", reason: edited.reason };
   const [named, ...others] = edited.slots;
   if (purpose === "offer" && !chosen) return { kind: "kept", slots: edited.slots };
-  // The time that was chosen beside an offer's text, with which nothing is said but what is booked.
-  if (!named || edited.slots.some(({ startsAt }) => startsAt === chosen?.startsAt)) {
-    return { kind: "kept" };
+  // Words that offer other times must not go out with the invitation to this one.
+  if (chosen && edited.slots.some(({ startsAt }) => startsAt !== chosen.startsAt)) {
+    return { kind: "refused", reason: "the text names other times than the one that is booked" };
   }
-  if (chosen || others.length > 0) {
+  if (chosen || !named) return { kind: "kept" };
+  if (others.length > 0) {
     return { kind: "refused", reason: "the text names other times than the one that is booked" };
   }
   return { kind: "kept", slot: named };

@@ -2,7 +2,7 @@ import { Language } from "#shared/domain/replies/reply-reading.ts";
 import type { Slot } from "./approval.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { namesOtherClock } from "./clock-zone.ts";
-import { namedTimes, namesHour, namesWholeDay, saysNo } from "./named-times.ts";
+import { namedTimes, namesHour, namesMonthOnly, namesWholeDay, saysNo } from "./named-times.ts";
 import { slotInWords } from "./slot-in-words.ts";
 import { instantAt } from "./zoned-time.ts";
 
@@ -77,7 +77,9 @@ function slotsIn(part: string, { slots, zone, now }: TimesContext): EditedTimes 
   // "Tuesday is not free any more": named to say that it is gone.
   if (saysNo(part) && (!hasHour || others.length === 0)) return nothing;
   const quoted = `“${part.trim().slice(0, LONGEST_QUOTE)}”`;
-  if (!named || others.length > 0 || named.day === undefined || named.at === undefined) {
+  // "Tuesday 31 February" is no Tuesday that anybody meant.
+  const isOneTime = others.length === 0 && !namesMonthOnly(part, now);
+  if (!named || !isOneTime || named.day === undefined || named.at === undefined) {
     return unreadable(`${quoted} does not name one day with its hour, so it cannot be offered`);
   }
   const start = instantAt(named.day, named.at, zone);

@@ -8,9 +8,11 @@ export function outcomeInWords(outcome: string): string {
 
 const ways: ReadonlyMap<string, string> = new Map([
   ["api", "here"],
-  ["link", "by the link in the mail"],
+  ["link", "by their own link"],
   ["slack", "in Slack"],
   ["timeout", "when the time was over"],
+  ["reply", "because of what they wrote"],
+  ["one-click", "because they opted out"],
   ["prospect", "the prospect, who took an offered time"],
 ]);
 

@@ -255,7 +255,7 @@ const suppressionWords: Readonly<Record<Suppression["reason"], string>> = {
   "threatened-legal-action": "the person threatened legal action",
   "not-to-be-contacted": "the person must not be contacted",
   "list-import": "it stands on an imported list of whom not to contact",
-  "by-person": "somebody of the company said so",
+  "by-person": "a colleague stopped them",
 };
 
 function later(one: Date, other: Date): Date {

@@ -49,6 +49,8 @@ export const OutboxEntry = z.object({
   /** Why it may be sent: the legal basis, and who let it go ("campaign", or the person). */
   basis: z.string(),
   approvedBy: z.string(),
+  /** The person whose own words they are; left out where the department wrote them. */
+  writtenBy: z.string().optional(),
   dueAt: z.iso.datetime(),
   claimedAt: z.iso.datetime().optional(),
   sentAt: z.iso.datetime().optional(),
@@ -64,6 +66,11 @@ export type OutboxEntry = z.infer<typeof OutboxEntry>;
 /** purpose: "step-1", "reply-<id of the message answered>", "meeting-<id>-invite-0". */
 export function outboxId(leadId: string, purpose: string, version: number): string {
   return `${leadId}.${purpose}.v${version}`;
+}
+
+/** Whose words it carries: an approved draft is the machine's, whoever let it go. */
+export function writerOf({ writtenBy }: Pick<OutboxEntry, "writtenBy">): "machine" | "person" {
+  return writtenBy === undefined ? "machine" : "person";
 }
 
 /** The domain it is sent from, which its Message-ID ends in; the name of the channel for what is no mail. */

@@ -1,5 +1,5 @@
 import { type FooterInput, legalFooter } from "#shared/domain/compliance/disclosures.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
+import { type OutboxEntry, writerOf } from "./outbox-entry.ts";
 import type { SenderAccount } from "./sender-account.ts";
 
 /** A mail as it leaves. */
@@ -27,7 +27,7 @@ export type RenderedMail = {
 
 export type MailSurroundings = {
   readonly account: Pick<SenderAccount, "name" | "address">;
-  readonly footer: Omit<FooterInput, "unsubscribeUrl">;
+  readonly footer: Omit<FooterInput, "unsubscribeUrl" | "writer">;
   readonly replyTo: string;
   /** The page and the address that take the opt-out of this very mail. */
   readonly unsubscribe: { readonly url: string; readonly mail: string };
@@ -38,7 +38,7 @@ export function renderMail(entry: OutboxEntry, surroundings: MailSurroundings): 
   const { account, footer, replyTo, unsubscribe } = surroundings;
   const isSales = entry.kind === "step" || entry.kind === "reply";
   const unsubscribeUrl = isSales ? unsubscribe.url : undefined;
-  const legal = isSales ? legalFooter({ ...footer, unsubscribeUrl }) : [];
+  const legal = isSales ? legalFooter({ ...footer, writer: writerOf(entry), unsubscribeUrl }) : [];
   // No "-- " line above it: programs fold away what follows one, and the law wants it read.
   const text = [entry.text.trim(), ...legal].join("\n\n");
   return {

@@ -1,4 +1,4 @@
-import { momentInWords } from "./calendar-days.ts";
+import { dayInWords, momentInWords } from "./calendar-days.ts";
 import type { DailyReport } from "./daily-report.ts";
 import { counted } from "./report-sentences.ts";
 
@@ -107,11 +107,16 @@ function decisions({ plan, timeZone }: DailyReport): readonly string[] {
 /** What a person has to read and answer themselves: no draft was made of it. */
 function repliesOpen({ repliesWaiting = 0, replies = [] }: Plan): readonly string[] {
   if (repliesWaiting === 0) return [];
-  const each = replies.map(({ name, reason }) => `${name} (${reason})`);
+  const each = replies.map(({ name, reason }) => `${name} (${withDaysInWords(reason)})`);
   const more = repliesWaiting > each.length ? "; and others" : "";
   return [
     `${counted(repliesWaiting, "reply waits", "replies wait")} for you to answer: ${each.join("; ")}${more}.`,
   ];
+}
+
+/** A reason is kept with its days as machines write them. */
+function withDaysInWords(reason: string): string {
+  return reason.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, dayInWords);
 }
 
 function meetings({ plan, timeZone }: DailyReport): readonly string[] {

@@ -163,8 +163,14 @@ export function senderSentence(health: SenderHealth): string {
   const { domain, sent, hardBounced, complained, bounceShare, complaintShare } = health;
   const of = (value: number | undefined) => (value === undefined ? "" : ` (${share(value)})`);
   const went = sent === 0 ? "nothing sent" : `${counted(sent, "message")} sent`;
-  return `${domain}: ${went}, ${counted(hardBounced, "bad address", "bad addresses")}${of(bounceShare)}, ${counted(complained, "spam complaint")}${of(complaintShare)}.`;
+  return `${channelNames.get(domain) ?? domain}: ${went}, ${counted(hardBounced, "bad address", "bad addresses")}${of(bounceShare)}, ${counted(complained, "spam complaint")}${of(complaintShare)}.`;
 }
+
+/** What is no mail has its channel for a domain. */
+const channelNames: ReadonlyMap<string, string> = new Map([
+  ["linkedin", "LinkedIn"],
+  ["call", "Telephone"],
+]);
 
 export function pauseLines({
   pauses,

@@ -35,6 +35,8 @@ test("lines that were left as they were keep their times, whatever stands beside
 
 test.each([
   ["Thursday afternoon?", "does not name one day with its hour"],
+  ["Tuesday 31 February at 14:00", "does not name one day with its hour"],
+  ["mardi 31 février à 14 h", "does not name one day with its hour"],
   ["15:00 would be fine", "does not name one day with its hour"],
   ["Thursday at 15:00 EST", "another clock"],
   ["20 November at 9:00", "has passed"],

@@ -18,6 +18,6 @@ test("a manager reads what became of a decision, and no ids", () => {
 test("who took an offered time is the prospect; others are named with where they decided", () => {
   expect(deciderInWords("gareth@kestrel.example", "prospect")).toContain("the prospect");
   expect(deciderInWords("ines@seller.example", "link")).toBe(
-    "ines@seller.example, by the link in the mail",
+    "ines@seller.example, by their own link",
   );
 });

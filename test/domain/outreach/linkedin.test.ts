@@ -36,7 +36,7 @@ test.each([
 
 const footer = {
   language: "en",
-  needs: { aiDisclosure: true, postalAddress: true, sourceNotice: true },
+  needs: { postalAddress: true, sourceNotice: true },
   isFirst: true,
   seller: { company: "Tidewater", postalAddress: "14 Ropewalk Yard", contact: "a@t.example" },
   source: { from: "list", name: undefined, on: undefined },
@@ -60,8 +60,7 @@ test("LAW-AI-1: a message carries the whole notice, an opt-out by word, and no p
   expect(text).toContain("Art. 6(1)(f) GDPR");
   expect(text).toContain('reply "stop"');
   expect(text).not.toContain("Ropewalk");
-  const needs = { ...footer.needs, aiDisclosure: false };
-  const note = renderLinkedIn({ text: "Hello", kind: "step" }, "invite", { ...footer, needs });
-  expect(note).toBe("Hello");
+  const own = { text: "Hello", kind: "reply", writtenBy: "ines@t.example" } as const;
+  expect(renderLinkedIn(own, "message", footer)).not.toContain("AI system");
   expect(renderLinkedIn({ text: "At ten.", kind: "meeting" }, "message", footer)).toBe("At ten.");
 });

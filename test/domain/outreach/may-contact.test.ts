@@ -214,8 +214,13 @@ test("MX-4: every step and answer carries the opt-out, an invitation carries non
   );
 });
 
-test("LAW-AI-1: the disclosure stands in the mail's own text", () => {
+test("LAW-AI-1: the disclosure stands in the mail's own text, and not under what a person wrote", () => {
+  const approved = anOutboxEntry({ kind: "reply", approvedBy: "rep@seller.example" });
   expect(renderMail(anOutboxEntry(), surroundings).text).toContain("AI system");
+  expect(renderMail(approved, surroundings).text).toContain("AI system");
+  const own = renderMail({ ...approved, writtenBy: "rep@seller.example" }, surroundings).text;
+  expect(own).not.toContain("AI system");
+  expect(own).toMatch(/Ropewalk Yard[\s\S]+No more messages from us: https/);
 });
 
 test("one SMTP_URL serves every mailbox, or each has its own", () => {
@@ -228,7 +233,7 @@ test("one SMTP_URL serves every mailbox, or each has its own", () => {
   ]);
 });
 
-const needs = { aiDisclosure: true, postalAddress: true, sourceNotice: false };
+const needs = { postalAddress: true, sourceNotice: false };
 
 const surroundings = {
   account: aSenderAccount(),

@@ -211,6 +211,31 @@ test("a link that somebody made up or spoilt does nothing, and a provider is not
   expect(await door.suppressions.count()).toBe(0);
 });
 
+test("only the very text that was signed is a link: no letter more, none less, no other spelling of the same bytes", async () => {
+  const door = await openDoor();
+  const link = await door.linkOf(sent);
+  const [value = "", expiry, signature = ""] = link.split(".");
+
+  for (const path of [
+    `${link}A`,
+    `${link}=`,
+    `${link}==`,
+    `${link}%20`,
+    `${link}.`,
+    link.slice(0, -1),
+    `${value}A.${expiry}.${signature}`,
+    `${value}=.${expiry}.${signature}`,
+    `${value.slice(0, -1)}.${expiry}.${signature}`,
+    `${value}.${expiry}0.${signature}`,
+    `${value}.0${expiry}.${signature}`,
+    `${value}.${expiry}.+${signature.slice(1)}`,
+    `${value}.${expiry}.${signature.slice(0, 4)}!${signature.slice(4)}`,
+  ]) {
+    expect((await door.ask("POST", path)).status, path).toBe(404);
+  }
+  expect(await door.suppressions.count()).toBe(0);
+});
+
 test("parameters that a link-checking program adds do no harm, and neither does its HEAD", async () => {
   const door = await openDoor();
   const link = await door.linkOf(sent);

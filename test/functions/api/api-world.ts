@@ -37,6 +37,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
   const files = memoryFiles();
   const imports = collectedQueue<{ readonly jobId: string }>();
   const intake = collectedQueue<{ readonly kind: "job"; readonly jobId: string }>();
+  const outreach = collectedQueue<{ readonly kind: "plan-next"; readonly leadId: string }>();
   const flows = decidedFlows();
   const deps: ApiDeps = {
     stage: "test",
@@ -51,6 +52,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     intake,
     suppressions: dynamoSuppressionList(client, directory),
     audit: dynamoAuditLog(client, directory),
+    outreach,
     flows,
     functions: { call: async () => ({ decision: "continue" }) } satisfies FunctionCaller,
     functionNames: {
@@ -75,6 +77,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     files,
     imports,
     intake,
+    outreach,
     flows,
     routes,
     ask: askedOf(routes),

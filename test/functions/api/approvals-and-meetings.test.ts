@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
+import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { Pause } from "#shared/ports/pauses.ts";
 import { approvalRoutes } from "../../../functions/api/routes/approvals.ts";
@@ -9,37 +10,50 @@ import { bookMeeting } from "../../../functions/meeting-desk/book-meeting.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { meetingWorld } from "../../support/meeting-world.ts";
 import { aMeeting, anApproval, aSlot } from "../../support/meetings-builders.ts";
-import { aRenderedMail } from "../../support/outreach-builders.ts";
+import { anOutboxEntry, aRenderedMail } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
 
-async function anApi() {
+async function anApi(tasks: readonly PersonTask[] = []) {
   const office = await meetingWorld(dynamo(), { conversation: { meetingId: "meeting-1" } });
   const paused: Pause[] = [];
   const world = { ...office, paused };
   await world.approvals.add(anApproval({ taskToken: "secret-token" }));
   await world.meetings.add(aMeeting({ calendarEventId: "event-1" }));
   const pauses = { list: async () => world.paused };
+  const open = { open: async () => tasks };
+  const mayContact = async () =>
+    ({ kind: "refused", rule: "sequence-stopped", reason: "the person replied" }) as const;
   const app = createApp(
-    [...approvalRoutes({ ...world, pauses }), ...meetingRoutes(world)],
+    [...approvalRoutes({ ...world, pauses, tasks: open, mayContact }), ...meetingRoutes(world)],
     quietLog,
   );
   async function ask(method: string, path: string, body?: unknown, as = "rep") {
     const claims = { sub: "p1", email: `${as}@seller.example`, "cognito:groups": `[${as}]` };
+    const isForm = body instanceof URLSearchParams;
     const init = {
       method,
       ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { "content-type": "application/json" },
+        body: isForm ? body.toString() : JSON.stringify(body),
+        headers: {
+          "content-type": isForm ? "application/x-www-form-urlencoded" : "application/json",
+          ...(isForm && { accept: "text/html,application/xhtml+xml" }),
+        },
       }),
     };
     const event = { requestContext: { authorizer: { jwt: { claims } } } };
     const response = await app.request(path, init, { event });
     const type = response.headers.get("content-type");
-    return { status: response.status, text: await response.text(), type };
+    const location = response.headers.get("location") ?? "";
+    return { status: response.status, text: await response.text(), type, location };
   }
-  return { ...world, ask };
+  /** As a browser does: it sends the form and goes where it is led. */
+  async function press(path: string, fields: Record<string, string>) {
+    const pressed = await ask("POST", path, new URLSearchParams(fields));
+    return pressed.status === 303 ? ask("GET", pressed.location) : pressed;
+  }
+  return { ...world, ask, press };
 }
 
 const decide = "/api/v1/approvals/approval-1/decide";
@@ -79,8 +93,8 @@ test("the page says why a person is asked, what they wrote, and that sending is 
   const at = "2026-11-20T09:00:00.000Z";
   api.paused.push({ scope: { kind: "all" }, reason: "A test", by: "ines@seller.example", at });
   const { text } = await api.ask("GET", "/api/v1/approvals/page");
-  expect(text).toContain("wants to talk, and says something else");
-  expect(text).toContain("they ask: “Does it work with SAP?”");
+  expect(text).toContain("Wants to talk, and says something else");
+  expect(text).toContain("They ask: “Does it work with SAP?”");
   expect(text).toContain("All sending is stopped by ines@seller.example");
 });
 
@@ -94,7 +108,7 @@ test("what nobody drafted an answer to is listed below the approvals, with the w
   }));
   const { text } = await api.ask("GET", "/api/v1/approvals/page");
   expect(text).toContain("1 conversation waits for an answer");
-  expect(text).toContain(why);
+  expect(text).toContain("It is not clear what is meant");
   expect(text).toContain('href="/api/v1/conversations/lead-1/page"');
 });
 
@@ -200,4 +214,81 @@ test("a meeting is marked after it began, and a cancelled one is not", async () 
   const marked = await api.ask("POST", `${meeting}/mark`, { status: "held" });
   expect(JSON.parse(marked.text)).toMatchObject({ status: "held" });
   expect((await api.ask("POST", `${meeting}/cancel`, {})).status).toBe(409);
+});
+
+test("the page asks how a past meeting went, and says what a click did", async () => {
+  const api = await anApi();
+  const form = `${meeting}/page`;
+  const early = await api.press(form, { action: "held" });
+  expect(early.status).toBe(409);
+  expect(early.text).toContain("the meeting begins only Tuesday 24 November at 10:00");
+  api.at("2026-11-24T12:00:00Z");
+  expect((await api.ask("GET", "/api/v1/meetings/page")).text).toContain("How did it go?");
+
+  const missed = await api.press(form, { action: "no_show" });
+  expect(missed.text).toContain("They get one short mail that offers another time");
+  expect(missed.text).toContain("Nobody came");
+  expect((await api.planned()).map(({ id }) => id)).toContainEqual(
+    expect.stringContaining("missed"),
+  );
+  expect((await api.press(form, { action: "held" })).text).toContain("the meeting was held");
+  expect(await api.meetings.find("meeting-1")).toMatchObject({ status: "held" });
+});
+
+test("the page moves a meeting by the clock of the meeting, as long as before, and cancels it", async () => {
+  const api = await anApi();
+  const form = `${meeting}/page`;
+  const moved = await api.press(form, { action: "move", day: "2027-06-02", time: "09:30" });
+  expect(moved.text).toContain("the attendee gets a new invitation");
+  // Summer time in London.
+  expect((await api.meetings.find("meeting-1"))?.slot).toEqual({
+    startsAt: "2027-06-02T08:30:00.000Z",
+    endsAt: "2027-06-02T09:00:00.000Z",
+  });
+  const past = await api.press(form, { action: "move", day: "2026-06-02", time: "09:30" });
+  expect(past.text).toContain("The new time must be to come");
+  expect((await api.press(form, { action: "cancel" })).text).toContain("The meeting is cancelled");
+});
+
+test("a viewer sees meetings and no button, and may press none", async () => {
+  const api = await anApi();
+  const { text } = await api.ask("GET", "/api/v1/meetings/page", undefined, "viewer");
+  expect(text).toContain("Gareth");
+  expect(text).not.toContain("<form");
+  const pressed = await api.ask(
+    "POST",
+    `${meeting}/page`,
+    new URLSearchParams({ action: "cancel" }),
+    "viewer",
+  );
+  expect(pressed.status).toBe(403);
+  expect(pressed.text).toContain("<h1>Not allowed</h1>");
+});
+
+test("without meetings the page says how one comes", async () => {
+  const api = await anApi();
+  await api.ask("POST", `${meeting}/cancel`, {});
+  api.at("2027-02-01T10:00:00Z");
+  const { text } = await api.ask("GET", "/api/v1/meetings/page");
+  expect(text).toContain("When somebody agrees to meet");
+});
+
+test("what is done by hand waits on the page, and what must not be done any more says why", async () => {
+  const api = await anApi([
+    {
+      id: "task-lead-1.step-2.v1",
+      leadId: "lead-1",
+      kind: "linkedin-invite",
+      to: "https://www.linkedin.com/in/gareth-oduya",
+      text: "Hello Gareth",
+      status: "open",
+      createdAt: "2026-11-20T09:00:00.000Z",
+    },
+  ]);
+  await api.outbox.plan(anOutboxEntry({ id: "lead-1.step-2.v1", channel: "linkedin" }));
+  const { text } = await api.ask("GET", "/api/v1/approvals/page");
+  expect(text).toContain("1 decision waiting, 1 task by hand");
+  expect(text).toContain("Not any more: the person replied.");
+  expect(text).not.toContain(">Done</button>");
+  expect(text).toContain("It will not be done");
 });

@@ -2,6 +2,7 @@ import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { load } from "cheerio";
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
+import { identityKeys } from "#shared/domain/leads/identity.ts";
 import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
@@ -400,7 +401,7 @@ test("a list is imported, its wrong rows are named by their line, and a second i
   ].join("\r\n");
 
   const first = await ask("POST", "/api/v1/suppressions/import?fileName=stop.csv", { csv });
-  await ask("POST", "/api/v1/suppressions/import?fileName=stop.csv", { csv });
+  const again = await ask("POST", "/api/v1/suppressions/import?fileName=stop.csv", { csv });
 
   expect(first.json).toEqual({
     added: 4,
@@ -408,16 +409,26 @@ test("a list is imported, its wrong rows are named by their line, and a second i
     profiles: 1,
     phones: 1,
     domains: 1,
-    unreadable: 2,
+    rows: 6,
+    rejected: 2,
+    isComplete: true,
     problems: [
       {
         line: 4,
+        field: "",
+        rule: "nobody-named",
         message:
           "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
       },
-      { line: 5, message: "gmail.com gives mailboxes to everybody; name the addresses instead." },
+      {
+        line: 5,
+        field: "",
+        rule: "domain-shared",
+        message: "gmail.com gives mailboxes to everybody; name the addresses instead.",
+      },
     ],
   });
+  expect(again.json).toMatchObject({ added: 0, addresses: 1, isComplete: true });
   expect(await suppressions.count()).toBe(4);
   const imported = { reason: "list-import", source: "stop.csv" };
   const linkedinUrl = "https://www.linkedin.com/in/grace-hopper";
@@ -434,6 +445,76 @@ test("a list without a header is read from its first line", async () => {
   });
 
   expect(await suppressions.count()).toBe(2);
+});
+
+test("a list of domains without a header loses none, of whatever ending", async () => {
+  const { ask, suppressions } = await office();
+
+  await ask("POST", "/api/v1/suppressions/import", { csv: "acme.agency\nother.example\n" });
+  await ask("POST", "/api/v1/suppressions/import", {
+    csv: "<kim@host.example>\n<lee@host.example>",
+  });
+  await ask("POST", "/api/v1/suppressions/import", { csv: "contact.email\nada@x.example\n" });
+
+  expect(await suppressions.find({ domain: "acme.agency" })).toBeDefined();
+  expect(await suppressions.find({ email: "kim@host.example" })).toBeDefined();
+  expect(await suppressions.find({ domain: "contact.email" })).toBeUndefined();
+  expect(await suppressions.count()).toBe(5);
+});
+
+test("a list over the size of one call is refused before anything of it is stored", async () => {
+  const { ask, suppressions } = await office();
+  const csv = `mail,notes\nkim@host.example,${"x".repeat(4_600_000)}\n`;
+
+  const answer = await ask("POST", "/api/v1/suppressions/import", { csv });
+
+  expect(answer).toMatchObject({
+    status: 413,
+    json: { detail: expect.stringContaining("4.5 MB") },
+  });
+  expect((await ask("POST", "/api/v1/suppressions/import?fromLine=0", { csv: "a" })).status).toBe(
+    400,
+  );
+  expect(await suppressions.count()).toBe(0);
+});
+
+test("what is suppressed by hand is stopped in every spelling, or refused", async () => {
+  const { ask, suppressions } = await office();
+  const stop = async (scope: string, value: string) =>
+    (await ask("POST", "/api/v1/suppressions", { json: { scope, value } })).status;
+
+  expect(await stop("address", "'Kim\u200b＠Host.example;")).toBe(204);
+  expect(await stop("domain", "*@acme.example")).toBe(204);
+  expect(await stop("company", "name:Kestrel Bearings Ltd")).toBe(204);
+  expect(await stop("company", "Marlpit GmbH")).toBe(204);
+  expect(await stop("linkedin", "<linkedin.com/in/Kim>,")).toBe(204);
+  expect(await stop("address", "kim @ host.example")).toBe(422);
+  expect(await stop("address", "kim@host.example; lee@host")).toBe(422);
+  expect(await stop("domain", "kim@host.example")).toBe(422);
+  expect(await stop("domain", "https://lnkd.in/x")).toBe(422);
+  expect(await stop("company", "gmail.com")).toBe(422);
+
+  for (const who of [
+    { email: "kim@host.example" },
+    { email: "ada@mail.acme.example" },
+    { companyKey: "name:kestrel bearings" },
+    { companyKey: "name:marlpit" },
+    { linkedinUrl: "https://www.linkedin.com/in/kim" },
+  ]) {
+    expect(await suppressions.find(who), JSON.stringify(who)).toBeDefined();
+  }
+});
+
+test("who is stopped by a spelling of their mailbox is found as the lead they are", async () => {
+  const { ask, leads, suppressions } = await office();
+  const linkedinUrl = "https://www.linkedin.com/in/kim";
+  const person = { email: "kim@gmail.com", linkedinUrl };
+  await leads.add(aLead({ person }), identityKeys({ company: {}, person }));
+
+  const json = { scope: "address", value: "K.i.m+crm@googlemail.com" };
+  expect((await ask("POST", "/api/v1/suppressions", { json })).status).toBe(204);
+
+  expect(await suppressions.find({ linkedinUrl })).toMatchObject({ leadId: "lead-1" });
 });
 
 test("why a lead may or may not be written to is answered with the rule and the law", async () => {
@@ -565,7 +646,7 @@ test("the page shows the switch, the lines, the mailboxes and what was done", as
   expect(page.status).toBe(200);
   expect(page.text).toContain("All sending is stopped");
   expect(page.text).not.toContain("<script>");
-  expect(page.text).toContain("Account mailbox: pause (SES-2).");
+  expect(page.text).toContain("E-mail of ines@seller.example: paused.");
   expect(page.text).toContain("ready");
 });
 
@@ -578,7 +659,10 @@ test("one button stops all sending, with a reason, and a manager's lets it go on
 
   expect((await press(stop, "viewer")).status).toBe(403);
   expect((await press({ ...stop, reason: "" }, "rep")).status).toBe(400);
-  expect(await press(stop, "rep")).toMatchObject({ status: 303, location: "/api/v1/compliance" });
+  expect(await press(stop, "rep")).toMatchObject({
+    status: 303,
+    location: "/api/v1/compliance?done=pause",
+  });
   expect((await press(stop, "rep")).status).toBe(303);
   expect(await pauses.list()).toMatchObject([
     { scope: { kind: "all" }, reason: stop.reason, by: "rep@seller.example" },
@@ -600,7 +684,7 @@ test("the sending page has a switch for everything and for each account and camp
   const { ask, pauses } = await office();
   const buttons = async (as: Role) => {
     const page = load((await ask("GET", "/api/v1/compliance", { as })).text);
-    return page("form.switch")
+    return page('form.switch[action="/api/v1/pauses/switch"]')
       .toArray()
       .map((form) => {
         const value = (name: string) => page(`input[name="${name}"]`, form).attr("value");
@@ -653,7 +737,7 @@ test("LI-1: an account that automates LinkedIn is connected only by somebody who
 test("SES-4: people see that SES is in its sandbox, and what it lets out", async () => {
   const { ask, mailServiceNotes } = await office();
   const shown = async () => (await ask("GET", "/api/v1/compliance", { as: "viewer" })).text;
-  expect(await shown()).toContain("Not read yet");
+  expect(await shown()).toContain("Its limits were not read yet");
 
   const state = {
     readAt: "2026-11-20T06:00:00.000Z",
@@ -666,7 +750,7 @@ test("SES-4: people see that SES is in its sandbox, and what it lets out", async
   };
   await mailServiceNotes.saveState(state);
   expect(await shown()).toContain("verified addresses only");
-  expect(await shown()).toContain("1 a second, 200 in 24 hours; 12 went out");
+  expect(await shown()).toContain("carry 1 mail a second and 200 mails in 24 hours; it carried 12");
 
   await mailServiceNotes.saveState({
     ...state,
@@ -674,6 +758,74 @@ test("SES-4: people see that SES is in its sandbox, and what it lets out", async
     maySend: false,
     standing: "SHUTDOWN",
   });
-  expect(await shown()).toContain("stopped by SES (SHUTDOWN)");
+  expect(await shown()).toContain("stopped by Amazon (SHUTDOWN)");
   expect(await shown()).not.toContain("verified addresses only");
+});
+
+test("a button stops one person under every name they have, and a manager's takes it back", async () => {
+  const { ask, leads, conversations, outbox, suppressions, audit } = await office();
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+  await leads.add(aLead());
+  await conversations.begin(aConversation({ linkedinUrl }));
+  await outbox.plan(anOutboxEntry());
+  const { email = "" } = aConversation();
+  const form = { action: "stop", leadId: "lead-1", reason: "he asked me on the telephone" };
+
+  const stopped = await ask("POST", "/api/v1/suppressions/person", { as: "rep", form });
+
+  expect(stopped).toMatchObject({ status: 303, location: expect.stringContaining("done=stop") });
+  for (const who of [{ email }, { linkedinUrl }]) {
+    expect(await suppressions.find(who)).toMatchObject({
+      reason: "by-person",
+      source: "rep@seller.example",
+    });
+  }
+  expect(await outbox.find("lead-1", anOutboxEntry().id)).toMatchObject({
+    status: "cancelled",
+    reason: "rep@seller.example stopped them: he asked me on the telephone",
+  });
+  expect(await conversations.find("lead-1")).toMatchObject({ state: "closed" });
+  expect(await audit.ofDay("2026-11-20")).toContainEqual(
+    expect.objectContaining({ what: "suppression-added", why: "he asked me on the telephone" }),
+  );
+
+  const back = { ...form, action: "release", reason: "it was another Gareth" };
+  const byRep = await ask("POST", "/api/v1/suppressions/person", { as: "rep", form: back });
+  expect(byRep.status).toBe(403);
+  const as = "manager";
+  expect((await ask("POST", "/api/v1/suppressions/person", { as, form: back })).status).toBe(303);
+  for (const who of [{ email }, { linkedinUrl }]) {
+    expect(await suppressions.find(who)).toBeUndefined();
+  }
+  const again = await ask("POST", "/api/v1/suppressions/person", { as, form: back });
+  expect(again).toMatchObject({ status: 409, json: { detail: expect.stringContaining("nobody") } });
+});
+
+test("what a person asked for themselves no button takes back", async () => {
+  const { ask, leads, conversations, suppressions } = await office();
+  await leads.add(aLead());
+  await conversations.begin(aConversation());
+  const { email = "" } = aConversation();
+  const at = complianceNow.toISOString();
+  const optOut = { scope: "address", reason: "opted-out", source: "one-click", at } as const;
+  await suppressions.add("address", email, optOut);
+  const form = { action: "release", leadId: "lead-1", reason: "the deal is too good" };
+
+  const refused = await ask("POST", "/api/v1/suppressions/person", { as: "admin", form });
+
+  expect(refused.status).toBe(409);
+  expect(await suppressions.find({ email })).toMatchObject({ reason: "opted-out" });
+});
+
+test("the sending page stops an address, and says what was done", async () => {
+  const { ask, suppressions } = await office();
+  const form = { scope: "address", value: "Gareth@Kestrel.example", note: "wrong person" };
+  const { status, location = "" } = await ask("POST", "/api/v1/suppressions/form", { form });
+  expect(status).toBe(303);
+  expect(await suppressions.find({ email: "gareth@kestrel.example" })).toMatchObject({
+    reason: "by-person",
+  });
+  const { text } = await ask("GET", location);
+  expect(text).toContain("nothing goes there any more");
+  expect(text).toContain("Stopped for good: one address");
 });

@@ -1,7 +1,9 @@
+import { load } from "cheerio";
 import { handle } from "hono/aws-lambda";
 import { expect, test } from "vitest";
 import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoCorrectionLog } from "#shared/store/correction-log.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
@@ -21,6 +23,7 @@ import { aLead } from "../../support/builders.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
 import { aReading, aReply, aTalk } from "../../support/conversation-builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
+import { anApproval } from "../../support/meetings-builders.ts";
 import { anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
@@ -38,7 +41,10 @@ async function api() {
   const conversationsTable = await table("conversations");
   const directory = await table("directory");
   const operations = await table("operations");
-  const conversations = dynamoConversationStore(client, conversationsTable);
+  const conversations = {
+    ...dynamoConversationStore(client, conversationsTable),
+    ...dynamoConversationLists(client, conversationsTable),
+  };
   const outbox = dynamoOutboxStore(client, { conversations: conversationsTable, directory });
   const approvals = dynamoApprovalStore(client, operations);
   const accounts = dynamoSenderAccounts(client, directory);
@@ -49,6 +55,7 @@ async function api() {
     readonly messageId: string;
     readonly correctedAt?: string;
   }>();
+  const started: { readonly execution: string; readonly input: unknown }[] = [];
   const dynamoLeads = dynamoLeadStore(client, await table("leads"));
   await dynamoLeads.add(aLead());
   await accounts.save(aSenderAccount());
@@ -67,6 +74,7 @@ async function api() {
     corrections: dynamoCorrectionLog(client, conversationsTable),
     signer: hmacSigner(async () => "a key for tests"),
     tasks: dynamoTaskStore(client, operations),
+    suppressions,
     mayContact: askMayContact({
       conversations,
       outbox,
@@ -78,6 +86,13 @@ async function api() {
       now,
     }),
     replies,
+    flows: {
+      async start(_flow, execution, input) {
+        const isKnown = started.some((one) => one.execution === execution);
+        if (!isKnown) started.push({ execution, input });
+        return isKnown ? "known" : "started";
+      },
+    },
     now,
   };
   const lambda = handle(createApp(conversationRoutes(deps), quietLog));
@@ -88,6 +103,8 @@ async function api() {
     accounts,
     suppressions,
     tasks: deps.tasks,
+    leads: dynamoLeads,
+    started,
     replies,
     async ask(method: string, path: string, json?: unknown, role = "rep", form?: string) {
       const [rawPath = "", rawQueryString = ""] = path.split("?");
@@ -171,8 +188,8 @@ test("the page marks the words that decided, and nothing of a mail becomes marku
   expect(text).toContain("<mark>unsubscribe me</mark>");
   expect(text).toContain("&lt;script&gt;");
   expect(text).not.toContain("<script>");
-  expect(text).toContain("A person decides: it may be irony");
-  expect(text).toContain("Step 1");
+  expect(text).toContain("A person decides, because it may be irony");
+  expect(text).toContain("Message 1 of the campaign");
   const overview = await ask("GET", "/api/v1/conversations/overview");
   expect(overview.text).toContain("/api/v1/conversations/lead-1/page");
 });
@@ -240,6 +257,7 @@ test("a person's own reply goes into the thread once, let go by that person, and
     text: written.text,
     subject: "Re: Two sites, one stock",
     approvedBy: "rep@seller.example",
+    writtenBy: "rep@seller.example",
     inReplyTo: "abc@kestrel-bearings.example",
     to: "gareth.oduya@kestrel-bearings.example",
   });
@@ -375,6 +393,82 @@ test("of a referral a person makes a lead with its source; nobody is written to 
   expect(await outbox.ofLead("lead-1")).toEqual([]);
 });
 
+async function aReferral() {
+  const world = await api();
+  const referral = { name: "Ada Reyes", email: "ada.reyes@kestrel-bearings.example" };
+  await world.conversations.addMessage(
+    aReply({
+      id: "reply-2",
+      messageId: "2@kestrel-bearings.example",
+      text: "Please talk to Ada Reyes.",
+      reading: aReading(["referral"], { referral }),
+    }),
+  );
+  const referred = "/api/v1/conversations/lead-1/messages/reply-2/referral";
+  return { ...world, makeLead: () => world.ask("POST", referred) };
+}
+
+test("who is referred goes through the pipeline as any lead does, once however often it is asked", async () => {
+  const { makeLead, started } = await aReferral();
+  const { id } = (await makeLead()).json();
+  await makeLead();
+  expect(started).toEqual([
+    {
+      execution: `referral-${id}`,
+      input: {
+        leadId: id,
+        jobRow: null,
+        isQuick: false,
+        skipEnrichment: false,
+        stopOnDuplicate: true,
+      },
+    },
+  ]);
+});
+
+test("a referral whose pipeline was not started before a crash is started by the next click", async () => {
+  const { makeLead, started, conversations } = await aReferral();
+  const { id } = (await makeLead()).json();
+  // The click broke off after the lead was stored.
+  started.length = 0;
+  await conversations.changeMessage("lead-1", "reply-2", ({ referred: _, ...reply }) => reply);
+  expect((await makeLead()).status).toBe(201);
+  expect(started).toMatchObject([{ execution: `referral-${id}` }]);
+  expect(await conversations.message("lead-1", "reply-2")).toMatchObject({
+    referred: { leadId: id, wasKnown: false },
+  });
+});
+
+test("somebody who is named and a lead already is neither made nor worked again", async () => {
+  const { makeLead, started, leads } = await aReferral();
+  const email = "ada.reyes@kestrel-bearings.example";
+  const ada = aLead({ id: "lead-ada", person: { fullName: "Ada Reyes", email } });
+  await leads.add(ada, [`email:${email}`]);
+  expect((await makeLead()).status).toBe(409);
+  expect(started).toEqual([]);
+});
+
+test("the page says what stands between a referred person and their first message", async () => {
+  const { makeLead, ask, conversations, leads } = await aReferral();
+  const company = "kestrel-bearings.example";
+  await conversations.stopCompany(company, "Gareth replied", new Date("2026-11-20T09:00:00Z"));
+  const { id } = (await makeLead()).json();
+  const page = "/api/v1/conversations/lead-1/page";
+  expect((await ask("GET", page)).text).toContain("is being worked");
+  const address = "ada.reyes@kestrel-bearings.example";
+  const email = {
+    address,
+    source: "referral",
+    kind: "personal",
+    confidence: 0.9,
+    reason: "",
+  } as const;
+  await leads.change(String(id), (lead) => ({ ...lead, status: "ready", email }));
+  expect((await ask("GET", page)).text).not.toContain("Gareth replied");
+  await conversations.stopCompany(company, "Mia replied", new Date("2026-11-20T10:00:00Z"));
+  expect((await ask("GET", page)).text).toContain("Gareth replied");
+});
+
 async function anUnclearReply() {
   const world = await api();
   await world.conversations.change("lead-1", (talk) => ({
@@ -435,10 +529,54 @@ test("an answer that may not go keeps what was typed, and the conversation goes 
   expect(await waiting()).toHaveLength(1);
 });
 
+test("each click says what it did, and the next click may follow at once", async () => {
+  const { ask } = await anUnclearReply();
+  const form = (path: string, action: string) =>
+    ask("POST", path, undefined, "rep", `action=${action}`);
+  const done = async (action: string) => (await ask("GET", `${page}?done=${action}`)).text;
+  expect((await form(page, "take-over")).status).toBe(303);
+  expect(await done("take-over")).toContain("It is yours");
+  expect((await form(`${page}?done=take-over`, "hand-back")).status).toBe(303);
+  expect(await done("hand-back")).toContain("The department has it again");
+});
+
+test("an approved draft stands as it was changed, with what it was made from behind it", async () => {
+  const { ask, approvals } = await anUnclearReply();
+  const asked = anApproval({
+    reason: "a person decides until 2026-11-24T10:00:00.000Z",
+    proposal: {
+      kind: "reply",
+      messageId: "reply-1",
+      subject: "Re: two sites",
+      text: "The draft.",
+      citations: [],
+    },
+  });
+  await approvals.add(asked);
+  await approvals.decide(asked.id, (approval) => ({
+    ...approval,
+    status: "approved",
+    decision: { text: "The text as it went." },
+    decidedBy: "ines@seller.example",
+    decidedThrough: "link",
+    decidedAt: "2026-11-20T10:30:00.000Z",
+  }));
+  const shown = load((await ask("GET", page)).text);
+  const card = shown("section").filter((_, one) =>
+    shown(one).text().includes("a person was asked"),
+  );
+  expect(card.text()).toContain("a person decides until Tue 24 Nov, 10:00");
+  expect(card.find(".message").first().text()).toBe("The text as it went.");
+  expect(card.find("details .message").text()).toBe("The draft.");
+  expect(card.find(".hint").text()).toContain(
+    "Approved by ines@seller.example, by their own link, Friday 20 November, 10:30",
+  );
+});
+
 test("a viewer sees what waits, and no button", async () => {
   const { ask } = await anUnclearReply();
   const { text } = await ask("GET", page, undefined, "viewer");
-  expect(text).toContain("it is not clear what is meant");
+  expect(text).toContain("It is not clear what is meant");
   expect(text).not.toContain("<form");
   const posted = await ask("POST", page, undefined, "viewer", "action=close");
   expect(posted.status).toBe(403);

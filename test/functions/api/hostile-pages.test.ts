@@ -87,6 +87,14 @@ const pause = {
   at,
 } as const;
 
+const stopped = {
+  scope: "address",
+  reason: "by-person",
+  source: "ines@seller.example",
+  leadId: "lead-1",
+  at,
+} as const;
+
 /** Every page, by the name of its file. */
 const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<string>>> = {
   "approvals-page": (attack) =>
@@ -110,10 +118,28 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
             },
           ],
           stopped: { ...pause, scope: { kind: "all" } as const },
+          tasks: [
+            {
+              task: {
+                id: "task-lead-1.step-2.v1",
+                leadId: "lead-1",
+                kind: "linkedin-invite" as const,
+                to: "https://www.linkedin.com/in/gareth-oduya",
+                text: "Hello Gareth",
+                status: "open" as const,
+                createdAt: at,
+              },
+              name: "Gareth Oduya",
+              stop: undefined,
+            },
+          ],
           decided: approvals.slice(1).map((approval) => ({ approval, name: "Gareth Oduya" })),
         },
         attack,
       ),
+      mayClose: true,
+      done: "task",
+      timeZone: "Europe/London",
       now,
     }),
   "approve-page": async (attack) => {
@@ -155,6 +181,8 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
         attack,
       ),
       may: { pause: true, resume: true },
+      done: undefined,
+      timeZone: "Europe/London",
       now,
     }),
   "conversation-page": (attack) =>
@@ -170,6 +198,7 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
               subject: "Re: two sites",
               reading: aReading(["interested"], { referral: { name: "Ada Reyes" } }),
               outcome: "Read by 1.",
+              referred: { leadId: "lead-ada", wasKnown: false, by: "Ines", at },
             }),
           ],
           outbox: [anOutboxEntry({ reason: "The mailbox rests." })],
@@ -180,6 +209,9 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
         },
         attack,
       ),
+      standings: new Map([[hostile("lead-ada", attack), hostile("It is parked.", attack)]]),
+      stopped,
+      mayRelease: true,
       timeZone: "Europe/London",
       key: "key-1",
     }),
@@ -187,10 +219,13 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
     conversationsPage({
       ...hostile({ conversations: [aTalk()], leads: [lead], cursor: "page 2" }, attack),
       state: undefined,
+      timeZone: "Europe/London",
     }),
   "dossier-page": (attack) =>
     dossierPage({
       now,
+      stopped: undefined,
+      may: { act: true, release: true },
       ...hostile(
         {
           lead,
@@ -206,7 +241,7 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
   "leads-page": (attack) =>
     leadsPage({ ...hostile({ leads: [lead], cursor: "page 2" }, attack), status: undefined, now }),
   "meetings-page": (attack) =>
-    meetingsPage({ ...hostile({ meetings: [aMeeting()] }, attack), now }),
+    meetingsPage({ ...hostile({ meetings: [aMeeting()] }, attack), mayAct: true, now }),
   "report-page": (attack) => reportPage(hostile(report, attack)),
   "reports-page": (attack) => reportsPage(hostile([report], attack)),
   "unsubscribe-page": (attack) =>

@@ -112,6 +112,43 @@ test("a note that keeps the first message back is let go by a person, who is nam
   });
 });
 
+test("what a note or a missing consent held back is looked at again once a person changes that", async () => {
+  const world = await apiWorld(dynamo());
+  const held = { ...acme, notes: "Call before writing." };
+  const { json: created } = await world.ask("POST", "/api/v1/leads", { json: held });
+  const leadId = String(created["id"]);
+  const change = (version: number, more: object) =>
+    world.ask("PATCH", `/api/v1/leads/${leadId}`, { json: { version, ...more } });
+  const again = { kind: "plan-next", leadId };
+
+  await change(1, { company: { city: "Hull" } });
+  expect(world.outreach.sent).toEqual([]);
+  await change(2, { noteCleared: true });
+  expect(world.outreach.sent).toEqual([again]);
+  await change(3, { notes: "Call before writing, after all." });
+  expect(world.outreach.sent).toEqual([again]);
+  await change(4, { notes: "She called back." });
+  expect(world.outreach.sent).toEqual([again, again]);
+  await change(5, { consent: { kind: "consent", source: "her call", at: "2026-11-20" } });
+  expect(world.outreach.sent).toEqual([again, again, again]);
+});
+
+test("LAW-EU-1: consent of a day to come is refused, for a new lead and for one that is there", async () => {
+  const world = await apiWorld(dynamo());
+  const consent = { kind: "consent", source: "her call", at: "2099-01-01" };
+  const { json } = await world.ask("POST", "/api/v1/leads", { json: acme });
+  const other = { company: { name: "Other", domain: "other.example" }, consent };
+  const path = `/api/v1/leads/${json["id"]}`;
+
+  for (const answer of [
+    await world.ask("POST", "/api/v1/leads", { json: other }),
+    await world.ask("PATCH", path, { json: { version: 1, consent } }),
+  ]) {
+    expect(answer).toMatchObject({ status: 422, json: { errors: [{ path: "consent.at" }] } });
+  }
+  expect(await leadCount(world)).toBe(1);
+});
+
 test("a change of an older version is refused with the version to read", async () => {
   const world = await apiWorld(dynamo());
   const { json } = await world.ask("POST", "/api/v1/leads", { json: acme });
@@ -219,3 +256,36 @@ function names({ json }: { readonly json: Record<string, unknown> }): readonly s
   const leads = json["leads"] as { company: { name: string } }[];
   return leads.map(({ company }) => company.name);
 }
+
+test("a note that holds the first message back is let go by a button, with who did it", async () => {
+  const world = await apiWorld(dynamo());
+  const notes = "Not before March.\nCall first.";
+  const { json } = await world.ask("POST", "/api/v1/leads", { json: { ...acme, notes } });
+  const id = String(json["id"]);
+  const page = `/api/v1/leads/${id}/dossier`;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const press = (note: string, as: "rep" | "viewer" = "rep") => {
+    const body = new URLSearchParams({ action: "clear-note", note }).toString();
+    return world.ask("POST", page, { as, headers, body });
+  };
+  expect((await world.ask("GET", page)).text).toContain("The note is no reason to wait");
+  expect((await world.ask("GET", page, { as: "viewer" })).text).not.toContain("<form");
+  expect((await press(notes, "viewer")).status).toBe(403);
+
+  // Another note than the one that was read.
+  const other = await press("Not before May.");
+  expect(other.status).toBe(409);
+  expect(other.text).toContain("The note was changed since you opened this page");
+  expect(await world.leads.find(id)).not.toHaveProperty("noteCleared");
+
+  // Browsers end lines with CR LF.
+  const cleared = await press(notes.replace("\n", "\r\n"));
+  expect(cleared).toMatchObject({ status: 303, headers: { location: `${page}?done=clear-note` } });
+  expect(await world.leads.find(id)).toMatchObject({
+    noteCleared: { note: notes, by: "rep@seller.example" },
+  });
+  expect(world.outreach.sent).toEqual([{ kind: "plan-next", leadId: id }]);
+  const { text } = await world.ask("GET", `${page}?done=clear-note`);
+  expect(text).toContain("The note holds nothing back any more");
+  expect(text).toContain("no reason to wait, says rep@seller.example");
+});

@@ -6,7 +6,15 @@ import { watchPage } from "../../../functions/api/pages/watch-page.ts";
 import { aCampaign, aJob, aLead } from "../../support/builders.ts";
 import { aFact } from "../../support/campaign-builders.ts";
 
-const empty = { contacts: [], facts: [], growth: undefined, campaign: undefined, work: [] };
+const empty = {
+  contacts: [],
+  facts: [],
+  growth: undefined,
+  campaign: undefined,
+  work: [],
+  stopped: undefined,
+  may: { act: false, release: false },
+};
 const now = new Date("2026-11-20T08:00:12Z");
 
 test("facts are numbered as the campaign cites them, those it does not cite after them", async () => {

@@ -49,6 +49,26 @@ test("a step whose account is gone goes in the same words from another, signed b
   expect(await world.planNext()).toMatchObject({ outboxId: "lead-1.step-2.v1" });
 });
 
+test("a step that a person's note took back goes once the note is let go", async () => {
+  const world = await plannedWorld(dynamo());
+  const notes = "Call before writing.";
+  await world.leads.change("lead-1", (lead) => ({ ...lead, notes }));
+  world.setTime(afternoon);
+  await world.send();
+  expect(await statuses(world)).toEqual([`${first} cancelled`]);
+  expect(await world.planNext()).toMatchObject({
+    outcome: "refused",
+    reason: expect.stringContaining("Call before writing"),
+  });
+
+  const noteCleared = { note: notes, by: "rep@seller.example", at: "2026-11-20T15:00:00Z" };
+  await world.leads.change("lead-1", (lead) => ({ ...lead, noteCleared }));
+  expect(await world.planNext()).toMatchObject({ outcome: "planned", outboxId: second });
+  world.setTime("2026-11-23T16:30:00Z");
+  await world.send();
+  expect(world.mails.map(({ outboxId }) => outboxId)).toEqual([second]);
+});
+
 test("a step of a paused account goes from another; without another it waits", async () => {
   const world = await plannedWorld(dynamo());
   const scope = { kind: "account", id: "mailbox-1" } as const;

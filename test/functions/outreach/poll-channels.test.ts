@@ -122,3 +122,24 @@ test("of two conversations with one profile the last one moved is answered", asy
 
   expect(world.replies.sent).toEqual([{ leadId: "lead-2", messageId: "linkedin-m-1" }]);
 });
+
+test("a reply that cannot be taken keeps no other from being taken", async () => {
+  // Older than six hours: both are looked at in the run over two weeks only.
+  const at = "2026-11-19T10:05:00.000Z";
+  const world = await polledWorld((since) =>
+    since.toISOString() < at ? [aReply({ id: "m-1", at }), aReply({ id: "m-2", at })] : [],
+  );
+  const { addMessage } = world.sendingDeps.conversations;
+  world.sendingDeps.conversations = {
+    ...world.sendingDeps.conversations,
+    addMessage: async (message) => {
+      if (message.id === "linkedin-m-1") throw new Error("too much at once");
+      return addMessage(message);
+    },
+  };
+
+  await world.poll();
+
+  expect(await world.conversations.message("lead-1", "linkedin-m-1")).toBeUndefined();
+  expect(world.replies.sent).toEqual([{ leadId: "lead-1", messageId: "linkedin-m-2" }]);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aCampaign } from "../../support/builders.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
-import { aSenderAccount } from "../../support/outreach-builders.ts";
+import { anOutboxEntry, aSenderAccount } from "../../support/outreach-builders.ts";
 import { outreachWorld, plannedWorld } from "../../support/outreach-world.ts";
 
 const dynamo = embeddedDynamo();
@@ -66,6 +66,9 @@ test("without evidence an unknown message counts as sent after a day, and a pers
     "message_sent",
   ]);
   expect(world.mails).toHaveLength(1);
+  const why = await whyPersonIsNeeded(world);
+  expect(why).toContain("nobody knows whether a message left");
+  expect(why).toMatch(/Look among what mailbox-1 has sent .*“first \(a\)” to gareth\.oduya@/);
 });
 
 test("a look that dies while it tells a person leaves the message to the next look", async () => {
@@ -256,3 +259,65 @@ test("SES-8: a mail that finds no room at SES stays planned, is not unknown, and
   expect(world.mails).toHaveLength(1);
   expect(await world.outbox.find("lead-1", first)).toMatchObject({ status: "sent" });
 });
+
+test("a message whose words the server does not take stands on a person's list, with what can be done", async () => {
+  const world = await plannedWorld(dynamo());
+  const reason = "554 5.7.1 message refused: content";
+  world.mailServerAnswers(async () => ({ kind: "refused", type: "content", reason }));
+  world.setTime("2026-11-20T14:30:00Z");
+  await world.send();
+
+  expect(await whyPersonIsNeeded(world)).toBe(
+    `a message did not leave: ${reason}. Write it in other words on the page of the conversation, or let it rest there`,
+  );
+  expect(world.said).toMatchObject([
+    {
+      type: "handoff_requested",
+      data: {
+        reason: expect.stringMatching(/^A message did not leave: .*or let it rest there\.$/),
+      },
+    },
+  ]);
+});
+
+test("a message that was tried as often as is decent stands on a person's list", async () => {
+  const world = await plannedWorld(dynamo());
+  const reason = "451 4.7.1 try later";
+  world.mailServerAnswers(async () => ({ kind: "refused", type: "try-later", reason }));
+  for (const at of ["20T14:30", "20T15:30", "23T15:00", "24T15:00", "25T15:00"]) {
+    world.setTime(`2026-11-${at}:00Z`);
+    await world.send();
+  }
+  expect(world.mails).toHaveLength(4);
+  expect(await whyPersonIsNeeded(world)).toContain(`a message did not leave: ${reason}`);
+});
+
+test("an answer whose account is gone stands on a person's list; who has closed the conversation is not called", async () => {
+  const world = await plannedWorld(dynamo());
+  world.hidden.add("mailbox-1");
+  const answer = { kind: "reply", step: 0, accountId: "mailbox-1" } as const;
+  const dueAt = "2026-11-20T10:00:00.000Z";
+  await world.conversations.change("lead-1", (one) => ({ ...one, lastInboundAt: dueAt }));
+  await world.accounts.save(aSenderAccount({ id: "mailbox-2", address: "tom@t.example" }));
+  await world.outbox.plan(anOutboxEntry({ ...answer, id: "lead-1.reply-a.v1", dueAt }));
+  world.setTime("2026-11-20T10:05:00Z");
+  await world.send();
+  expect(world.mails).toEqual([]);
+  expect(await whyPersonIsNeeded(world)).toMatch(/^a message did not leave: .*Write to them/);
+
+  await world.conversations.change("lead-1", ({ personNeeded: _, ...one }) => ({
+    ...one,
+    state: "closed",
+  }));
+  await world.outbox.plan(anOutboxEntry({ ...answer, id: "lead-1.reply-b.v1", dueAt }));
+  await world.send();
+  expect(await world.outbox.find("lead-1", "lead-1.reply-b.v1")).toMatchObject({
+    status: "cancelled",
+  });
+  expect(await whyPersonIsNeeded(world)).toBeUndefined();
+});
+
+async function whyPersonIsNeeded(world: Awaited<ReturnType<typeof plannedWorld>>) {
+  const { conversations } = await world.conversations.waiting({ limit: 9 });
+  return conversations.find(({ leadId }) => leadId === "lead-1")?.personNeeded?.why;
+}

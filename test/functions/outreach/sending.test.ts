@@ -50,11 +50,24 @@ test("LAW-US-1: the text of a sales mail has the postal address and a way to opt
   expect(world.mails[0]?.text).toMatch(/Ropewalk Yard[\s\S]+No more messages from us: https/);
 });
 
-test("LAW-AI-1: a reader in the EU is told in the mail that an AI wrote it, and whence the address is", async () => {
+test.each([
+  ["US", "Chicago", "2026-11-20T21:00:00Z"],
+  ["GB", "Bristol", "2026-11-20T14:30:00Z"],
+  ["FR", "Lyon", "2026-11-20T14:00:00Z"],
+])(
+  "LAW-AI-1: a reader in %s is told in the mail that an AI wrote it",
+  async (country, city, at) => {
+    const world = await plannedWorld(dynamo(), { company: { country, city } });
+    world.setTime(at);
+    await world.send();
+    expect(world.mails[0]?.text).toContain("AI system");
+  },
+);
+
+test("LAW-EU-1: a reader in the EU is told in the mail whence the address is", async () => {
   const world = await plannedWorld(dynamo(), { company: { country: "FR" } });
   world.setTime("2026-11-20T14:00:00Z");
   await world.send();
-  expect(world.mails[0]?.text).toContain("AI system");
   expect(world.mails[0]?.text).toMatch(/found your address|your address is/i);
 });
 

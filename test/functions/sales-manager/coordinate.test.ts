@@ -96,17 +96,18 @@ test("who is suppressed, in touch with us, or at a company that asked us to stop
     at,
   });
   const conversations = {
-    list: async () => ({ conversations: [] }),
+    waiting: async () => ({ conversations: [] }),
     find: async (leadId: string) => (leadId === "lead-2" ? aConversation({ leadId }) : undefined),
     companyStop: async (companyKey: string) =>
       companyKey === "firm-3.example" ? { reason: "somebody replied", at } : undefined,
   };
 
-  await createSalesManager({ ...world.deps, suppressions, conversations }).run(
+  const { reason } = await createSalesManager({ ...world.deps, suppressions, conversations }).run(
     { task: "coordinate" },
     world.run,
   );
 
+  expect(reason).toMatch(/1 ready lead is not begun: .*, somebody replied\./);
   expect(world.outreach.sent.map(({ leadId }) => leadId)).toEqual([
     "lead-4",
     "lead-5",

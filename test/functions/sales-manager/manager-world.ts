@@ -8,6 +8,7 @@ import type { DepartmentDirectory } from "#shared/ports/department-directory.ts"
 import { dynamoAllocationStore } from "#shared/store/allocation-store.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoArmBoard } from "#shared/store/arm-board.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -47,7 +48,10 @@ export async function managerWorld(
   const accounts = dynamoSenderAccounts(client, directory);
   const runs = dynamoRunStore(client, operations);
   const meetingStore = dynamoMeetingStore(client, operations);
-  const conversationStore = dynamoConversationStore(client, conversations);
+  const conversationStore = {
+    ...dynamoConversationStore(client, conversations),
+    ...dynamoConversationLists(client, conversations),
+  };
   await accounts.save(anAccount());
   const deps: SalesManagerDeps = {
     leads,

@@ -31,8 +31,10 @@ test("the first page leads to everything, and says whether sending is stopped an
 
   expect(answer?.status).toBe(200);
   expect(other).toBeUndefined();
-  expect(page(".soft").text()).toContain("All sending is stopped by <b>ines</b>@seller.example.");
-  expect(page(".soft").text()).toContain("2 decisions wait and 1 conversation waits for you.");
+  expect(page("p").first().text()).toContain(
+    "All sending is stopped by <b>ines</b>@seller.example.",
+  );
+  expect(page("p").first().text()).toContain("2 decisions wait and 1 conversation waits for you.");
   for (const path of ["leads", "conversations", "approvals", "meetings", "compliance", "reports"]) {
     expect(page(`a[href^="/api/v1/${path}"]`).length, path).toBeGreaterThan(0);
   }
