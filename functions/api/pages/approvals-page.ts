@@ -5,9 +5,12 @@ import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { deciderInWords, outcomeInWords } from "#shared/domain/meetings/outcome-in-words.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import type { Pause } from "#shared/ports/pauses.ts";
+import { statusNames } from "./conversation/approvals-section.ts";
 import { type Html, renderPage } from "./page.ts";
+import { table } from "./table.ts";
+import { type TaskRow, taskSection } from "./task-section.ts";
 import { type WaitingRow, waitingSection } from "./waiting-section.ts";
-import { counted, time } from "./words.ts";
+import { capital, counted, moment, plainly } from "./words.ts";
 
 export type ApprovalRow = {
   readonly approval: Approval;
@@ -23,6 +26,13 @@ export type ApprovalsPage = {
   readonly decided: readonly ApprovalRow[];
   /** What nobody drafted an answer to. */
   readonly toAnswer: readonly WaitingRow[];
+  /** LinkedIn and calls, which are done by hand. */
+  readonly tasks: readonly TaskRow[];
+  readonly mayClose: boolean;
+  /** What the reader just said of a task. */
+  readonly done: "task" | undefined;
+  /** Of the company. */
+  readonly timeZone: string;
   /** Of all sending, where it is stopped. */
   readonly stopped: Pause | undefined;
   readonly now: Date;
@@ -32,39 +42,60 @@ const REFRESH_SECONDS = 15;
 
 /** What waits for a person, and what was decided lately. */
 export function approvalsPage(page: ApprovalsPage): Promise<string> {
-  const { waiting, decided, toAnswer, stopped, now } = page;
+  const { waiting, decided, toAnswer, tasks, mayClose, stopped, timeZone } = page;
+  const count = waiting.length + toAnswer.length + tasks.length;
   return renderPage({
-    title: `Approvals: ${waiting.length + toAnswer.length} waiting`,
+    title: `Approvals: ${count} waiting`,
     section: "approvals",
     refreshSeconds: REFRESH_SECONDS,
+    mayPost: mayClose,
     body: html`
-<header><p class="eyebrow">Approvals</p><h1>${counted(waiting.length, "decision")} waiting${toAnswer.length > 0 && html`, ${counted(toAnswer.length, "conversation waits", "conversations wait")} for an answer`}</h1>
+<header><p class="eyebrow">What waits for a person</p><h1>${headline(page)}</h1>
 ${stopped && html`<p class="notice bad">All sending is stopped by ${stopped.by}: what you approve goes out once it <a href="/api/v1/compliance">goes on</a>.</p>`}</header>
 <main>
-${waiting.length + toAnswer.length === 0 ? html`<p class="hint">Nothing waits for anybody.</p>` : waiting.map((row) => card(row, now))}
-${waitingSection(toAnswer)}
+${page.done && html`<p class="notice good" role="status">Thank you, the task is off the list.</p>`}
+${count === 0 && html`<p class="hint">Drafts to approve, replies that only a person can answer, and calls to make come here by themselves, and by mail to the manager.</p>`}
+${waiting.map((row) => card(row, page))}
+${waitingSection(toAnswer, timeZone)}
+${taskSection(tasks, mayClose, timeZone)}
 ${
   decided.length > 0 &&
-  html`<section><h2>Decided</h2><table><thead><tr><th>What</th><th>For</th><th>Decision</th><th>What came of it</th></tr></thead>
-<tbody>${decided.map(decidedRow)}</tbody></table></section>`
+  html`<section><details ${count === 0 && "open"}><summary><strong>Decided lately</strong> <span class="aside">${decided.length}</span></summary>${table(
+    ["What", "For", "Decision", "What came of it"],
+    decided.map((row) => decidedRow(row, timeZone)),
+  )}</details></section>`
 }
 </main>
-<footer>Looks again every ${REFRESH_SECONDS} s</footer>`,
+<footer>Times by the clock of ${timeZone}. Looks again every ${REFRESH_SECONDS} s.</footer>`,
   });
 }
 
-function card({ approval, name, link, answered }: ApprovalRow, now: Date): Html {
-  const { reason, expiresAt, leadId, proposal } = approval;
+function headline({ waiting, toAnswer, tasks }: ApprovalsPage): string {
+  const waits = [
+    ...(waiting.length > 0 ? [`${counted(waiting.length, "decision")} waiting`] : []),
+    ...(toAnswer.length > 0
+      ? [`${counted(toAnswer.length, "conversation waits", "conversations wait")} for an answer`]
+      : []),
+    ...(tasks.length > 0 ? [`${counted(tasks.length, "task")} by hand`] : []),
+  ];
+  return waits.length === 0 ? "Nothing waits" : waits.join(", ");
+}
+
+function card(
+  { approval, name, link, answered }: ApprovalRow,
+  { now, timeZone }: Pick<ApprovalsPage, "now" | "timeZone">,
+): Html {
+  const { id, reason, expiresAt, leadId, proposal } = approval;
   const hours = Math.max(0, Math.round((Date.parse(expiresAt) - now.getTime()) / 3_600_000));
-  return html`<section><h2>${titles[proposal.kind]}${name && html` <span class="aside">${name}</span>`}</h2>
-<p>Why you are asked: ${reason}.</p>${answered && theirWords(answered)}${proposalOf(approval)}
-<p class="files">${link && html`<a class="button" href="${link}">Decide</a>`}
+  return html`<section id="${id}"><h2>${titles[proposal.kind]}${name && html` <span class="aside">${name}</span>`}</h2>
+<p>Why you are asked: ${plainly(reason, timeZone)}${/[.?!]$/.test(reason) ? "" : "."}</p>${answered && theirWords(answered, reason, timeZone)}${proposalOf(approval)}
+<p class="files">${link && html`<a class="button" href="${link}">Read, change and decide</a>`}
 ${
   leadId &&
   html`<a class="button quiet" href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">What was said</a>
 <a class="button quiet" href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">The lead</a>`
 }</p>
-<p class="hint">Rejected by itself in ${counted(hours, "hour")}.</p></section>`;
+<p class="hint">Undecided, it is rejected by itself ${hours < 1 ? "within the hour" : `in ${counted(hours, "hour")}`} (${moment(expiresAt, timeZone)}).</p></section>`;
 }
 
 const titles = { reply: "An answer", meeting: "A meeting", strategy: "A change" } as const;
@@ -87,18 +118,24 @@ function message(text: string): Html {
   return html`<div class="message">${text.split("\n\n").map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
 }
 
-function theirWords(answered: ConversationMessage): Html {
-  const noted = notedOfReply(answered);
-  return html`${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${one}</li>`)}</ul>`}
-<p>They wrote <span class="aside">${answered.from}, ${time(answered.at)}</span></p>${message(answered.text)}`;
+function theirWords(answered: ConversationMessage, reason: string, timeZone: string): Html {
+  const noted = notedOfReply(answered).filter((one) => one !== reason);
+  return html`${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${capital(plainly(one, timeZone))}</li>`)}</ul>`}
+<p>They wrote <span class="aside">${answered.from}, ${moment(answered.at, timeZone)}</span></p>${message(answered.text)}`;
 }
 
-function decidedRow({ approval, name }: ApprovalRow): Html {
+function decidedRow({ approval, name }: ApprovalRow, timeZone: string) {
   const { proposal, status, decision, decidedBy, decidedThrough, decidedAt, leadId, outcome } =
     approval;
   const text = proposal.kind === "strategy" ? proposal.change : (decision?.text ?? proposal.text);
-  return html`<tr><td>${titles[proposal.kind]}</td>
-<td>${leadId ? html`<a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${name}</a>` : name}</td>
-<td><span class="badge">${status}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)} ${time(decidedAt)}</td>
-<td>${outcome === undefined ? "under way" : outcomeInWords(outcome)}<details><summary class="hint">The text${status === "approved" ? "" : ", which did not go"}</summary>${message(text)}</details></td></tr>`;
+  const came =
+    outcome === undefined ? "Under way" : capital(plainly(outcomeInWords(outcome), timeZone));
+  return [
+    titles[proposal.kind],
+    leadId
+      ? html`<a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${name}</a>`
+      : name,
+    html`<span class="badge ${status}">${statusNames[status]}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)}, ${moment(decidedAt, timeZone)}${decision?.note && html`<br>Note: ${decision.note}`}`,
+    html`${came}<details><summary class="hint">The text${status === "approved" ? "" : ", which did not go"}</summary>${message(text)}</details>`,
+  ];
 }

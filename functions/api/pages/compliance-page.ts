@@ -1,18 +1,26 @@
 import { html } from "hono/html";
+import * as z from "zod";
 import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { RedLine, ScopeCounts } from "#shared/domain/compliance/red-lines.ts";
 import type { CampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
 import type { MailServiceState } from "#shared/domain/outreach/mail-service-state.ts";
 import { capOn } from "#shared/domain/outreach/ramp.ts";
-import type { SenderAccount } from "#shared/domain/outreach/sender-account.ts";
+import { Channel, type SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { pauserName, plainReason } from "#shared/domain/reporting/report-sentences.ts";
 import type { AuditEntry } from "#shared/ports/audit-log.ts";
 import type { Pause } from "#shared/ports/pauses.ts";
+import { transportNames } from "./conversation/done-in-words.ts";
+import { channelNames } from "./conversation/outbox-section.ts";
 import { mailServiceSection } from "./mail-service-section.ts";
 import { type Html, renderPage } from "./page.ts";
 import { killSwitch, type MaySwitch, pauseForm, resumeForm } from "./sending-switch.ts";
-import { counted, time, title } from "./words.ts";
+import { table } from "./table.ts";
+import { counted, moment, plainly, title } from "./words.ts";
+
+/** What a form of the page did: the page that follows says it. */
+export const DoneOnSending = z.enum(["pause", "resume", "suppress"]);
+type DoneOnSending = z.infer<typeof DoneOnSending>;
 
 export type CompliancePage = {
   readonly pauses: readonly Pause[];
@@ -26,12 +34,16 @@ export type CompliancePage = {
   readonly suppressed: number;
   readonly entries: readonly AuditEntry[];
   readonly may: MaySwitch;
+  /** What was just done, in one sentence. */
+  readonly done: DoneOnSending | undefined;
+  /** Of the company. */
+  readonly timeZone: string;
   readonly now: Date;
 };
 
 /** Whether the department may send, from what, and what was done about it; and the switches. */
 export function compliancePage(page: CompliancePage): Promise<string> {
-  const { pauses, suppressed, entries, may } = page;
+  const { pauses, may, done, timeZone } = page;
   const killed = pauseOf(pauses, { kind: "all" });
   return renderPage({
     title: killed ? "Sending is stopped" : "Sending",
@@ -39,28 +51,38 @@ export function compliancePage(page: CompliancePage): Promise<string> {
     mayPost: true,
     body: html`
 <header>
-  <p class="eyebrow">Sending within the law and the limits</p>
+  <p class="eyebrow">Within the law and the limits</p>
   <h1>${killed ? "All sending is stopped" : "Sending"}</h1>
-  <p>${standing(killed, pauses)}</p>
+  <p>${standing(killed, page)}</p>
 </header>
 <main>
+  ${done && html`<p class="notice good" role="status">${sentences[done]}</p>`}
   ${killSwitch(killed, may)}
   ${pauseSection(page)}
   ${accountSection(page)}
-  ${mailServiceSection(page.mailService)}
+  ${mailServiceSection(page.mailService, timeZone)}
   ${campaignSection(page)}
   ${lineSection(page)}
-  <section><h2>Suppressed</h2>
-    <p>${counted(suppressed, "entry", "entries")}: one person has one for each address, profile and telephone number of theirs, and a whole domain or company has one. Nothing goes there any more. The list holds hashes; nobody can read it.</p>
-  </section>
-  ${auditSection(entries)}
-</main>`,
+  ${suppressedSection(page)}
+  ${auditSection(page)}
+</main>
+<footer>Times by the clock of ${timeZone}.</footer>`,
   });
 }
 
-function standing(killed: Pause | undefined, pauses: readonly Pause[]): Html {
+const sentences: Readonly<Record<DoneOnSending, string>> = {
+  pause: "It is stopped, from this moment on; your colleagues are told.",
+  resume:
+    "It goes on. What was due meanwhile leaves one after the other; your colleagues are told.",
+  suppress: "Noted: nothing goes there any more, and what was planned is held.",
+};
+
+function standing(
+  killed: Pause | undefined,
+  { pauses, timeZone }: Pick<CompliancePage, "pauses" | "timeZone">,
+): Html {
   if (killed) {
-    return html`<span class="badge failed">stopped</span> by ${pauserName(killed.by)}, ${time(killed.at)}: ${killed.reason}`;
+    return html`<span class="badge failed">stopped</span> by ${pauserName(killed.by)}, ${moment(killed.at, timeZone)}: ${killed.reason}`;
   }
   if (pauses.length > 0) {
     return html`<span class="badge cancelled">partly paused</span> ${counted(pauses.length, "part is", "parts are")} paused, the rest sends.`;
@@ -68,56 +90,110 @@ function standing(killed: Pause | undefined, pauses: readonly Pause[]): Html {
   return html`<span class="badge done">sending</span> Nothing is paused.`;
 }
 
-function pauseSection({ pauses, campaigns, may }: CompliancePage): Html {
+function pauseSection(page: CompliancePage): Html {
+  const { pauses, may, timeZone } = page;
   const parts = pauses.filter(({ scope }) => scope.kind !== "all");
   if (parts.length === 0) return html``;
-  return html`<section><h2>Paused</h2>
-<table><thead><tr><th>What</th><th>Why</th><th>By</th><th>Since</th><th></th></tr></thead>
-<tbody>${parts.map(
-    ({ scope, reason, by, at }) =>
-      html`<tr><td>${nameOf(scope, campaigns)}</td><td>${plainReason(reason)}</td><td>${pauserName(by)}</td><td>${time(at)}</td><td>${may.resume && resumeForm(scope)}</td></tr>`,
-  )}</tbody></table></section>`;
+  return html`<section><h2>Paused</h2>${table(
+    ["What", "Why", "By", "Since", "You can"],
+    parts.map(({ scope, reason, by, at }) => [
+      nameOf(scope, page),
+      plainReason(reason),
+      pauserName(by),
+      moment(at, timeZone),
+      may.resume && resumeForm(scope, nameOf(scope, page)),
+    ]),
+  )}</section>`;
 }
 
 function accountSection({ accounts, pauses, may, now }: CompliancePage): Html {
-  return html`<section><h2>Accounts</h2>
-<table><thead><tr><th>Sends as</th><th>By</th><th class="number">Today at most</th><th class="number">Later at most</th><th>DNS</th><th></th></tr></thead>
-<tbody>${accounts.map((account) => {
-    const { id, address, name, transport, dailyCap, dns, channel, timeZone } = account;
-    const control = pauseOf(pauses, { kind: "account", id })
-      ? html`<span class="badge cancelled">paused</span>`
-      : may.pause && pauseForm("account", id);
-    return html`<tr><td>${channel === "email" ? address : name} <span class="aside">${id}</span></td><td>${channelNames[channel]}, ${transport === "manual" ? "by hand" : transport}</td><td class="number">${capOn(account, dayIn(timeZone, now))}</td><td class="number">${dailyCap}</td><td>${channel === "email" ? dnsCell(dns) : ""}</td><td>${control}</td></tr>`;
-  })}</tbody></table>
-<p class="hint">A new account begins with few messages a day and grows over weeks.</p></section>`;
+  if (accounts.length === 0) {
+    return html`<section><h2>Who sends</h2><p class="hint">No mailbox is set up yet, so nothing is sent.</p></section>`;
+  }
+  return html`<section><h2>Who sends</h2>${table(
+    [
+      "Sends as",
+      "By",
+      { number: "First messages today, at most" },
+      { number: "Once it has grown" },
+      "Domain set-up",
+      "You can",
+    ],
+    accounts.map((account) => {
+      const { id, address, name, transport, dailyCap, dns, channel, timeZone } = account;
+      const who = channel === "email" ? address : name;
+      return [
+        who,
+        `${channelNames[channel]}, by ${transportNames[transport]}`,
+        capOn(account, dayIn(timeZone, now)),
+        dailyCap,
+        channel === "email" && dnsCell(dns),
+        pauseOf(pauses, { kind: "account", id })
+          ? html`<span class="badge cancelled">paused</span>`
+          : may.pause && pauseForm("account", id, `${channelNames[channel]} of ${who}`),
+      ];
+    }),
+  )}
+<p class="hint">A new mailbox begins with few messages a day and grows over weeks, so that mail providers learn to trust it. Answers are not counted. The domain set-up (SPF, DKIM and DMARC) is how a receiver knows that a mail is really yours; it is looked at every day.</p></section>`;
 }
-
-const channelNames = { email: "E-mail", linkedin: "LinkedIn", call: "Telephone" } as const;
 
 function campaignSection({ campaigns, pauses, may }: CompliancePage): Html {
   if (campaigns.length === 0) return html``;
-  return html`<section><h2>Campaigns</h2><table><tbody>${campaigns.map(({ id, name }) => {
-    const control = pauseOf(pauses, { kind: "campaign", id })
-      ? html`<span class="badge cancelled">paused</span>`
-      : may.pause && pauseForm("campaign", id);
-    return html`<tr><td>${name}${name !== id && html`<span class="aside">${id}</span>`}</td><td>${control}</td></tr>`;
-  })}</tbody></table></section>`;
+  return html`<section><h2>Campaigns</h2><p class="hint">Each file of leads is a campaign of its own.</p>${table(
+    ["Campaign", "You can"],
+    campaigns.map(({ id, name }) => [
+      // Two files of one name are told apart by their ids alone.
+      campaigns.filter((one) => one.name === name).length > 1
+        ? html`${name} <span class="aside">${id}</span>`
+        : name,
+      pauseOf(pauses, { kind: "campaign", id })
+        ? html`<span class="badge cancelled">paused</span>`
+        : may.pause && pauseForm("campaign", id, `the campaign ${name}`),
+    ]),
+    false,
+  )}</section>`;
 }
 
-function lineSection({ counts, lines, campaigns }: CompliancePage): Html {
+function lineSection(page: CompliancePage): Html {
+  const { counts, lines } = page;
+  const what = html`<p class="hint">Where too many mails of seven days meet dead mailboxes, spam reports or refusals, the department pauses what sent them by itself, before a mail provider does.</p>`;
   if (counts.length === 0) {
-    return html`<section><h2>Red lines</h2><p>Nothing was sent in the last seven days.</p></section>`;
+    return html`<section><h2>Red lines</h2>${what}<p>Nothing was sent in the last seven days.</p></section>`;
   }
   const crossed = lines.map(
     ({ scope, action, rule, reason }) =>
-      html`<p class="notice ${action === "pause" ? "bad" : ""}"><strong>${nameOf(scope, campaigns)}: ${action} (${rule}).</strong> ${reason}</p>`,
+      html`<p class="notice ${action === "pause" ? "bad" : ""}"><strong>${nameOf(scope, page)}: ${action === "pause" ? "paused" : "take care"}.</strong> ${reason} <span class="aside">${rule}</span></p>`,
   );
-  return html`<section><h2>Red lines</h2>${crossed}
-<table><thead><tr><th>Last seven days</th><th class="number">sent</th><th class="number">no such mailbox</th><th class="number">reported as spam</th><th class="number">refused because of us</th></tr></thead>
-<tbody>${counts.map(
-    ({ scope, sent, hardBounced, complained, senderRefused }) =>
-      html`<tr><td>${nameOf(scope, campaigns)}</td><td class="number">${sent}</td><td class="number">${hardBounced}</td><td class="number">${complained}</td><td class="number">${senderRefused}</td></tr>`,
-  )}</tbody></table></section>`;
+  return html`<section><h2>Red lines</h2>${what}${crossed}${table(
+    [
+      "In the last seven days",
+      { number: "Sent" },
+      { number: "No such mailbox" },
+      { number: "Reported as spam" },
+      { number: "Refused because of us" },
+    ],
+    counts.map(({ scope, sent, hardBounced, complained, senderRefused }) => [
+      nameOf(scope, page),
+      sent,
+      hardBounced,
+      complained,
+      senderRefused,
+    ]),
+  )}</section>`;
+}
+
+function suppressedSection({ suppressed, may }: CompliancePage): Html {
+  return html`<section><h2>Who gets nothing any more</h2>
+<p>${suppressed === 0 ? "Nobody so far." : html`The list has ${counted(suppressed, "entry", "entries")}: one for each address, profile and telephone number of a person, or for a whole domain or company.`} Nobody can read the list, for it keeps no names; it only answers whether somebody is on it.</p>
+${
+  may.pause &&
+  html`<form class="switch" method="post" action="/api/v1/suppressions/form">
+<label>Stop a <select name="scope"><option value="address">mail address</option><option value="linkedin">LinkedIn profile</option><option value="phone">telephone number</option><option value="domain">whole domain</option></select></label>
+<input name="value" aria-label="Which" placeholder="Which" required minlength="2" maxlength="300">
+<input name="note" aria-label="Why" placeholder="Why" required minlength="3" maxlength="500">
+<button class="button stop">Send nothing there</button></form>
+<p class="hint">One person whom you know here is stopped on the page of their conversation.</p>`
+}</section>`;
 }
 
 function dnsCell(dns: SenderAccount["dns"]): Html {
@@ -128,20 +204,59 @@ function dnsCell(dns: SenderAccount["dns"]): Html {
   return html`${badge}${dns.problems.map((problem) => html`<p class="hint">${problem}</p>`)}`;
 }
 
-function auditSection(entries: readonly AuditEntry[]): Html {
+function auditSection(page: CompliancePage): Html {
+  const { entries, timeZone } = page;
   if (entries.length === 0) return html``;
-  return html`<section><h2>Done today</h2>
-<table><thead><tr><th>When</th><th>Who</th><th>What</th><th>Why</th></tr></thead>
-<tbody>${entries
-    .toReversed()
-    .map(
-      ({ at, who, what, about, why }) =>
-        html`<tr><td>${time(at)}</td><td>${pauserName(who)}</td><td>${title(what)}: ${about}</td><td>${why}</td></tr>`,
-    )}</tbody></table></section>`;
+  return html`<section><h2>Done today</h2>${table(
+    ["When", "Who", "What", "Why"],
+    entries
+      .toReversed()
+      .map(({ at, who, what, about, why }) => [
+        moment(at, timeZone),
+        pauserName(who),
+        `${auditNames.get(what) ?? title(what)}: ${aboutInWords(about, page)}`,
+        plainly(plainReason(why), timeZone),
+      ]),
+  )}</section>`;
 }
 
-function nameOf(scope: Pause["scope"], campaigns: CompliancePage["campaigns"]): string {
-  if (scope.kind === "all") return "Everything";
-  const name = scope.kind === "campaign" && campaigns.find(({ id }) => id === scope.id)?.name;
-  return `${title(scope.kind)} ${name || scope.id}`;
+const auditNames: ReadonlyMap<string, string> = new Map([
+  ["suppression-added", "Stopped for good"],
+  ["suppression-removed", "May be written to again"],
+  ["suppressions-imported", "A list of whom not to contact was brought in"],
+]);
+
+/** "account mailbox" and the hash of a removed entry are the log's own names. */
+function aboutInWords(about: string, page: CompliancePage): string {
+  const [, kind, id = ""] = /^(account|campaign|domain)[ :](.+)$/.exec(about) ?? [];
+  if (kind === "account" || kind === "campaign" || kind === "domain") {
+    return nameOf({ kind, id }, page);
+  }
+  if (about === "all") return "everything";
+  return about.replace(/^(\w+) with hash \S+$/, "one $1");
+}
+
+function nameOf(
+  scope: Pause["scope"],
+  { campaigns, accounts }: Pick<CompliancePage, "campaigns" | "accounts">,
+): string {
+  switch (scope.kind) {
+    case "all":
+      return "Everything";
+    case "domain": {
+      // What is no mail has its channel for a domain.
+      const channel = Channel.safeParse(scope.id);
+      return channel.success
+        ? `Everything by ${channelNames[channel.data]}`
+        : `All mail from ${scope.id}`;
+    }
+    case "campaign":
+      return `Campaign ${campaigns.find(({ id }) => id === scope.id)?.name ?? scope.id}`;
+    case "account": {
+      const account = accounts.find(({ id }) => id === scope.id);
+      if (!account) return `Account ${scope.id}`;
+      const { channel, address, name } = account;
+      return `${channelNames[channel]} of ${channel === "email" ? address : name}`;
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Suppression } from "#shared/domain/compliance/suppression.ts";
 import type {
   Conversation,
   ConversationMessage,
@@ -7,13 +8,19 @@ import { waitsForPerson } from "#shared/domain/conversations/person-needed.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { approvalsSection } from "./conversation/approvals-section.ts";
+import { type DoneOnConversation, doneNotice } from "./conversation/done-notice.ts";
 import { messageCard } from "./conversation/message-card.ts";
 import { outboxSection } from "./conversation/outbox-section.ts";
 import { personSection } from "./conversation/person-section.ts";
+import { stateNames } from "./conversation/state-names.ts";
+import { stopSection } from "./conversation/stop-section.ts";
+import { meetingStatusNames } from "./meetings-page.ts";
 import { type Html, renderPage } from "./page.ts";
-import { time, title } from "./words.ts";
+import { table } from "./table.ts";
+import { capital, day, moment, plainly, title } from "./words.ts";
 
 export type WholeConversation = {
   readonly conversation: Conversation;
@@ -22,20 +29,29 @@ export type WholeConversation = {
   readonly approvals: readonly Approval[];
   readonly meeting: Meeting | undefined;
   readonly lead: Lead | undefined;
+  /** By lead, what stands between the people whom replies named and our first message. */
+  readonly standings: ReadonlyMap<string, string>;
   /** Of the company. */
   readonly timeZone: string;
   /** Of the next answer, for those who may write one. */
   readonly key: string | undefined;
   /** Why what was just asked for cannot be done, and the answer it would have been. */
   readonly refused?: { readonly notice: string; readonly text: string } | undefined;
+  /** What was just done. */
+  readonly done?: DoneOnConversation | undefined;
+  /** Whether something keeps every message from this person. */
+  readonly stopped: Suppression | undefined;
+  readonly mayRelease: boolean;
 };
 
 /** All that was said with a lead on one page, each reply beside what it was taken for and what was done. */
 export function conversationPage(whole: WholeConversation): Promise<string> {
-  const { conversation, messages, outbox, approvals, meeting, lead, key, refused } = whole;
+  const { conversation, messages, outbox, approvals, meeting, lead, key, refused, timeZone } =
+    whole;
   const needed = waitsForPerson(conversation);
   const name = lead?.company.name ?? lead?.company.domain ?? conversation.companyKey;
   const { state, reason, leadId } = conversation;
+  const may = { stop: key !== undefined, release: whole.mayRelease };
   return renderPage({
     title: `${name}: conversation`,
     section: "conversations",
@@ -45,47 +61,54 @@ export function conversationPage(whole: WholeConversation): Promise<string> {
     body: html`
 <header>
   <p class="eyebrow"><a href="/api/v1/conversations/overview">Conversations</a></p>
-  <h1>${lead?.person?.fullName ?? conversation.email ?? leadId}, ${name}</h1>
-  <p><span class="badge ${needed ? "parked" : state}">${needed ? "Waits for a person" : title(state)}</span> ${needed?.why ?? reason}</p>
-  ${needed ? html`<p class="hint">Since ${time(needed.since)}; the conversation itself: ${title(state)}, ${reason}.</p>` : ""}
-  ${standing(conversation)}
-  <p><a href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">Dossier of the lead</a></p>
+  <h1>${lead?.person?.fullName ?? conversation.email ?? name}, ${name}</h1>
+  <p><span class="badge ${needed ? "parked" : state}">${needed ? "Waits for your answer" : stateNames[state]}</span> ${capital(plainly(needed?.why ?? reason, timeZone))}</p>
+  ${needed ? html`<p class="hint">Since ${moment(needed.since, timeZone)}; the conversation itself: ${stateNames[state]}, ${plainly(reason, timeZone)}.</p>` : ""}
+  ${standing(conversation, timeZone)}
+  <p><a href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">What is known of them: facts, score and campaign</a></p>
 </header>
 <main>
-  ${refused ? html`<p class="notice bad">${refused.notice}</p>` : ""}
+  ${doneNotice(whole.done)}
+  ${refused ? html`<p class="notice bad" role="alert">${plainly(refused.notice, timeZone)}${refused.text && " Your text stands below as you wrote it."}</p>` : ""}
   ${key !== undefined && needed ? personSection(whole, key) : ""}
   <section><h2>Messages</h2>
-    ${messages.length === 0 ? html`<p class="hint">Nothing was said yet.</p>` : messages.map((message) => messageCard(message, key !== undefined))}
+    ${messages.length === 0 ? html`<p class="hint">Nothing was said yet. The first message stands below once it is planned.</p>` : messages.map((message) => messageCard(message, { mayAct: key !== undefined, timeZone, standings: whole.standings }))}
   </section>
-  ${approvals.length > 0 ? approvalsSection(approvals, whole.timeZone) : ""}
+  ${approvals.length > 0 ? approvalsSection(approvals, timeZone) : ""}
   ${meeting ? meetingSection(meeting) : ""}
-  ${outbox.length > 0 ? outboxSection(outbox) : ""}
+  ${outbox.length > 0 ? outboxSection(outbox, timeZone) : ""}
   ${key !== undefined && !needed ? personSection(whole, key) : ""}
   ${infoSection(conversation)}
+  ${stopSection({ leadId, stopped: whole.stopped, may, timeZone })}
 </main>
-<footer>${leadId}, version ${conversation.version}, campaign ${conversation.campaignId}</footer>`,
+<footer>Times by the clock of ${timeZone}.</footer>`,
   });
 }
 
-function standing({ sequence: { stopped, notBefore, nextStep } }: Conversation): Html {
+function standing(
+  { sequence: { stopped, notBefore, nextStep } }: Conversation,
+  timeZone: string,
+): Html {
   if (stopped)
-    return html`<p class="hint">The sequence ended ${time(stopped.at)}: ${stopped.reason}.</p>`;
-  const from = notBefore ? html`, not before ${notBefore}` : "";
-  return html`<p class="hint">The next step of the sequence is number ${nextStep}${from}.</p>`;
+    return html`<p class="hint">The campaign’s own messages ended ${moment(stopped.at, timeZone)}: ${plainly(stopped.reason, timeZone)}.</p>`;
+  const from = notBefore ? `, not before ${day(notBefore)}` : "";
+  return html`<p class="hint">Of the campaign, message ${nextStep} comes next${from}.</p>`;
 }
 
 function meetingSection({ title: name, slot, status, timeZone, attendee }: Meeting): Html {
   return html`<section><h2>Meeting</h2>
-  <p><span class="badge">${title(status)}</span> ${name}: ${time(slot.startsAt)} to ${time(slot.endsAt)} (${timeZone}), with ${attendee.name} &lt;${attendee.email}&gt;</p>
+  <p><span class="badge">${meetingStatusNames[status]}</span> ${name}: ${slotInWords(slot, "en", timeZone)}, with ${attendee.name} &lt;${attendee.email}&gt;</p>
+  <p><a href="/api/v1/meetings/page">Move it, cancel it, or say how it went</a></p>
 </section>`;
 }
 
 function infoSection({ info }: Conversation): Html {
   const told = Object.entries(info);
   if (told.length === 0) return html``;
-  return html`<section><h2>What they told us</h2><table><tbody>${told.map(
-    ([field, words]) => html`<tr><th>${spoken(field)}</th><td>“${words}”</td></tr>`,
-  )}</tbody></table></section>`;
+  return html`<section><h2>What they told us</h2>${table(
+    ["About", "In their words"],
+    told.map(([field, words]) => [spoken(field), `“${words}”`]),
+  )}</section>`;
 }
 
 function spoken(field: string): string {

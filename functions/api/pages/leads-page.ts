@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import { barredByLaw } from "#shared/domain/compliance/barred-by-law.ts";
 import { type Lead, LeadStatus } from "#shared/domain/leads/lead.ts";
 import { type Html, renderPage } from "./page.ts";
-import { title } from "./words.ts";
+import { table } from "./table.ts";
+import { capital, counted, title } from "./words.ts";
 
 export type LeadsPage = {
   readonly leads: readonly Lead[];
@@ -21,11 +22,14 @@ export function leadsPage({ leads, status, cursor, now }: LeadsPage): Promise<st
 <p>${choice(undefined, status)} ${LeadStatus.options.map((one) => choice(one, status))}</p></header>
 <main><section>${
       leads.length === 0
-        ? html`<p class="hint">There is no lead${status ? " in this state" : ""} yet.</p>`
-        : html`<table><thead><tr><th>Company</th><th>Person</th><th>State</th><th>Score</th><th>Reached by, or why not</th></tr></thead>
-<tbody>${leads.map((lead) => row(lead, now))}</tbody></table>`
+        ? html`<p class="hint">${status ? "No lead is in this state." : "There is no lead yet. Leads come from a CSV file, one by one, or from the lead finder at 10:00."}</p>`
+        : table(
+            ["Company", "Person", "State", "Score", "Reached by, or why not"],
+            leads.map((lead) => row(lead, now)),
+          )
     }
-${cursor && html`<p><a href="?${query(status, cursor)}">More</a></p>`}</section></main>`,
+${cursor && html`<p><a href="?${query(status, cursor)}">More</a></p>`}</section></main>
+<footer>The score says how well a lead fits your ideal customer, from 0 to 100; tier A fits best, and tier D is set aside. ${counted(leads.length, "lead")} on this page, newest first.</footer>`,
   });
 }
 
@@ -41,7 +45,7 @@ function query(status: LeadStatus | undefined, cursor?: string): string {
   );
 }
 
-function row(lead: Lead, now: Date): Html {
+function row(lead: Lead, now: Date) {
   const { id, company, person, status, qualification, email, error } = lead;
   const name = company.name ?? company.domain ?? id;
   const note =
@@ -49,11 +53,12 @@ function row(lead: Lead, now: Date): Html {
     lead.doNotContact ??
     barredByLaw(lead, now) ??
     (status === "parked" && qualification?.reasoning);
-  return html`<tr>
-<td><a href="/api/v1/leads/${encodeURIComponent(id)}/dossier">${name}</a> <span class="aside">${company.country ?? ""}</span></td>
-<td>${person?.fullName ?? ""} <span class="aside">${person?.title ?? ""}</span></td>
-<td><span class="badge ${status}">${title(status)}</span></td>
-<td>${qualification && html`<span class="badge tier">Tier ${qualification.tier} · ${qualification.score}</span>`}</td>
-<td>${note || (email?.address ?? lead.emailNote ?? "")}</td>
-</tr>`;
+  return [
+    html`<a href="/api/v1/leads/${encodeURIComponent(id)}/dossier">${name}</a> <span class="aside">${company.country ?? ""}</span>`,
+    html`${person?.fullName ?? ""} <span class="aside">${person?.title ?? ""}</span>`,
+    html`<span class="badge ${status}">${title(status)}</span>`,
+    qualification &&
+      html`<span class="badge tier">Tier ${qualification.tier} · ${qualification.score}</span>`,
+    capital(note || (email?.address ?? lead.emailNote ?? "")),
+  ];
 }

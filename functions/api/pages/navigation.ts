@@ -11,8 +11,8 @@ export type Section =
   | "jobs";
 
 /** The way from every page of the department to every other. */
-export function navigation(section: Section): Html {
-  return html`<nav>${pages.map(([of, name, path]) =>
+export function navigation(section?: Section): Html {
+  return html`<nav aria-label="Pages">${pages.map(([of, name, path]) =>
     of === section
       ? html`<a href="${path}" aria-current="page">${name}</a>`
       : html`<a href="${path}">${name}</a>`,

@@ -15,7 +15,8 @@ import {
   spanInWords,
 } from "#shared/domain/reporting/report-sentences.ts";
 import { type Html, renderPage } from "./page.ts";
-import { title } from "./words.ts";
+import { table } from "./table.ts";
+import { plainly, title } from "./words.ts";
 
 /** The morning's report as a page: the same numbers and sentences as in its mail, and the tables they come from. */
 export function reportPage(report: DailyReport): Promise<string> {
@@ -49,46 +50,49 @@ function section(name: string, lines: readonly string[]): Html {
   return html`<section><h2>${name}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }
 
-function answersSection({ answers = [] }: DailyReport): Html {
+function answersSection({ answers = [], timeZone }: DailyReport): Html {
   if (answers.length === 0) return html``;
   return html`<section><h2>Who answered</h2><ul>${answers.map(
     ({ leadId, name, isPositive, standing }) =>
-      html`<li><a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${name}</a>${isPositive && html` <span class="badge done">positive</span>`}${standing && `: ${standing}`}</li>`,
+      html`<li><a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${name}</a>${isPositive && html` <span class="badge done">positive</span>`}${standing && `: ${plainly(standing, timeZone)}`}</li>`,
   )}</ul></section>`;
 }
 
 function funnelSection({ funnel, today }: DailyReport): Html {
   const rows = stageNames
     .filter(([stage]) => funnel[stage] > 0 || today[stage] > 0)
-    .map(
-      ([stage, name]) =>
-        html`<tr><td>${title(name)}</td><td class="number">${funnel[stage]}</td><td class="number">${today[stage]}</td></tr>`,
-    );
+    .map(([stage, name]) => [title(name), funnel[stage], today[stage]]);
   if (rows.length === 0) return html``;
-  return html`<section><h2>Funnel</h2>
-<table><thead><tr><th>What</th><th class="number">Reported</th><th class="number">Today so far</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section><h2>Funnel</h2>${table(["What", { number: "In the days reported" }, { number: "Today so far" }], rows)}</section>`;
 }
 
 function segmentSection({ segments }: DailyReport): Html {
   if (segments.length === 0) return html``;
-  const rows = segments.map(
-    ({ name, funnel }) =>
-      html`<tr><td>${title(segmentName(name))}</td><td class="number">${funnel.allocated}</td><td class="number">${funnel.sent}</td><td class="number">${funnel.replied}</td><td class="number">${funnel.repliedPositively}</td><td class="number">${funnel.meetingsBooked}</td></tr>`,
-  );
-  return html`<section><h2>By segment</h2>
-<table><thead><tr><th>Segment</th><th class="number">Leads begun</th><th class="number">Messages sent</th><th class="number">Replies</th><th class="number">Positive replies</th><th class="number">Meetings booked</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  const rows = segments.map(({ name, funnel }) => [
+    title(segmentName(name)),
+    funnel.allocated,
+    funnel.sent,
+    funnel.replied,
+    funnel.repliedPositively,
+    funnel.meetingsBooked,
+  ]);
+  const figures = [
+    "Leads begun",
+    "Messages sent",
+    "Replies",
+    "Positive replies",
+    "Meetings booked",
+  ];
+  return html`<section><h2>By segment</h2>${table(["Segment", ...figures.map((number) => ({ number }))], rows)}</section>`;
 }
 
 function costSection(report: DailyReport): Html {
   const { costs } = report;
   const rows = costs.agents
     .filter(({ costUsd }) => costUsd > 0)
-    .map(
-      ({ agent, runs, costUsd }) =>
-        html`<tr><td>${title(agent)}</td><td class="number">${runs}</td><td class="number">${dollars(costUsd)}</td></tr>`,
-    );
-  const table =
-    rows.length > 0 &&
-    html`<table><thead><tr><th>Agent</th><th class="number">Runs</th><th class="number">Cost</th></tr></thead><tbody>${rows}<tr><td>Together</td><td></td><td class="number">${dollars(costs.totalUsd)}</td></tr></tbody></table>`;
-  return html`<section><h2>Cost</h2><p>${costSentence(report)}</p>${table}</section>`;
+    .map(({ agent, runs, costUsd }) => [title(agent), runs, dollars(costUsd)]);
+  const whole = ["Together", "", dollars(costs.totalUsd)];
+  const costTable =
+    rows.length > 0 && table(["Agent", { number: "Runs" }, { number: "Cost" }], [...rows, whole]);
+  return html`<section><h2>Cost</h2><p>${costSentence(report)}</p>${costTable}</section>`;
 }

@@ -3,6 +3,7 @@ import { dayInWords } from "#shared/domain/reporting/calendar-days.ts";
 import type { DailyReport } from "#shared/domain/reporting/daily-report.ts";
 import { headline } from "#shared/domain/reporting/report-sentences.ts";
 import { renderPage } from "./page.ts";
+import { table } from "./table.ts";
 
 /** Every report there is, newest first. */
 export function reportsPage(reports: readonly DailyReport[]): Promise<string> {
@@ -14,10 +15,13 @@ export function reportsPage(reports: readonly DailyReport[]): Promise<string> {
 <main><section>${
       reports.length === 0
         ? html`<p class="hint">No report is written yet. The first comes at 09:15 of the next working day of the department.</p>`
-        : html`<table><tbody>${reports.map(
-            (report) =>
-              html`<tr><td><a href="/api/v1/reports/${report.id}/page">${dayInWords(report.day)}</a></td><td>${headline(report)}</td></tr>`,
-          )}</tbody></table>`
+        : table(
+            ["Report of", "In short"],
+            reports.map((report) => [
+              html`<a href="/api/v1/reports/${report.id}/page">${dayInWords(report.day)}</a>`,
+              headline(report),
+            ]),
+          )
     }</section></main>`,
   });
 }

@@ -15,7 +15,7 @@ export function watchPage(job: Job, now: Date): Promise<string> {
     refreshSeconds: isOver ? undefined : REFRESH_SECONDS,
     body: html`
 <header>
-  <p class="eyebrow">Job</p>
+  <p class="eyebrow">File of leads</p>
   <h1>${job.fileName}</h1>
   <p><span class="badge ${job.status}">${job.status}</span> ${progressLine(job)}</p>
 </header>
@@ -24,14 +24,14 @@ export function watchPage(job: Job, now: Date): Promise<string> {
   ${job.status !== "refused" && html`${numbers(job, now)}${job.options.mode === "pipeline" && stages(job)}${endings(job)}`}
   ${isOver && job.status !== "refused" && files(job)}
 </main>
-<footer>${job.id} · started by ${job.createdBy} · ${isOver ? "ended" : `looks again every ${REFRESH_SECONDS} s`}</footer>`,
+<footer>Brought in by ${job.createdBy}.${!isOver && ` Looks again every ${REFRESH_SECONDS} s.`}</footer>`,
   });
 }
 
 function progressLine({ status, accepted, ended, isImported }: Job): string {
   if (status === "refused") return "";
   if (!isImported) return `${counted(accepted, "row")} read so far`;
-  return `${ended.toLocaleString("en")} of ${counted(accepted, "row")} ended`;
+  return `${ended.toLocaleString("en")} of ${counted(accepted, "lead")} worked through`;
 }
 
 function numbers(job: Job, now: Date): Html {
@@ -39,9 +39,9 @@ function numbers(job: Job, now: Date): Html {
   const time = Math.max(0, until.getTime() - Date.parse(job.createdAt));
   const figures = [
     ["rows read", job.records.toLocaleString("en")],
-    ["taken", job.accepted.toLocaleString("en")],
+    ["leads", job.accepted.toLocaleString("en")],
     ["rejected", job.rejected.toLocaleString("en")],
-    ["repeated", job.repeated.toLocaleString("en")],
+    ["the same twice", job.repeated.toLocaleString("en")],
     ["cost", dollars(job.costUsd)],
     ["time", duration(time)],
   ];
@@ -54,7 +54,7 @@ function stages(job: Job): Html {
   const bars = [
     bar("Import", job.records, job.isImported ? job.records : undefined),
     ...JobStage.options.map((stage) => bar(title(stage), job.stages[stage] ?? 0, job.accepted)),
-    bar("Ended", job.ended, job.accepted),
+    bar("Worked through", job.ended, job.accepted),
   ];
   return html`<section><h2>Stages</h2><div class="bars">${bars}</div>
 <p class="hint">Parked leads and duplicates skip the later stages, so those bars may stay short.</p></section>`;
@@ -70,7 +70,7 @@ function bar(name: string, done: number, whole: number | undefined): Html {
 function endings({ outcomes, ended }: Job): Html {
   if (ended === 0) return html``;
   const some = RowOutcome.options.filter((outcome) => (outcomes[outcome] ?? 0) > 0);
-  return html`<section><h2>How rows ended</h2>
+  return html`<section><h2>What became of the leads</h2>
 <div class="stack">${some.map(
     (outcome) =>
       html`<span class="${outcome}" style="flex-grow:${outcomes[outcome] ?? 0}" title="${outcome}"></span>`,

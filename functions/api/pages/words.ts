@@ -26,11 +26,39 @@ export function duration(milliseconds: number): string {
 
 /** A name of ours in words: "growth-analysis" is Growth analysis. */
 export function title(name: string): string {
-  const words = name.replaceAll(/[-_]/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(name.replaceAll(/[-_]/g, " "));
 }
 
-/** To the minute, in UTC: people of several zones read it. */
-export function time(at: string | undefined): string {
-  return at === undefined ? "" : `${at.slice(0, 16).replace("T", " ")} UTC`;
+/** Without a model the built-in rules answer, which is always said. */
+export function modelName(model: string): string {
+  return model.endsWith("rules") ? "the built-in rules" : model;
+}
+
+/** A sentence or its beginning as it stands, with a capital; an address keeps its own. */
+export function capital(text: string): string {
+  if (/^\S+@/.test(text)) return text;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Mon 23 Nov, 14:03", as the company's clock shows it. */
+export function moment(at: string | undefined, timeZone: string): string {
+  if (at === undefined) return "";
+  return new Date(at)
+    .toLocaleString("en-GB", {
+      timeZone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    })
+    .replace(/^(\w+),/, "$1");
+}
+
+/** Reasons are stored with the times and days of machines; people read them by their own clock. */
+export function plainly(reason: string, timeZone: string): string {
+  return reason
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::[\d.]+)?Z/g, (at) => moment(at, timeZone))
+    .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (date) => day(date));
 }

@@ -2,36 +2,54 @@ import { html } from "hono/html";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { ReplyLabel, type ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 import type { Html } from "../page.ts";
-import { percent, time, title } from "../words.ts";
+import { day, modelName, moment, percent, plainly, title } from "../words.ts";
+import { doneInWords } from "./done-in-words.ts";
 import { highlighted } from "./highlighted.ts";
+import { channelNames } from "./outbox-section.ts";
 
 /** Whoever may act sees the buttons that say what a reply really means, and what becomes of a person it names. */
-export function messageCard(message: ConversationMessage, mayAct: boolean): Html {
+export function messageCard(
+  message: ConversationMessage,
+  {
+    mayAct,
+    timeZone,
+    standings,
+  }: {
+    readonly mayAct: boolean;
+    readonly timeZone: string;
+    /** By lead, what stands between a person who was named and our first message. */
+    readonly standings: ReadonlyMap<string, string>;
+  },
+): Html {
   const { direction, from, to, at, subject, text, reading, correction, outcome, channel } = message;
   const spans = reading?.labels.map(({ span }) => span) ?? [];
   return html`<article class="step">
   <p><span class="day">${direction === "in" ? "From them" : "From us"}</span>
-    ${from} to ${to} <span class="aside">${time(at)}</span> <span class="kind">${channel}</span>
+    ${direction === "in" ? from : html`to ${to}`} <span class="aside">${moment(at, timeZone)}</span> <span class="kind">${channelNames[channel]}</span>
     ${message.mailKind ? html`<span class="kind">${title(message.mailKind)}</span>` : ""}
-    ${message.isAuthenticated === false ? html`<span class="warning">sender not verified</span>` : ""}</p>
+    ${message.isAuthenticated === false ? html`<span class="warning">nobody can tell whether it is really from them</span>` : ""}</p>
   ${subject ? html`<p class="subject">${subject}</p>` : ""}
   <div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${highlighted(part, spans)}</p>`)}</div>
   ${reading ? readingLine(reading) : ""}
-  ${correction ? html`<p class="notice">Corrected by ${correction.by}: ${correction.labels.map(title).join(", ")}</p>` : ""}
-  ${outcome ? html`<p class="hint">What was done: ${outcome}</p>` : ""}
-  ${referralLine(message, mayAct)}
+  ${correction ? html`<p class="notice">${correction.by} says it means: ${correction.labels.map(title).join(", ")}</p>` : ""}
+  ${outcome ? html`<p class="hint">${direction === "in" ? "What was done" : "How it went"}: ${plainly(doneInWords(outcome), timeZone)}</p>` : ""}
+  ${referralLine(message, mayAct, standings)}
   ${reading && mayAct ? correctionForm(message) : ""}
 </article>`;
 }
 
-function referralLine({ id, reading, referred }: ConversationMessage, mayAct: boolean): Html {
+function referralLine(
+  { id, reading, referred }: ConversationMessage,
+  mayAct: boolean,
+  standings: ReadonlyMap<string, string>,
+): Html {
   const { name, email } = reading?.referral ?? {};
   if (referred) {
     const { leadId, wasKnown, by } = referred;
     const link = html`<a href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">${name ?? email ?? "the person named"}</a>`;
     return wasKnown
-      ? html`<p class="notice">${link} was a lead already.</p>`
-      : html`<p class="notice">${by} made a lead of ${link}. Nobody is written to before the lead is worked and the law allows it.</p>`;
+      ? html`<p class="notice">${link} was a lead already. ${standings.get(leadId)}</p>`
+      : html`<p class="notice">${by} made a lead of ${link}. ${standings.get(leadId)}</p>`;
   }
   if (!mayAct || (name === undefined && email === undefined)) return html``;
   return html`<form class="switch" method="post">
@@ -53,14 +71,14 @@ const languageNames = new Intl.DisplayNames("en", { type: "language" });
 function readingLine(reading: ReplyReading): Html {
   const { labels, objections, sentiment, language, needsPerson, decidedBy, until, referral } =
     reading;
-  return html`<p>${labels.map(
+  return html`<p>Read as ${labels.map(
     ({ label, confidence }) =>
-      html`<span class="badge">${title(label)}</span><span class="aside">${percent(confidence)}</span> `,
+      html`<span class="badge">${title(label)}</span><span class="aside">${percent(confidence)} sure</span> `,
   )}</p>
-<p class="hint">${title(sentiment)}, in ${languageNames.of(language)}, read by ${decidedBy}${
+<p class="hint">${title(sentiment)}, in ${languageNames.of(language)}, read by ${modelName(decidedBy)}${
     objections.length > 0 ? html`; objection: ${objections.map(title).join(", ")}` : ""
-  }${until ? html`; until ${until}` : ""}${
+  }${until ? html`; until ${day(until)}` : ""}${
     referral ? html`; names ${[referral.name, referral.email].filter(Boolean).join(", ")}` : ""
   }</p>
-${needsPerson ? html`<p class="notice">A person decides: ${needsPerson}</p>` : ""}`;
+${needsPerson ? html`<p class="notice">A person decides, because ${needsPerson}</p>` : ""}`;
 }

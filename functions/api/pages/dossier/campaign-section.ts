@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import type { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
 import { languageNote } from "#shared/domain/campaigns/language-note.ts";
+import { channelNames } from "../conversation/outbox-section.ts";
 import type { Html } from "../page.ts";
-import { counted } from "../words.ts";
+import { counted, modelName } from "../words.ts";
 import { factReferences, type NumberedFacts } from "./numbered-facts.ts";
 import { variantCard } from "./variant-card.ts";
 
@@ -14,14 +15,14 @@ export function campaignSection(
   const { steps, angles, language, models } = campaign;
   const note = languageNote(language, country);
   const days = steps.reduce((sum, { delayDays }) => sum + delayDays, 0);
-  return html`<section><h2>Campaign <span class="aside">${counted(steps.length, "step")} in ${counted(days, "day")}, language ${language}, by ${models.join(", ")}</span></h2>
+  return html`<section><h2>Campaign <span class="aside">${counted(steps.length, "step")} in ${counted(days, "day")}, in ${languageNames.of(language)}, written by ${models.map(modelName).join(", ")}</span></h2>
 ${note && html`<p class="aside">${note}</p>`}
 ${angles.length > 0 && html`<h3>Why now</h3><ul>${angles.map(({ reason, factIds }) => html`<li>${reason} ${factReferences(facts.of(factIds))}</li>`)}</ul>`}
 ${stepsWithDays(steps).map(({ step, dayNumber }) => stepBlock(step, dayNumber, facts))}
 </section>`;
 }
 
-const channelNames = { email: "E-mail", linkedin: "LinkedIn", call: "Call" } as const;
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
 
 function stepBlock(step: CampaignStep, dayNumber: number, facts: NumberedFacts): Html {
   return html`<article class="step">

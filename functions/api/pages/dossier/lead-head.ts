@@ -4,16 +4,16 @@ import type { Lead } from "#shared/domain/leads/lead.ts";
 import { noteHold } from "#shared/domain/outreach/note-hold.ts";
 import { outsideLink } from "../link.ts";
 import type { Html } from "../page.ts";
-import { day, percent, title } from "../words.ts";
+import { capital, day, percent, title } from "../words.ts";
 
-export function leadHead(lead: Lead, name: string, now: Date): Html {
+export function leadHead(lead: Lead, name: string, now: Date, mayAct: boolean): Html {
   const barred = lead.doNotContact === undefined ? barredByLaw(lead, now) : undefined;
   const { company, person, status, qualification, error } = lead;
   const site = company.website ?? (company.domain && `https://${company.domain}`);
   const place = [company.industry, company.city, company.country].filter(Boolean).join(" · ");
   const who = [person?.fullName ?? nameOf(person), person?.title].filter(Boolean).join(", ");
   return html`<header>
-  <p class="eyebrow">Dossier</p>
+  <p class="eyebrow"><a href="/api/v1/leads/overview">Leads</a></p>
   <h1>${name}</h1>
   <p><span class="badge ${status}">${title(status)}</span>
   ${qualification && html`<span class="badge tier">Tier ${qualification.tier} · ${qualification.score}</span>`}
@@ -21,9 +21,9 @@ export function leadHead(lead: Lead, name: string, now: Date): Html {
   ${who && html`<p class="person"><strong>${who}</strong>${person?.linkedinUrl && html` · ${outsideLink(person.linkedinUrl, "LinkedIn")}`}</p>`}
   ${mail(lead)}
   ${permission(lead)}
-  ${barred && html`<p class="notice bad">${title(barred)}</p>`}
-  ${note(lead)}
-  ${lead.duplicateOf && html`<p class="notice">Same as lead ${lead.duplicateOf}.</p>`}
+  ${barred && html`<p class="notice bad">${capital(barred)}</p>`}
+  ${note(lead, mayAct)}
+  ${lead.duplicateOf && html`<p class="notice">The same as <a href="/api/v1/leads/${encodeURIComponent(lead.duplicateOf)}/dossier">a lead known before</a>; the work goes on there.</p>`}
   ${error && html`<p class="notice bad">${error}</p>`}
 </header>`;
 }
@@ -46,12 +46,16 @@ function permission({ consent, doNotContact }: Lead): Html {
 }
 
 /** The department goes by what its people noted: timing, refusal or another language is theirs to weigh. */
-function note({ notes, noteCleared, ...lead }: Lead): Html {
+function note({ notes, noteCleared }: Lead, mayAct: boolean): Html {
   const hold = noteHold({ notes, noteCleared });
-  if (hold)
-    return html`<p class="notice">Nothing is sent first: ${hold}. To let it go, change the lead with <code>PATCH /api/v1/leads/${lead.id} {"version": ${lead.version}, "noteCleared": true}</code>.</p>`;
+  if (hold) {
+    return html`<div class="notice"><p>Nothing is sent first: ${hold}. ${mayAct ? "If the note is no reason to wait any more, let it go; then the campaign may begin." : "Only a rep or a manager can let it go."}</p>
+${mayAct && html`<form method="post"><input type="hidden" name="action" value="clear-note"><input type="hidden" name="note" value="${notes}"><button class="button">The note is no reason to wait</button></form>`}</div>`;
+  }
   if (!notes) return html``;
   const cleared =
-    noteCleared?.note === notes ? ` (let go by ${noteCleared.by} on ${day(noteCleared.at)})` : "";
-  return html`<p class="hint">Your note: ${notes}${cleared}</p>`;
+    noteCleared?.note === notes
+      ? ` (no reason to wait, says ${noteCleared.by} on ${day(noteCleared.at)})`
+      : "";
+  return html`<p class="hint">Note: ${notes}${cleared}</p>`;
 }
