@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import type { SuppressionScope } from "#shared/domain/compliance/suppression.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
@@ -6,6 +7,7 @@ import type { FlowTask } from "./flows.ts";
 import { type Adversary, deliver, invoke } from "./functions.ts";
 import { laterThan } from "./people.ts";
 import { answerOf } from "./prospects.ts";
+import type { Letter } from "./queues.ts";
 import { leadOf } from "./story.ts";
 import type { World } from "./world.ts";
 
@@ -27,12 +29,24 @@ export function createAdversary(world: World): Adversary {
       return dice.between(0, longest[what]);
     },
 
-    /** Another books meanwhile and may want the same time; the same is done once more; or a person moves what stands. */
-    beforeBooking(meetingId) {
+    /** Another books meanwhile and may want the same time; the same is done once more; or a person moves what stands, or wants none. */
+    beforeBooking({ id, leadId }) {
       if (calm.isCalm || !dice.chance(0.8)) return 0;
-      if (ledger.meetings.has(meetingId)) moveMeeting(meetingId);
-      else doOnceMore();
+      if (ledger.meetings.has(id)) moveMeeting(id);
+      else if (dice.chance(0.25)) {
+        stop("address", world.leads.get(leadId)?.address ?? "");
+        doOnceMore(leadId);
+      } else doOnceMore();
       return dice.between(0, 400);
+    },
+
+    /** Another wish of the same person comes to the same point. */
+    beforeProposal(leadId) {
+      if (calm.isCalm || !dice.chance(0.8)) return 0;
+      const wishes = [...wishesOf(leadId)];
+      for (const { queue, body } of wishes) deliver(world, queues.letter(queue, body), adversary);
+      // One of them is the proposal's own.
+      return wishes.length > 1 ? dice.between(0, 600) : 0;
     },
 
     /** A slow machine: by the time it goes on others have had the room, or have put the message off. */
@@ -52,14 +66,33 @@ export function createAdversary(world: World): Adversary {
     },
   };
 
+  /** What is on its way to be a proposal too: delivered now, it is delivered twice. */
+  function wishesOf(leadId: string): readonly Pick<Letter, "queue" | "body">[] {
+    const flowing = [...flows.executions.values()].filter(
+      ({ input, step }) => input.leadId === leadId && (step === "qualify" || step === "find-slots"),
+    );
+    const told = queues
+      .all()
+      .filter(({ queue, body }) => early.has(queue) && OfLead.parse(body).leadId === leadId);
+    return [
+      ...flowing.map(({ name: execution, step, attempt }) => ({
+        queue: "flow",
+        body: { execution, step, attempt },
+      })),
+      ...told.slice(0, 3),
+    ];
+  }
+
   function moveMeeting(id: string): void {
     ledger.count("a person moves a meeting");
     const slot = laterThan(ledger.meetings.get(id), dice.between(1, 40) * HOUR);
     if (slot) deliver(world, queues.letter("desk", { id, slot }), adversary);
   }
 
-  function doOnceMore(): void {
-    const booking = [...flows.executions.values()].filter(({ step }) => step === "book");
+  function doOnceMore(leadId?: string): void {
+    const booking = [...flows.executions.values()].filter(
+      ({ step, input }) => step === "book" && (leadId === undefined || leadId === input.leadId),
+    );
     const execution = dice.any(booking);
     if (!execution) return;
     const { name, attempt } = execution;
@@ -100,7 +133,10 @@ export function createAdversary(world: World): Adversary {
   }
 
   function suppress(scope: SuppressionScope, { leadId, companyKey }: OutboxEntry): void {
-    const value = scope === "address" ? (world.leads.get(leadId)?.address ?? "") : companyKey;
+    stop(scope, scope === "address" ? (world.leads.get(leadId)?.address ?? "") : companyKey);
+  }
+
+  function stop(scope: SuppressionScope, value: string): void {
     invoke(world, "a person", adversary, ({ stores, now }) =>
       stores.suppressions.add(scope, value, {
         scope,
@@ -131,6 +167,10 @@ export function createAdversary(world: World): Adversary {
 
   return adversary;
 }
+
+/** What comes before a proposal. */
+const early: ReadonlySet<string> = new Set(["replies", "meetings"]);
+const OfLead = z.object({ leadId: z.string().optional() });
 
 const actions = {
   suppress: 3,

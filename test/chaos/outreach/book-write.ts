@@ -60,7 +60,7 @@ function bookPut(ledger: Ledger, item: z.infer<typeof Item>, life: Life): void {
   } else if (sk === "STOP") ledger.stop("steps", pk.replace("COMPANY#", ""));
   else if (pk === "PAUSES") ledger.paused.add(sk);
   else if (pk.startsWith("SUPPRESSED#")) ledger.suppressed(pk, life.name);
-  else if (sk === "APPROVAL") ledger.approval(Approval.parse(approval));
+  else if (sk === "APPROVAL" && approval) ledger.approval(Approval.parse(approval));
   else if (sk === "MEETING") ledger.meeting(Meeting.parse(meeting));
   else if (sk === "TASK") bookTask(ledger, PersonTask.parse(task), life);
   else if (sk.startsWith("MSG#")) bookMessage(ledger, ConversationMessage.parse(message), life);

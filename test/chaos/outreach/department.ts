@@ -8,9 +8,11 @@ import type { Slot } from "#shared/domain/meetings/approval.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import { recordedAgent } from "#shared/models/recorded-agent.ts";
 import type { CalendarEvent } from "#shared/ports/calendar.ts";
+import type { Log } from "#shared/ports/log.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
+import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -25,6 +27,7 @@ import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { dynamoUnreadMailLog } from "#shared/store/unread-mail-log.ts";
 import { unsubscribeRoutes } from "../../../functions/api-open/unsubscribe.ts";
 import { askMayContact } from "../../../functions/ask-may-contact.ts";
 import { createBdr } from "../../../functions/bdr/bdr.ts";
@@ -46,6 +49,7 @@ import { createWatchLines } from "../../../functions/watch-lines/watch-lines.ts"
 import { rulesAsk } from "../../support/fake-ask.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 import { unaskedMailService } from "../../support/unasked-mail-service.ts";
+import { faultOfStorm, isFaultOfStorm } from "./faults.ts";
 import { APPROVAL_HOURS } from "./flows.ts";
 import type { Adversary } from "./functions.ts";
 import { linkedInOf } from "./linkedin.ts";
@@ -58,12 +62,17 @@ import { inboundDomain, tables, type World } from "./world.ts";
 export type Stores = ReturnType<typeof storesOn>;
 
 const ask = rulesAsk();
+const UNTOLD = 0.5;
 
 export function storesOn(client: DynamoDBDocumentClient, now: () => Date) {
   const { conversations, directory, operations } = tables;
   return {
     leads: dynamoLeadStore(client, tables.leads),
-    conversations: dynamoConversationStore(client, conversations),
+    unread: dynamoUnreadMailLog(client, tables.operations, now),
+    conversations: {
+      ...dynamoConversationStore(client, conversations),
+      ...dynamoConversationLists(client, conversations),
+    },
     outbox: dynamoOutboxStore(client, { conversations, directory }),
     accounts: dynamoSenderAccounts(client, directory, now),
     suppressions: dynamoSuppressionList(client, directory),
@@ -80,7 +89,7 @@ export function storesOn(client: DynamoDBDocumentClient, now: () => Date) {
 
 /** The functions as their handlers wire them, for one invocation: all that is outside waits for its turn, and may fail. */
 export function departmentFor(world: World, life: Life, adversary: Adversary) {
-  const { turns, clock, queues, ledger, files, flows } = world;
+  const { turns, clock, queues, ledger, files, flows, dice, calm } = world;
   const now = () => new Date(clock.milliseconds() + life.skew);
   const client = watchedClient({ ...world, real: world.client, adversary }, life);
   const plain = storesOn(client, now);
@@ -100,6 +109,11 @@ export function departmentFor(world: World, life: Life, adversary: Adversary) {
   const bus = {
     say: (event: { readonly type: string; readonly data: Record<string, unknown> }) =>
       outside("bus", async () => {
+        const { outboxId } = event.data;
+        // Few messages are of unknown outcome: luck alone would hardly ever leave a person untold of one.
+        if (outboxId && event.type === "handoff_requested" && !calm.isCalm && dice.chance(UNTOLD)) {
+          throw faultOfStorm("the bus did not take what a person is to be told");
+        }
         ledger.count(`said ${event.type}`);
         if (event.type === "handoff_requested") {
           ledger.forPeople.add(String(event.data["outboxId"] ?? event.data["messageId"]));
@@ -107,19 +121,25 @@ export function departmentFor(world: World, life: Life, adversary: Adversary) {
       }),
   };
   const hours = workingHoursCalendar(stores.meetings);
+  function write(id: string, event: CalendarEvent | undefined): void {
+    const what = event ? `stands in the calendar at ${event.slot.startsAt}` : "is in no calendar";
+    ledger.note(ledger.meetings.get(id)?.leadId ?? "", `${id} ${what}, by ${life.name}`);
+    if (event) ledger.calendar.set(id, event);
+    else ledger.calendar.delete(id);
+  }
   const calendar = {
     ...hours,
     book: (event: CalendarEvent) =>
       outside("calendar", async () => {
-        if (!ledger.calendar.has(event.id)) ledger.calendar.set(event.id, event);
+        if (!ledger.calendar.has(event.id)) write(event.id, event);
         return { eventId: event.id };
       }),
     move: (eventId: string, event: CalendarEvent) =>
-      outside("calendar", async () => void ledger.calendar.set(eventId, event)),
-    cancel: (eventId: string) =>
-      outside("calendar", async () => void ledger.calendar.delete(eventId)),
+      outside("calendar", async () => write(eventId, event)),
+    cancel: (eventId: string) => outside("calendar", async () => write(eventId, undefined)),
   };
-  const shared = { ...stores, signer, bus, log: quietLog, now };
+  const log = { ...quietLog, error: swallowed(ledger, life) };
+  const shared = { ...stores, signer, bus, log, now };
   const desk = { ...shared, calendar: async () => calendar, invitation: icalInvitation };
   const mail = {
     ...shared,
@@ -129,6 +149,7 @@ export function departmentFor(world: World, life: Life, adversary: Adversary) {
         turns.call(life, { kind: "read", label: "bucket" }, () => files.read(key)),
     },
     parse: parseMail,
+    unread: stores.unread,
     replies: queue<{ leadId: string; messageId: string }>("replies"),
     meetings: queue<{ kind: "answered"; leadId: string; messageId: string }>("meetings"),
     meetingStore: stores.meetings,
@@ -226,6 +247,14 @@ export function departmentFor(world: World, life: Life, adversary: Adversary) {
       // The router checks the request against the route before it calls; here it is of our making.
       await post.handle(request as never);
     },
+  };
+}
+
+/** What a function catches so that the rest goes on would break it unseen. */
+function swallowed(ledger: World["ledger"], { name }: Life): Log["error"] {
+  return (what, { error } = {}) => {
+    if (error instanceof Error && !isFaultOfStorm(error))
+      ledger.surprise(`${name}: ${what}`, error);
   };
 }
 

@@ -37,8 +37,14 @@ export function directClient(client: DynamoDBDocumentClient, url: string) {
     const request = `${operation} ${body}`;
     const known = reads.answerTo(command, request);
     if (known !== undefined) return answerOf(JSON.parse(known));
-    const { status, text } = await post(operation, body);
-    if (status !== 200) throw faultOf(operation, JSON.parse(text));
+    const { status, text } = await post(operation, body).catch((error: unknown) => {
+      reads.wasNotWritten(command);
+      throw error;
+    });
+    if (status !== 200) {
+      reads.wasNotWritten(command);
+      throw faultOf(operation, JSON.parse(text));
+    }
     reads.wasRead(command, request, text);
     reads.wasWritten(command);
     return answerOf(JSON.parse(text));

@@ -12,6 +12,8 @@ type Execution = {
   };
   step: Step | "ended";
   attempt: number;
+  /** How often the step was tried again, by what it met: each has its own patience. */
+  again: Record<Failure, number>;
   /** Of the step that waits for a person. */
   token: string | undefined;
 };
@@ -23,17 +25,25 @@ export type FlowTask = {
 };
 export type FlowTimeout = { readonly execution: string; readonly token: string };
 
-const MOST_ATTEMPTS = 4;
+export type Failure = "fault" | "earlier-wish";
+
+/** The retriers of infra/flows/bdr.asl.json. */
+const retriers = {
+  fault: { most: 3, seconds: 2 },
+  "earlier-wish": { most: 6, seconds: 5 },
+} as const;
+
 export const APPROVAL_HOURS = 8;
 const PATIENCE = APPROVAL_HOURS * 3_600_000;
 
-/** Step Functions as far as infra/flows/bdr.asl.json goes: durable, each task tried four times, then the way out. */
+/** Step Functions as far as infra/flows/bdr.asl.json goes: durable, each task tried again some times, then the way out. */
 export function createFlows(queues: Queues) {
   const executions = new Map<string, Execution>();
 
   function enter(execution: Execution, step: Step): void {
     execution.step = step;
     execution.attempt = 1;
+    execution.again = { fault: 0, "earlier-wish": 0 };
     execution.token = undefined;
     queues.sendLater("flow", { execution: execution.name, step, attempt: 1 } satisfies FlowTask, 0);
     if (step !== "propose" && step !== "remind") return;
@@ -50,6 +60,7 @@ export function createFlows(queues: Queues) {
         input: input as Execution["input"],
         step: "qualify",
         attempt: 1,
+        again: { fault: 0, "earlier-wish": 0 },
         token: undefined,
       };
       executions.set(name, execution);
@@ -78,15 +89,18 @@ export function createFlows(queues: Queues) {
         else execution.step = "ended";
       } else if (step === "book" || step === "decline") execution.step = "ended";
     },
-    failed(execution: Execution, { step }: FlowTask): void {
+    failed(execution: Execution, { step }: FlowTask, what: Failure): void {
       if (execution.step !== step) return;
+      const { most, seconds } = retriers[what];
+      const again = execution.again[what];
+      execution.again[what] += 1;
       execution.attempt += 1;
       const { name, attempt } = execution;
-      if (attempt <= MOST_ATTEMPTS) {
+      if (again < most) {
         // Each attempt waits with a token of its own.
         if (execution.token) execution.token = `${name}/${step}/${attempt}`;
         const task: FlowTask = { execution: name, step, attempt };
-        queues.sendLater("flow", task, 2000 * 2 ** attempt);
+        queues.sendLater("flow", task, seconds * 1000 * 2 ** again);
       } else if (step === "decline") execution.step = "ended";
       else enter(execution, "decline");
     },
@@ -103,4 +117,9 @@ export function createFlows(queues: Queues) {
       return "told";
     },
   };
+}
+
+/** Another wish of the same person is being carried out; the flow tries again. */
+export function isEarlierWish(error: unknown): boolean {
+  return error instanceof Error && error.name === "EarlierWish";
 }

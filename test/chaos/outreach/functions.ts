@@ -15,7 +15,8 @@ import {
 import { SendingMessage } from "../../../functions/sending/sending.ts";
 import { LinesMessage } from "../../../functions/watch-lines/watch-lines.ts";
 import { type Department, departmentFor } from "./department.ts";
-import type { FlowTask, FlowTimeout } from "./flows.ts";
+import { isFaultOfStorm } from "./faults.ts";
+import { type FlowTask, type FlowTimeout, isEarlierWish } from "./flows.ts";
 import { Link, promisesOf } from "./promises.ts";
 import type { Letter } from "./queues.ts";
 import { signer } from "./signer.ts";
@@ -26,7 +27,9 @@ export type Adversary = {
   /** A claim is about to be made. */
   readonly beforeClaim: (entry: OutboxEntry) => number;
   /** A meeting is about to be booked. */
-  readonly beforeBooking: (meetingId: string) => number;
+  readonly beforeBooking: (meeting: { readonly id: string; readonly leadId: string }) => number;
+  /** A proposal to meet is about to be laid before a person. */
+  readonly beforeProposal: (leadId: string) => number;
   /** A sender has read how much its account may still send today. */
   readonly afterUsage: (entry: OutboxEntry, sent: number) => number;
 };
@@ -52,21 +55,21 @@ export function invoke(
   name: string,
   adversary: Adversary,
   job: (department: Department) => Promise<unknown>,
-  ended: (end: "done" | "failed" | "died") => void = () => undefined,
+  ended: (end: "done" | "failed" | "died", error?: unknown) => void = () => undefined,
 ): void {
   world.turns.start(
     name,
     (life) => job(departmentFor(world, life, adversary)),
     (end, error) => {
       if (end === "failed" && !isOurs(error)) world.ledger.surprise(name, error);
-      ended(end);
+      ended(end, error);
     },
   );
 }
 
-/** Faults of the storm, and conflicts, are no surprise; anything else a function throws is worth a look. */
+/** Faults of the storm are no surprise, nor is a wish that waits for an earlier one; anything else is worth a look. */
 function isOurs(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("chaos:");
+  return isFaultOfStorm(error) || isEarlierWish(error);
 }
 
 async function work(department: Department, { queue, body }: Letter): Promise<unknown> {
@@ -118,6 +121,7 @@ function runTask(world: World, task: FlowTask, adversary: Adversary): void {
   const execution = flows.begins(task);
   if (!execution) return;
   const { name, input, token } = execution;
+  if (task.step === "qualify") world.ledger.wishes.comes(input.leadId);
   let decision = "";
   invoke(
     world,
@@ -133,11 +137,11 @@ function runTask(world: World, task: FlowTask, adversary: Adversary): void {
       decision = done.decision;
       world.ledger.count(`flow: ${task.step} ${decision}`);
     },
-    (end) => {
+    (end, error) => {
       const { step, attempt } = task;
       world.ledger.note(input.leadId, `bdr ${step}, attempt ${attempt}: ${decision || end}`);
       if (end === "done") flows.ended(execution, task, decision);
-      else flows.failed(execution, task);
+      else flows.failed(execution, task, isEarlierWish(error) ? "earlier-wish" : "fault");
     },
   );
 }

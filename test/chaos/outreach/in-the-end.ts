@@ -45,8 +45,11 @@ function outcomes(world: World, entries: readonly OutboxEntry[]): readonly Findi
   });
   const open = entries.filter(({ status }) => status === "claimed" || status === "unknown");
   const denied = entries.filter(({ id, status }) => left.has(id) && status !== "sent");
-  const unsent = entries.filter(
-    ({ id, status }) => status === "sent" && !left.has(id) && !ledger.withheld.has(id),
+  // Also of one that left: whoever counts it as sent does not know.
+  const guessed = entries.filter(
+    ({ id, status, reason = "" }) =>
+      status === "sent" &&
+      (reason.includes("counts as sent") || (!left.has(id) && !ledger.withheld.has(id))),
   );
   return [
     {
@@ -61,10 +64,10 @@ function outcomes(world: World, entries: readonly OutboxEntry[]): readonly Findi
     },
     {
       rule: "what only counts as sent lies before a person",
-      exercised: unsent.length,
-      broken: unsent
+      exercised: guessed.length,
+      broken: guessed
         .filter(({ id }) => !ledger.forPeople.has(id))
-        .map((entry) => told(entry, "never left, and nobody was told")),
+        .map((entry) => told(entry, "counts as sent, and nobody was told")),
     },
   ];
 }

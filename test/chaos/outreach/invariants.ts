@@ -2,6 +2,7 @@ import type { Stores } from "./department.ts";
 import { endFindings } from "./in-the-end.ts";
 import { capFindings } from "./limits.ts";
 import { businessMeaning, storyOf } from "./story.ts";
+import { wishFindings } from "./wish-findings.ts";
 import type { World } from "./world.ts";
 
 export type Finding = {
@@ -17,6 +18,7 @@ export async function findings(world: World, stores: Stores): Promise<readonly F
     ...atTheClaim(world),
     ...twice(world),
     ...capFindings(world),
+    ...wishFindings(world),
     ...(await endFindings(world, stores)),
   ];
 }

@@ -6,6 +6,7 @@ import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { CalendarEvent } from "#shared/ports/calendar.ts";
 import type { StormClock } from "./clock.ts";
+import { createWishes } from "./wishes.ts";
 import type { FictionalLead } from "./world.ts";
 
 export type Claim = {
@@ -135,9 +136,16 @@ export function createLedger(clock: StormClock, leads: ReadonlyMap<string, Ficti
     else lines.set(leadId, [one]);
   }
 
+  const wishes = createWishes({
+    count,
+    breaks: (rule, what, leadId) => broken.push({ rule, what, leadId }),
+    now: clock.milliseconds,
+  });
+
   return {
     lines,
     meetings,
+    wishes,
     wrote: ({ id, version }: OutboxEntry) => void versions.set(id, version),
     /** When each outbox entry that waits is due. */
     planned: new Map<string, { readonly dueAt: number; readonly account: string }>(),
@@ -186,7 +194,9 @@ export function createLedger(clock: StormClock, leads: ReadonlyMap<string, Ficti
       first(stops[scope], value);
       line("", `${by} suppresses ${value}`);
     },
-    approval({ id, leadId = "", status, decidedBy, decision }: Approval): void {
+    approval(approval: Approval): void {
+      wishes.approval(approval);
+      const { id, leadId = "", status, decidedBy, decision } = approval;
       if (status === "waiting") {
         undecided.add(id);
         return;
@@ -239,6 +249,7 @@ export function createLedger(clock: StormClock, leads: ReadonlyMap<string, Ficti
       const { id, version, leadId, status } = meeting;
       const before = meetings.get(id);
       order += 1;
+      wishes.meeting(meeting);
       line(leadId, `${id} is ${status} at ${meeting.slot.startsAt}, version ${version}`);
       if (before && before.version !== version - 1) {
         const what = `${id} was written over: version ${before.version}, then ${version}`;

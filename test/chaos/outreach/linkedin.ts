@@ -1,5 +1,9 @@
 import { linkedInManual } from "#shared/adapters/linkedin-manual/linkedin-manual.ts";
-import type { LinkedInChannel, LinkedInOutcome } from "#shared/ports/linkedin-channel.ts";
+import type {
+  LinkedInChannel,
+  LinkedInOutcome,
+  LinkedInReply,
+} from "#shared/ports/linkedin-channel.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
 import { answersOnLinkedIn } from "./prospects.ts";
 import { leadOf } from "./story.ts";
@@ -21,7 +25,17 @@ export function linkedInOf(
 }
 
 function automationOf(world: World, life: Life): LinkedInChannel {
-  const { turns, inbox, clock } = world;
+  const { turns, inbox, clock, arrived, ledger } = world;
+
+  /** A reply that is in no conversation in the end: was anybody ever told of it? */
+  function toldOf(replies: readonly LinkedInReply[]): readonly LinkedInReply[] {
+    for (const { id } of replies) {
+      const { key = "", leadId = "" } = arrived.get(`linkedin-${id}`) ?? {};
+      if (!ledger.messageById(key)) ledger.note(leadId, `${life.name} is told of ${key}`);
+    }
+    return replies;
+  }
+
   return {
     name: "unipile",
     abilities: { canInvite: true, canMessage: true, canReadReplies: true },
@@ -31,8 +45,10 @@ function automationOf(world: World, life: Life): LinkedInChannel {
       ),
     replies: (since) =>
       turns.call(life, { kind: "read", label: "LinkedIn inbox" }, async () =>
-        inbox.filter(
-          ({ at }) => Date.parse(at) <= clock.milliseconds() && Date.parse(at) >= since.getTime(),
+        toldOf(
+          inbox.filter(
+            ({ at }) => Date.parse(at) <= clock.milliseconds() && Date.parse(at) >= since.getTime(),
+          ),
         ),
       ),
   };

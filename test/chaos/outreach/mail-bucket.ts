@@ -46,7 +46,13 @@ export function putInBucket(
     ...headers,
   };
   files.put(key, rawMail(all, text));
-  arrived.set(key, { key, leadId: leadOf(mail.outboxId), kind, outboxId: mail.outboxId });
+  arrived.set(key, {
+    key,
+    leadId: leadOf(mail.outboxId),
+    kind,
+    outboxId: mail.outboxId,
+    to: mail.to,
+  });
   return { detail: { object: { key } } };
 }
 

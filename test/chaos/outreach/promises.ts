@@ -18,7 +18,7 @@ function ofMail({ ledger, arrived, leads }: World, body: unknown): void {
   if (!mail || !lead) return;
   ledger.count(`taken: ${mail.kind}`);
   if (ends.has(mail.kind)) ledger.promise("person", mail.leadId);
-  if (mail.kind === "hard-bounce") ledger.promise("address", lead.address);
+  if (mail.kind === "hard-bounce") ledger.promise("address", mail.to);
   if (answers.has(mail.kind)) ledger.promise("steps", lead.domain);
 }
 
@@ -27,10 +27,8 @@ const answers = new Set(["reply", "stop", "stop-company"]);
 
 function ofReply({ ledger, arrived }: World, body: unknown): void {
   const { messageId } = Reply.parse(body);
-  const message = ledger.messageById(messageId);
-  const mail = arrived.get(message?.rawKey ?? messageId);
-  // Told twice, the second one leaves it to the first, which is tried again where it died.
-  if (!mail || !stops.has(mail.kind) || message?.outcome === undefined) return;
+  const mail = arrived.get(ledger.messageById(messageId)?.rawKey ?? messageId);
+  if (!mail || !stops.has(mail.kind)) return;
   ledger.count(
     mail.kind === "linkedin-stop" ? "unsubscribed on LinkedIn" : "unsubscribed by words",
   );

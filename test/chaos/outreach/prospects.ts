@@ -15,7 +15,7 @@ export function reactTo(
   messageId: string,
   through: "ses" | "smtp",
 ): void {
-  const { dice, calm, queues } = world;
+  const { dice, calm, queues, ledger } = world;
   if (calm.isCalm) return;
   const { method, content } = mail.calendar ?? {};
   if (method === "REQUEST" && content && dice.chance(0.7)) {
@@ -27,8 +27,20 @@ export function reactTo(
   if (what === "nothing") return;
   if (what === "link") {
     queues.sendLater("link", { mail, leadId: leadOf(mail.outboxId) }, delay);
-  } else if (through === "ses" && isReport(what)) sesReports(world, mail, what, delay);
-  else arrive(world, { mail, messageId }, letterOf(world, what, mail, messageId), delay);
+    return;
+  }
+  if (through === "ses" && isReport(what)) {
+    sesReports(world, mail, what, delay);
+    return;
+  }
+  const letter = letterOf(world, what, mail, messageId);
+  arrive(world, { mail, messageId }, letter, delay);
+  if (!writesTwice.has(what) || !dice.chance(0.7)) return;
+  // They forgot something, or press "send" once more: both are read at the same moment.
+  ledger.count("somebody writes twice at once");
+  const other = dice.chance(0.7) ? what : "reply";
+  const second = dice.chance(0.5) ? letter : letterOf(world, other, mail, messageId);
+  arrive(world, { mail, messageId }, second, delay + dice.between(0, 2) * MINUTE);
 
   function soon(): number {
     return dice.chance(0.3) ? dice.between(0, 5) * MINUTE : dice.between(0, 4 * DAY);
@@ -72,7 +84,7 @@ export function answersOnLinkedIn(
   inbox.push({ id, profileUrl, text: dice.one(words[isStop ? "stop" : "reply"]), at });
   const kind = isStop ? "linkedin-stop" : "linkedin";
   const key = `linkedin-${id}`;
-  arrived.set(key, { key, leadId, kind, outboxId: "" });
+  arrived.set(key, { key, leadId, kind, outboxId: "", to: profileUrl });
 }
 
 const toSteps = {
@@ -91,6 +103,8 @@ const toSteps = {
   stranger: 3,
 } as const;
 
+const writesTwice: ReadonlySet<string> = new Set(["reply", "meeting"]);
+
 const toAnswers = { ...toSteps, nothing: 45, reply: 15, meeting: 35 };
 
 type Reaction = Exclude<keyof typeof toSteps, "nothing" | "link">;
@@ -102,7 +116,7 @@ function isReport(what: Reaction): what is "hard-bounce" | "soft-bounce" | "comp
 function letterOf(
   { dice }: World,
   what: Reaction,
-  { to, subject, unsubscribeMail = "" }: RenderedMail,
+  { to, subject, unsubscribeMail }: RenderedMail,
   messageId: string,
 ): Letter {
   switch (what) {
@@ -111,6 +125,8 @@ function letterOf(
     case "complaint":
       return { kind: what, ...report(what, to, messageId) };
     case "unsubscribe": {
+      // An invitation names no such address: whoever wants none any more says so to whom they know.
+      if (!unsubscribeMail) return { kind: "stop", headers: { Subject: "unsubscribe" }, text: "" };
       const headers = { To: unsubscribeMail, "Auto-Submitted": "auto-generated" };
       return { kind: what, headers: { ...headers, Subject: "unsubscribe" }, text: "" };
     }
@@ -150,6 +166,8 @@ const words = {
     "Please come back to me in March.",
     "No thanks, we are not interested.",
     "Are you a bot?",
+    "That is too expensive for us.",
+    "We are happy with the tool that we have.",
   ],
   meeting: [
     "Can we talk on Tuesday at 10?",
@@ -167,8 +185,28 @@ const words = {
   "stop-company": ["Never contact anyone at our company again."],
 } as const;
 
+/** Somebody who waits for a time, or has one, asks once more; or they send once more what nobody has answered yet. */
+export function askAgain(world: World): void {
+  const { dice, ledger, queues } = world;
+  const unanswered = ledger.wishes.drafts().flatMap((id) => ledger.messageById(id) ?? []);
+  const said = dice.chance(0.8) ? dice.any(unanswered) : undefined;
+  if (said) ledger.count("somebody says the same again before it is answered");
+  const leadId = said?.leadId ?? dice.any(ledger.wishes.known());
+  const body =
+    leadId && answerOf(world, leadId, said ? [withoutSubject(said.text)] : words.meeting);
+  if (body) queues.send("inbound", body);
+}
+
+function withoutSubject(text: string): string {
+  return text.slice(text.lastIndexOf("\n") + 1);
+}
+
 /** A person writes right now, whatever we are about to do; the token is what every mail to them carries. */
-export function answerOf(world: World, leadId: string): unknown {
+export function answerOf(
+  world: World,
+  leadId: string,
+  texts: readonly [string, ...string[]] = words.reply,
+): unknown {
   const lead = world.leads.get(leadId);
   const token = world.ledger.replyTokens.get(leadId);
   // Nobody has written to them yet.
@@ -182,6 +220,6 @@ export function answerOf(world: World, leadId: string): unknown {
     },
     messageId: `none@${lead.domain}`,
   };
-  const text = world.dice.one(words.reply);
+  const text = world.dice.one(texts);
   return putInBucket(world, about, { kind: "reply", headers: {}, text });
 }

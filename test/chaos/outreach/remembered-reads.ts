@@ -57,6 +57,14 @@ export function rememberedReads() {
       }
     },
 
+    /** Refused, or nobody knows: what stands there is asked again, so that nobody tries for ever on what once was. */
+    wasNotWritten(command: Command): void {
+      for (const { table, key } of writesOf(command)) {
+        forget(Key.parse(key).pk);
+        items.delete(nameOf(table, key));
+      }
+    },
+
     wasWritten(command: Command): void {
       for (const { table, key, item } of writesOf(command)) {
         forget(Key.parse(key).pk);

@@ -4,6 +4,7 @@ import { addLead, setUp } from "./fictional-leads.ts";
 import { type Adversary, deliver } from "./functions.ts";
 import { type Finding, findings } from "./invariants.ts";
 import { changeMeeting, decideOne, resumeOne } from "./people.ts";
+import { askAgain } from "./prospects.ts";
 import { settle } from "./settle.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -90,6 +91,8 @@ async function happen(
       return decideOne(world, stores, adversary);
     case "meeting-change":
       return changeMeeting(world);
+    case "impatience":
+      return askAgain(world);
     case "resumption":
       return resumeOne(world, stores, adversary);
     default:
@@ -115,6 +118,7 @@ const happenings = {
   "new-lead": 14,
   decision: 9,
   "meeting-change": 4,
+  impatience: 5,
   resumption: 6,
   "send-due": 8,
   reconcile: 3,

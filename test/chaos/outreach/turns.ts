@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { StormClock } from "./clock.ts";
 import type { Dice } from "./dice.ts";
+import { faultOfStorm } from "./faults.ts";
 
 /** One invocation of a function. */
 export type Life = {
@@ -101,10 +102,10 @@ export function createTurns({ dice, clock }: { readonly dice: Dice; readonly clo
     const fault = draw();
     if (fault !== "none") faults[fault] += 1;
     if (fault === "dies-before") return end(call.life, "died");
-    if (fault === "fails-before") return call.fail(new Error(`chaos: ${call.label} not reached`));
+    if (fault === "fails-before") return call.fail(faultOfStorm(`${call.label} not reached`));
     await call.run();
     if (fault === "dies-after") return end(call.life, "died");
-    if (fault === "fails-after") return call.fail(new Error(`chaos: ${call.label} gave no answer`));
+    if (fault === "fails-after") return call.fail(faultOfStorm(`${call.label} gave no answer`));
   }
 
   return {

@@ -12,6 +12,7 @@ import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { bookWrite } from "./book-write.ts";
 import type { StormClock } from "./clock.ts";
 import type { Dice } from "./dice.ts";
+import { faultOfStorm } from "./faults.ts";
 import type { Adversary } from "./functions.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Life, Turns } from "./turns.ts";
@@ -52,10 +53,12 @@ export function watchedClient(deps: WatchedClientDeps, life: Life): DynamoDBDocu
     const stale = command instanceof QueryCommand ? staleKey(command) : undefined;
     const isSlow = slowness > 0;
     const booked = command instanceof TransactWriteCommand ? bookedIn(command) : undefined;
+    const proposedTo = command instanceof TransactWriteCommand ? proposedIn(command) : undefined;
     const hold =
       slowness +
       (claimed ? adversary.beforeClaim(claimed) : 0) +
-      (booked ? adversary.beforeBooking(booked) : 0);
+      (booked ? adversary.beforeBooking(booked) : 0) +
+      (proposedTo ? adversary.beforeProposal(proposedTo) : 0);
     slowness = 0;
 
     return turns.call(
@@ -75,7 +78,7 @@ export function watchedClient(deps: WatchedClientDeps, life: Life): DynamoDBDocu
           if (!isRead) bookWrite(ledger, command, life);
           // Few meetings are booked, so that luck alone would hardly ever have one booked again.
           if (booked && !calm.isCalm && dice.chance(LOST_BOOKINGS)) {
-            throw new Error("chaos: the booking gave no answer");
+            throw faultOfStorm("the booking gave no answer");
           }
           if (command instanceof GetCommand) notice(command, answer);
           return answer;
@@ -154,24 +157,41 @@ function bookRefusal(
 }
 
 /** The meeting that a transaction would book. */
-function bookedIn({ input: { TransactItems = [] } }: TransactWriteCommand): string | undefined {
-  const booked = NewMeeting.safeParse(TransactItems[0]?.Put?.Item).data;
-  return booked?.meeting.id;
+function bookedIn({ input: { TransactItems = [] } }: TransactWriteCommand) {
+  return NewMeeting.safeParse(TransactItems[0]?.Put?.Item).data?.meeting;
 }
 
 const NewMeeting = z.object({
   sk: z.literal("MEETING"),
-  meeting: z.object({ id: z.string(), version: z.literal(1) }),
+  meeting: z.object({ id: z.string(), leadId: z.string(), version: z.literal(1) }),
+});
+
+/** The lead of the proposal to meet that a transaction would lay before a person, or let go at once. */
+function proposedIn({ input: { TransactItems = [] } }: TransactWriteCommand): string | undefined {
+  const proposed = NewProposal.safeParse(TransactItems[0]?.Put?.Item).data;
+  return proposed?.approval.leadId;
+}
+
+const NewProposal = z.object({
+  sk: z.literal("APPROVAL"),
+  approval: z.object({
+    leadId: z.string(),
+    version: z.literal(1),
+    proposal: z.object({ kind: z.literal("meeting") }),
+  }),
 });
 
 /** A meeting that another one is in the way of, or that stands already. */
 function bookTaken(ledger: Ledger, { input }: TransactWriteCommand, error: unknown): void {
   if (!(error instanceof TransactionCanceledException)) return;
   for (const [index, { Code }] of (error.CancellationReasons ?? []).entries()) {
-    const { pk } = keyOf(input.TransactItems?.[index]?.Put?.Item);
+    const { Put, ConditionCheck } = input.TransactItems?.[index] ?? {};
+    const { pk } = keyOf(Put?.Item ?? ConditionCheck?.Key);
     if (Code !== "ConditionalCheckFailed") continue;
     if (pk.startsWith("MEETING-TIMES#")) ledger.count("time of a meeting taken");
     else if (pk.startsWith("MEETING#")) ledger.count("meeting stands already");
+    else if (pk.startsWith("APPROVAL#")) ledger.count("booking after its decision was over");
+    else if (pk.startsWith("NEWEST-MEETING-OF#")) ledger.count("wish overtaken by another");
   }
 }
 

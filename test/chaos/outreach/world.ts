@@ -93,4 +93,6 @@ export type ArrivedMail = {
     | "calendar"
     | "stranger";
   readonly outboxId: string;
+  /** Whom our mail went to that it is about: a colleague who answered may be the one we wrote to last. */
+  readonly to: string;
 };
