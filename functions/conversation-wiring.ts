@@ -7,7 +7,7 @@ import { dynamoKnowledgeStore } from "#shared/store/knowledge-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
-import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoSuppressing } from "#shared/store/suppressing.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import type { AgentWiring } from "./agent-wiring.ts";
 import type { AnswerCallDeps } from "./conversation/answer-call.ts";
@@ -25,8 +25,8 @@ export function conversationWiring(
   const { CONVERSATIONS_TABLE: conversations, DIRECTORY_TABLE: directory } = env;
   return {
     conversations: dynamoConversationStore(dynamo, conversations),
-    outbox: dynamoOutboxStore(dynamo, { conversations, directory }),
-    suppressions: dynamoSuppressionList(dynamo, directory),
+    outbox: dynamoOutboxStore(dynamo, conversations),
+    suppressions: dynamoSuppressing(dynamo, directory),
     tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
     approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
     accounts: dynamoSenderAccounts(dynamo, directory),

@@ -31,10 +31,7 @@ export function wireMeetingDesk(
     leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
     conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
     meetings,
-    outbox: dynamoOutboxStore(dynamo, {
-      conversations: env.CONVERSATIONS_TABLE,
-      directory: env.DIRECTORY_TABLE,
-    }),
+    outbox: dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE),
     accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE),
     calendar: connectedCalendar({ meetings, secret, now }),
     settings: dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE),

@@ -3,6 +3,8 @@ import type { Plugin } from "esbuild";
 
 const typedArrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
 
+const asked = { by: "pack-suffix-list" };
+
 /**
  * tldts carries the public suffix list as 124 kB of array literals, a fifth of a function's size budget. Packed it is
  * a third of that, and unpacking costs less than parsing the literals did.
@@ -10,6 +12,11 @@ const typedArrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as cons
 export const packSuffixList: Plugin = {
   name: "pack-suffix-list",
   setup(build) {
+    // Its tables are built when it loads: without this a function that looks for no domain would carry them.
+    build.onResolve({ filter: /^tldts$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === asked) return undefined;
+      return { ...(await build.resolve(path, { ...from, pluginData: asked })), sideEffects: false };
+    });
     build.onLoad(
       { filter: /tldts[\\/]dist[\\/]es6[\\/]src[\\/]data[\\/]trie\.js$/ },
       async ({ path }) => {

@@ -43,10 +43,7 @@ const conversations = {
   ...dynamoConversationLists(dynamo, env.CONVERSATIONS_TABLE),
 };
 const meetingStore = dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE);
-const outbox = dynamoOutboxStore(dynamo, {
-  conversations: env.CONVERSATIONS_TABLE,
-  directory: env.DIRECTORY_TABLE,
-});
+const outbox = dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE);
 const settings = dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);

@@ -37,10 +37,7 @@ const decisions = sqsQueue(new SQSClient(), env.DECISIONS_QUEUE_URL);
 const routes = openRoutes({
   suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
   conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
-  outbox: dynamoOutboxStore(dynamo, {
-    conversations: env.CONVERSATIONS_TABLE,
-    directory: env.DIRECTORY_TABLE,
-  }),
+  outbox: dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),

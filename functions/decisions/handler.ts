@@ -28,10 +28,7 @@ const secret = departmentSecret(env.DEPARTMENT_SECRET, now);
 const decisions = createDecisions({
   approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
   conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
-  outbox: dynamoOutboxStore(dynamo, {
-    conversations: env.CONVERSATIONS_TABLE,
-    directory: env.DIRECTORY_TABLE,
-  }),
+  outbox: dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE),
   accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE),
   signer: hmacSigner(linkKey(secret)),
   tokens: stepFunctionsTokens(new SFNClient()),

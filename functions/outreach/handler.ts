@@ -28,10 +28,7 @@ const { dynamo, secret, bus, log, now } = wiring;
 const settings = dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE);
 const conversations = dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE);
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);
-const outbox = dynamoOutboxStore(dynamo, {
-  conversations: env.CONVERSATIONS_TABLE,
-  directory: env.DIRECTORY_TABLE,
-});
+const outbox = dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE);
 const board = dynamoArmBoard(dynamo, env.OPERATIONS_TABLE);
 
 const agent = createOutreach({

@@ -39,7 +39,7 @@ const work = agentHandler(wiring, {
       ...dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
       ...dynamoConversationLists(dynamo, env.CONVERSATIONS_TABLE),
     },
-    outbox: dynamoOutboxStore(dynamo, tables),
+    outbox: dynamoOutboxStore(dynamo, tables.conversations),
     suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
     accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),
     pauses: dynamoPauses(dynamo, env.DIRECTORY_TABLE),

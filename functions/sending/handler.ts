@@ -11,6 +11,7 @@ import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoLimiter } from "#shared/store/limiter-store.ts";
 import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
+import { dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoPauses } from "#shared/store/pauses.ts";
@@ -40,10 +41,13 @@ const stores = {
     ...dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
     ...dynamoConversationLists(dynamo, env.CONVERSATIONS_TABLE),
   },
-  outbox: dynamoOutboxStore(dynamo, {
-    conversations: env.CONVERSATIONS_TABLE,
-    directory: env.DIRECTORY_TABLE,
-  }),
+  outbox: {
+    ...dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE),
+    ...dynamoOutboxClaims(dynamo, {
+      conversations: env.CONVERSATIONS_TABLE,
+      directory: env.DIRECTORY_TABLE,
+    }),
+  },
   accounts: dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now),
   suppressions: mirroredSuppressions(
     dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),

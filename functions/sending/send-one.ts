@@ -10,7 +10,7 @@ import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Log } from "#shared/ports/log.ts";
-import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { OutboxClaims, OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { AskMayContact } from "../ask-may-contact.ts";
 import {
   type AfterRefusalDeps,
@@ -30,7 +30,7 @@ export type SendOneDeps = DeliverDeps &
   AfterRefusalDeps & {
     readonly leads: Pick<LeadStore, "find">;
     readonly conversations: Pick<ConversationStore, "find">;
-    readonly outbox: OutboxStore;
+    readonly outbox: OutboxStore & OutboxClaims;
     readonly mayContact: AskMayContact;
     readonly log: Log;
     readonly now: () => Date;

@@ -1,22 +1,16 @@
 import type { PersonIdentities } from "#shared/domain/compliance/person-identities.ts";
 import type { OutboxEntry, OutboxStatus } from "#shared/domain/outreach/outbox-entry.ts";
 
-/** Sending is exactly once: an entry is claimed by one conditional transaction, and only who claimed it sends it. */
+/** What is to be sent, is being sent and was sent. Sending is exactly once: only who claimed an entry sends it. */
 export type OutboxStore = {
   /** False when the same business meaning was planned before. */
   readonly plan: (entry: OutboxEntry) => Promise<boolean>;
   readonly find: (leadId: string, id: string) => Promise<OutboxEntry | undefined>;
   readonly ofLead: (leadId: string) => Promise<readonly OutboxEntry[]>;
-  /** Oldest due first. An index answers, so every decision is made again by `claim`. */
+  /** Oldest due first. An index answers, so every decision is made again by the claim. */
   readonly due: (now: Date, limit: number) => Promise<readonly OutboxEntry[]>;
   /** Claimed before that time and not heard of since, and those whose outcome is unknown. */
   readonly unsettled: (claimedBefore: Date, limit: number) => Promise<readonly OutboxEntry[]>;
-  /**
-   * One transaction: the entry is still planned and due; nobody suppressed the person, their domain or company; nothing is
-   * paused (all, account, campaign, sender domain); and for a step also: the sequence and the company are not stopped, the
-   * account has room today and its pace allows another, after which it rests for `restMilliseconds`.
-   */
-  readonly claim: (entry: OutboxEntry, conditions: ClaimConditions) => Promise<Claimed>;
   /** Only from "claimed" or "unknown"; false when it is settled already. */
   readonly settle: (entry: OutboxEntry, outcome: Settlement) => Promise<boolean>;
   /**
@@ -35,6 +29,16 @@ export type OutboxStore = {
     accountId: string,
     day: string,
   ) => Promise<{ readonly sent: number; readonly nextAt: string | undefined }>;
+};
+
+/** For who sends, and nobody else. */
+export type OutboxClaims = {
+  /**
+   * One transaction: the entry is still planned and due; nobody suppressed the person, their domain or company; nothing is
+   * paused (all, account, campaign, sender domain); and for a step also: the sequence and the company are not stopped, the
+   * account has room today and its pace allows another, after which it rests for `restMilliseconds`.
+   */
+  readonly claim: (entry: OutboxEntry, conditions: ClaimConditions) => Promise<Claimed>;
 };
 
 export type ClaimConditions = {

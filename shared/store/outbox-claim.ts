@@ -1,11 +1,15 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
 import type { PauseScope } from "#shared/domain/compliance/pause-scope.ts";
 import { reachedAt } from "#shared/domain/compliance/person-identities.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
-import type { ClaimConditions, ClaimRefusal } from "#shared/ports/outbox-store.ts";
+import type { ClaimConditions, ClaimRefusal, OutboxClaims } from "#shared/ports/outbox-store.ts";
 import type { Key } from "./batches.ts";
-import type { FailedCondition } from "./conditional.ts";
+import { attempt, type FailedCondition } from "./conditional.ts";
 import { outboxItem } from "./outbox-item.ts";
 import {
   accountDayKey,
@@ -16,12 +20,33 @@ import {
   suppressedKeysOf,
 } from "./outreach-keys.ts";
 
-export type OutboxTables = { readonly conversations: string; readonly directory: string };
+type OutboxTables = { readonly conversations: string; readonly directory: string };
 
 type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
+export function dynamoOutboxClaims(
+  client: DynamoDBDocumentClient,
+  tables: OutboxTables,
+): OutboxClaims {
+  return {
+    async claim(entry, conditions) {
+      const claimed: OutboxEntry = {
+        ...entry,
+        version: entry.version + 1,
+        status: "claimed",
+        claimedAt: conditions.now.toISOString(),
+      };
+      const actions = claimActions(tables, entry, claimed, conditions);
+      const TransactItems = actions.map(({ action }) => action);
+      const written = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (written.kind === "written") return { kind: "claimed", entry: claimed };
+      return { kind: "refused", because: refusalOf(actions, written.failed, conditions.now) };
+    },
+  };
+}
+
 /** One action of the transaction, and what it means when its condition does not hold. */
-export type ClaimAction = {
+type ClaimAction = {
   readonly action: Action;
   readonly means: ClaimRefusal;
 };
@@ -60,7 +85,7 @@ export function claimActions(
 }
 
 /** The first refusal in the order of the actions: what concerns the entry and the person comes before limits. */
-export function refusalOf(
+function refusalOf(
   actions: readonly ClaimAction[],
   failed: readonly FailedCondition[],
   now: Date,

@@ -9,8 +9,7 @@ import {
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import { type Item, queryAll } from "./batches.ts";
-import { attempt, holds } from "./conditional.ts";
-import { claimActions, type OutboxTables, refusalOf } from "./outbox-claim.ts";
+import { holds } from "./conditional.ts";
 import { OutboxItem, outboxIndex, outboxItem } from "./outbox-item.ts";
 import {
   accountDayKey,
@@ -24,12 +23,7 @@ import {
 /** An entry has few writers; whoever loses this often has met something else. */
 const MOST_CHANGES = 20;
 
-export function dynamoOutboxStore(
-  client: DynamoDBDocumentClient,
-  tables: OutboxTables,
-): OutboxStore {
-  const TableName = tables.conversations;
-
+export function dynamoOutboxStore(client: DynamoDBDocumentClient, TableName: string): OutboxStore {
   async function item(key: Item): Promise<Item | undefined> {
     const get = new GetCommand({ TableName, Key: key, ConsistentRead: true });
     return (await client.send(get)).Item;
@@ -130,20 +124,6 @@ export function dynamoOutboxStore(
         ExpressionAttributeValues: { ":sent": "sent", ":failed": "failed" },
       });
       await holds(() => client.send(update));
-    },
-
-    async claim(entry, conditions) {
-      const claimed: OutboxEntry = {
-        ...entry,
-        version: entry.version + 1,
-        status: "claimed",
-        claimedAt: conditions.now.toISOString(),
-      };
-      const actions = claimActions(tables, entry, claimed, conditions);
-      const TransactItems = actions.map(({ action }) => action);
-      const written = await attempt(() => client.send(new TransactWriteCommand({ TransactItems })));
-      if (written.kind === "written") return { kind: "claimed", entry: claimed };
-      return { kind: "refused", because: refusalOf(actions, written.failed, conditions.now) };
     },
 
     async settle(entry, { status, at, providerId, messageId, reason }) {

@@ -1,48 +1,25 @@
 import {
   type DynamoDBDocumentClient,
-  PutCommand,
   QueryCommand,
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { Suppression } from "#shared/domain/compliance/suppression.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import { auditItem } from "./audit-log.ts";
-import { chunksOf, getAll, type Item, putNew } from "./batches.ts";
+import { getAll, type Item } from "./batches.ts";
 import { holds } from "./conditional.ts";
 import { suppressedKey, suppressedKeysOf } from "./outreach-keys.ts";
+import { dynamoSuppressing, indexPartition } from "./suppressing.ts";
 
-/**
- * Partitions of the index that counts them; nothing is decided by it. One takes 1,000 writes a second, and an import of a
- * list would wait for it, so they are sixteen, by the first digit of the hash.
- */
-const indexPartitions = Array.from("0123456789abcdef", (digit) => `SUPPRESSED#${digit}`);
+/** Partitions of the index that counts them. */
+const indexPartitions = Array.from("0123456789abcdef", indexPartition);
 
-/** Items hold a hash and no value, so whoever reads the table learns nobody's address. */
 export function dynamoSuppressionList(
   client: DynamoDBDocumentClient,
   TableName: string,
 ): SuppressionList {
   return {
-    async add(scope, value, suppression) {
-      const put = new PutCommand({
-        TableName,
-        Item: suppressedItem(value, { ...suppression, scope }),
-        ConditionExpression: "attribute_not_exists(pk)",
-      });
-      await holds(() => client.send(put));
-    },
-
-    async addAll(those, why) {
-      const items = those.map(({ scope, value }) => suppressedItem(value, { ...why, scope }));
-      const distinct = [...new Map(items.map((item) => [item.pk, item])).values()];
-      const added = await inLanes(chunksOf(distinct, 100), async (chunk) => {
-        const there = new Set((await getAll(client, TableName, chunk)).map(({ pk }) => pk));
-        const fresh = chunk.filter(({ pk }) => !there.has(pk));
-        await putNew(client, TableName, fresh);
-        return fresh.length;
-      });
-      return added.reduce((sum, one) => sum + one, 0);
-    },
+    ...dynamoSuppressing(client, TableName),
 
     async find(who) {
       const keys = suppressedKeysOf(who);
@@ -80,28 +57,6 @@ export function dynamoSuppressionList(
       return counts.reduce((sum, one) => sum + one, 0);
     },
   };
-}
-
-function suppressedItem(value: string, suppression: Suppression) {
-  const key = suppressedKey(suppression.scope, value);
-  const digit = key.pk.charAt(key.pk.indexOf("#") + 1);
-  return { ...key, gsi1pk: `SUPPRESSED#${digit}`, gsi1sk: suppression.at, suppression };
-}
-
-/** DynamoDB takes more than one transaction at a time; a Lambda's one core makes no more than this. */
-const LANES = 8;
-
-async function inLanes<T, Result>(
-  work: readonly T[],
-  each: (one: T) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const waiting = [...work].values();
-  const done: Result[] = [];
-  const lane = async (): Promise<void> => {
-    for (const one of waiting) done.push(await each(one));
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return done;
 }
 
 async function countOf(

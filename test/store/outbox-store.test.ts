@@ -2,7 +2,7 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
 import type { Key } from "#shared/store/batches.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
-import { claimActions } from "#shared/store/outbox-claim.ts";
+import { claimActions, dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { pauseKey, suppressedKey } from "#shared/store/outreach-keys.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
@@ -337,7 +337,10 @@ async function stores() {
   };
   const conversations = dynamoConversationStore(client, tables.conversations);
   return {
-    outbox: dynamoOutboxStore(client, tables),
+    outbox: {
+      ...dynamoOutboxStore(client, tables.conversations),
+      ...dynamoOutboxClaims(client, tables),
+    },
     conversations,
     begin: (leadId = "lead-1") => conversations.begin(aConversation({ leadId })),
     put: (key: Key) =>

@@ -149,7 +149,7 @@ function storesOf(client: DynamoDBDocumentClient, tables: Awaited<ReturnType<typ
   return {
     leads: dynamoLeadStore(client, tables.leads),
     conversations: dynamoConversationStore(client, tables.conversations),
-    outbox: dynamoOutboxStore(client, tables),
+    outbox: dynamoOutboxStore(client, tables.conversations),
     outcomes: dynamoOutcomeLog(client, tables.operations),
     suppressions: dynamoSuppressionList(client, tables.directory),
     approvals: dynamoApprovalStore(client, tables.operations),

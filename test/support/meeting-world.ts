@@ -65,10 +65,7 @@ export async function meetingWorld(dynamo: EmbeddedDynamo, options: MeetingWorld
   };
   const approvals = dynamoApprovalStore(client, operations);
   const suppressions = dynamoSuppressionList(client, directoryTable);
-  const outbox = dynamoOutboxStore(client, {
-    conversations: conversationsTable,
-    directory: directoryTable,
-  });
+  const outbox = dynamoOutboxStore(client, conversationsTable);
   const accounts = dynamoSenderAccounts(client, directoryTable);
   const said: DepartmentEvent[] = [];
   const bookedEvents: CalendarEvent[] = [];

@@ -11,6 +11,7 @@ import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoPauses } from "#shared/store/pauses.ts";
@@ -55,10 +56,13 @@ export async function outreachWorld({ client, table }: EmbeddedDynamo) {
       ...dynamoConversationStore(client, conversationsTable),
       ...dynamoConversationLists(client, conversationsTable),
     },
-    outbox: dynamoOutboxStore(client, {
-      conversations: conversationsTable,
-      directory: directoryTable,
-    }),
+    outbox: {
+      ...dynamoOutboxStore(client, conversationsTable),
+      ...dynamoOutboxClaims(client, {
+        conversations: conversationsTable,
+        directory: directoryTable,
+      }),
+    },
     accounts: {
       ...stored,
       list: async () => (await stored.list()).filter(({ id }) => !hidden.has(id)),

@@ -22,10 +22,7 @@ const dynamo = documentClient();
 
 const take = createDeliveryEvents({
   conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
-  outbox: dynamoOutboxStore(dynamo, {
-    conversations: env.CONVERSATIONS_TABLE,
-    directory: env.DIRECTORY_TABLE,
-  }),
+  outbox: dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE),
   suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),

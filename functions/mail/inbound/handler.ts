@@ -37,10 +37,7 @@ const take = createInbound({
   files: filesIn(env.MAIL_BUCKET),
   parse: parseMail,
   conversations: dynamoConversationStore(dynamo, env.CONVERSATIONS_TABLE),
-  outbox: dynamoOutboxStore(dynamo, {
-    conversations: env.CONVERSATIONS_TABLE,
-    directory: env.DIRECTORY_TABLE,
-  }),
+  outbox: dynamoOutboxStore(dynamo, env.CONVERSATIONS_TABLE),
   suppressions: mirroredSuppressions(
     dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
     sqsQueue(sqs, env.LINES_QUEUE_URL),

@@ -18,6 +18,7 @@ import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
+import { dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { suppressedKey } from "#shared/store/outreach-keys.ts";
@@ -73,7 +74,10 @@ export function storesOn(client: DynamoDBDocumentClient, now: () => Date) {
       ...dynamoConversationStore(client, conversations),
       ...dynamoConversationLists(client, conversations),
     },
-    outbox: dynamoOutboxStore(client, { conversations, directory }),
+    outbox: {
+      ...dynamoOutboxStore(client, conversations),
+      ...dynamoOutboxClaims(client, { conversations, directory }),
+    },
     accounts: dynamoSenderAccounts(client, directory, now),
     suppressions: dynamoSuppressionList(client, directory),
     pauses: dynamoPauses(client, directory),

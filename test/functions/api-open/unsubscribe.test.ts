@@ -7,6 +7,7 @@ import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
+import { dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
@@ -34,7 +35,10 @@ async function openDoor() {
   const { client, table } = dynamo();
   const [directory, conversationsTable] = [await table("directory"), await table("conversations")];
   const conversations = dynamoConversationStore(client, conversationsTable);
-  const outbox = dynamoOutboxStore(client, { conversations: conversationsTable, directory });
+  const outbox = {
+    ...dynamoOutboxStore(client, conversationsTable),
+    ...dynamoOutboxClaims(client, { conversations: conversationsTable, directory }),
+  };
   const suppressions = dynamoSuppressionList(client, directory);
   const operations = await table("operations");
   const outcomes = dynamoOutcomeLog(client, operations);

@@ -12,6 +12,7 @@ import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
+import { dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { accountsPartition } from "#shared/store/outreach-keys.ts";
@@ -81,7 +82,10 @@ async function office() {
     approvals: dynamoApprovalStore(client, operations),
     tasks: dynamoTaskStore(client, operations),
     conversations: dynamoConversationStore(client, conversationsTable),
-    outbox: dynamoOutboxStore(client, { conversations: conversationsTable, directory }),
+    outbox: {
+      ...dynamoOutboxStore(client, conversationsTable),
+      ...dynamoOutboxClaims(client, { conversations: conversationsTable, directory }),
+    },
     leads: dynamoLeadStore(client, await table("leads")),
     settings: dynamoSettingsStore(client, directory),
     mailServiceNotes: dynamoMailServiceNotes(client, directory),

@@ -45,7 +45,7 @@ async function api() {
     ...dynamoConversationStore(client, conversationsTable),
     ...dynamoConversationLists(client, conversationsTable),
   };
-  const outbox = dynamoOutboxStore(client, { conversations: conversationsTable, directory });
+  const outbox = dynamoOutboxStore(client, conversationsTable);
   const approvals = dynamoApprovalStore(client, operations);
   const accounts = dynamoSenderAccounts(client, directory);
   const suppressions = dynamoSuppressionList(client, directory);

@@ -48,10 +48,7 @@ export async function conversationWorld(
   const operations = await table("operations");
   const now = () => new Date("2026-11-20T10:05:00Z");
   const conversations = dynamoConversationStore(client, conversationsTable);
-  const outbox = dynamoOutboxStore(client, {
-    conversations: conversationsTable,
-    directory: directoryTable,
-  });
+  const outbox = dynamoOutboxStore(client, conversationsTable);
   const suppressions = dynamoSuppressionList(client, directoryTable);
   const approvals = dynamoApprovalStore(client, operations);
   const accounts = dynamoSenderAccounts(client, directoryTable, now);

@@ -62,7 +62,7 @@ export async function managerWorld(
     outreach,
     allocations: dynamoAllocationStore(client, operations),
     conversations: conversationStore,
-    outbox: dynamoOutboxStore(client, { conversations, directory }),
+    outbox: dynamoOutboxStore(client, conversations),
     suppressions: dynamoSuppressionList(client, directory),
     reports: dynamoReportStore(client, operations),
     board: dynamoArmBoard(client, operations),
