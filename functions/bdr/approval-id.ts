@@ -14,3 +14,8 @@ export function approvalIdOf(wish: {
 export function meetingIdOf(approvalId: string): string {
   return `meeting-${approvalId.replace(/^meet-/, "")}`;
 }
+
+/** Of the mail that offers the times of an approval. */
+export function offerPurpose(approvalId: string): string {
+  return `meeting-offer-${approvalId}`;
+}

@@ -10,7 +10,7 @@ import { type Booked, bookMeeting } from "../meeting-desk/book-meeting.ts";
 import { type Moved, moveMeeting } from "../meeting-desk/move-meeting.ts";
 import { takeBackBooking } from "../meeting-desk/take-back-booking.ts";
 import { planMail } from "../meeting-desk/tell-attendee.ts";
-import { meetingIdOf } from "./approval-id.ts";
+import { meetingIdOf, offerPurpose } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork, Done } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
 import { readWish, type Wish } from "./wish.ts";
@@ -30,10 +30,7 @@ export const book: BdrStep = async (deps, work) => {
   if (obstacle) {
     // Who approved it expects a meeting.
     await handOver(deps, work, obstacle);
-    // Closed first: an attempt beside this one adds no meeting any more.
-    const done = await closed(deps, approval, { decision: "stop", reason: obstacle });
-    await takeBackBooking(deps, meetingIdOf(approvalId), approval.decidedBy ?? "");
-    return done;
+    return withoutMeeting(deps, approval, { decision: "stop", reason: obstacle });
   }
 
   const slot = bookedSlot(approval);
@@ -42,13 +39,16 @@ export const book: BdrStep = async (deps, work) => {
   if (done.kind === "closed") {
     return doneBefore(deps, (await deps.approvals.find(approvalId)) ?? approval);
   }
-  if (done.kind === "taken") return closed(deps, approval, await askAgain(deps, work));
+  if (done.kind === "taken") return withoutMeeting(deps, approval, await askAgain(deps, work));
   if (done.kind === "over") {
     const why = `not moved, the meeting is ${done.status}; a person arranges it`;
     await handOver(deps, work, why);
     return closed(deps, approval, { decision: "stop", reason: why });
   }
-  const { id, slot: taken, timeZone } = done.meeting;
+  const { id, slot: taken, timeZone, status } = done.meeting;
+  if (status !== "booked") {
+    return closed(deps, approval, { decision: "stop", reason: `the meeting is ${status}` });
+  }
   const when = slotInWords(taken, "en", timeZone);
   const reason = `booked for ${when}, approved by ${approval.decidedBy}`;
   return closed(deps, approval, { decision: "booked", meetingId: id, reason });
@@ -60,8 +60,8 @@ async function doneBefore(deps: BdrDeps, approval: Approval): Promise<Done> {
   const own = proposal.kind === "meeting" ? proposal.meetingId : undefined;
   const meeting = await deps.meetings.find(own ?? meetingIdOf(approvalId));
   if (!meeting) return { decision: "stop", approvalId, reason };
-  // Something else came of it while an attempt to book was dying.
-  if (meeting.status === "booked" && !meeting.calendarEventId) {
+  // Something else came of it while an attempt to book was dying, which may have left it in the calendar.
+  if (meeting.status === "cancelled" || (meeting.status === "booked" && !meeting.calendarEventId)) {
     await takeBackBooking(deps, meeting.id, approval.decidedBy ?? "");
     return { decision: "stop", approvalId, reason };
   }
@@ -83,6 +83,16 @@ async function obstacleTo(
   // A time that the prospect chose was let go before: no person decided on it since.
   const ended = endedSince(conversation, decidedThrough === "prospect" ? undefined : decidedAt);
   return ended === undefined ? undefined : `not booked, ${ended}`;
+}
+
+/** Closed first: an attempt beside this one adds no meeting any more, and what it added before is taken back. */
+async function withoutMeeting(deps: BdrDeps, approval: Approval, done: Done): Promise<Done> {
+  const ended = await closed(deps, approval, done);
+  const { proposal, id, decidedBy = "" } = approval;
+  // What was to be moved stays where it is.
+  const isNew = proposal.kind === "meeting" && proposal.meetingId === undefined;
+  if (isNew) await takeBackBooking(deps, meetingIdOf(id), decidedBy);
+  return ended;
 }
 
 async function closed(
@@ -111,7 +121,7 @@ async function offer(
   if (proposal.kind !== "meeting") return { decision: "stop", reason: "there are no times in it" };
   await planMail(deps, {
     leadId: message.leadId,
-    purpose: `meeting-offer-${id}`,
+    purpose: offerPurpose(id),
     to: attendee.email,
     subject: decision?.subject ?? answerSubject(message.subject, proposal.title),
     text: decision?.text ?? proposal.text,

@@ -7,8 +7,9 @@ import { freeSlots, isFree, overlap, type SlotSearch } from "#shared/domain/meet
 import { lastOffer, type OfferedTimes } from "#shared/domain/meetings/open-offer.ts";
 import { pickSlot } from "#shared/domain/meetings/pick-slot.ts";
 import { holidayOn } from "#shared/domain/outreach/holidays.ts";
+import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import { dayOf } from "#shared/domain/outreach/zoned-time.ts";
-import { approvalIdOf } from "./approval-id.ts";
+import { approvalIdOf, offerPurpose } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
 import { type Qualified, qualifiedWish } from "./qualify.ts";
@@ -47,7 +48,7 @@ async function proposedBy(
   const offer = lastOffer(await deps.approvals.ofLead(work.leadId));
   const chosen = offer && chosenSlot(offer, wish, search);
   const gone = chosen?.isGone ? chosen.slot : await lostSlot(deps, work);
-  if (offer && !chosen && !gone && isAnsweredBy(offer, wish)) {
+  if (offer && !chosen && !gone && (await isAnsweredBy(deps, offer, wish))) {
     return { kind: "stop", reason: "times were offered since they wrote this" };
   }
   const beside = answersBeside(wish.message.text, wish.language, await deps.knowledge.list());
@@ -75,9 +76,17 @@ async function proposedBy(
   return { kind: "proposed", approval: proposalOf(draft, free, search) };
 }
 
-/** Two mails that asked for the same: the times that went after them answer both, where neither names a time of its own. */
-function isAnsweredBy({ decidedAt }: OfferedTimes, { message, named }: Wish): boolean {
-  return named.length === 0 && decidedAt !== undefined && message.at < decidedAt;
+/** Two mails that asked for the same: the times that leave after them answer both, where neither names a time of its own. */
+async function isAnsweredBy(
+  { outbox }: BdrDeps,
+  { id }: OfferedTimes,
+  { message, named, lead }: Wish,
+): Promise<boolean> {
+  if (named.length > 0) return false;
+  const offer = versionOf(await outbox.ofLead(lead.id), lead.id, offerPurpose(id));
+  if (offer.kind !== "there") return false;
+  const { sentAt } = offer.entry;
+  return sentAt === undefined || message.at < sentAt;
 }
 
 function found({ id, status, decidedThrough, reason }: Approval) {

@@ -5,7 +5,7 @@ import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
 import type { MeetingDesk } from "./desk.ts";
 import { invitationPurpose } from "./sent-invitation.ts";
-import { eventOf, settleInCalendar } from "./settle-in-calendar.ts";
+import { eventOf, settleInCalendar, takeOutOfCalendar } from "./settle-in-calendar.ts";
 import { tellAttendee } from "./tell-attendee.ts";
 
 export type Booking = {
@@ -33,6 +33,9 @@ export async function bookMeeting(desk: MeetingDesk, booking: Booking): Promise<
   const added = await desk.meetings.add(booking.meeting);
   if (added === "taken" || added === "closed") return { kind: added };
   const found = (await desk.meetings.find(booking.meeting.id)) ?? booking.meeting;
+  // An attempt before this one booked it, and somebody ended it since.
+  if (found.status === "cancelled") await takeOutOfCalendar(desk, found);
+  if (found.status !== "booked") return { kind: "booked", meeting: found };
 
   const calendar = await desk.calendar();
   const { eventId, joinUrl } = await calendar.book(eventOf(found, text));

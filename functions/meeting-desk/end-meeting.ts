@@ -3,7 +3,7 @@ import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
 import { type MeetingDesk, textsFor } from "./desk.ts";
 import { invitationPurpose } from "./sent-invitation.ts";
-import { eventOf } from "./settle-in-calendar.ts";
+import { takeOutOfCalendar } from "./settle-in-calendar.ts";
 import { tellAttendee } from "./tell-attendee.ts";
 
 export type Ended =
@@ -20,11 +20,7 @@ export async function cancelMeeting(desk: MeetingDesk, id: string, by: string): 
   );
   if (meeting.status !== "cancelled") return refused(meeting, "cancelled");
 
-  const calendar = await desk.calendar();
-  // Whoever died booking it may have made the event and not have written so; made again it is the same one.
-  const eventId =
-    meeting.calendarEventId ?? (await calendar.book(eventOf(meeting, meeting.title))).eventId;
-  await calendar.cancel(eventId);
+  await takeOutOfCalendar(desk, meeting);
   const text = (await wordsFor(desk, meeting)).cancelled(meeting.slot);
   const purpose = invitationPurpose(meeting, "CANCEL");
   await tellAttendee(desk, meeting, { purpose, text, calendar: "CANCEL", approvedBy: by });

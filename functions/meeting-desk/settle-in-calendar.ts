@@ -28,6 +28,15 @@ export async function settleInCalendar(
   return settleInCalendar(desk, calendar, { eventId, meeting: stored, description });
 }
 
+/** A meeting that was cancelled, whether or not anybody wrote down that it has an event. */
+export async function takeOutOfCalendar(desk: MeetingDesk, meeting: Meeting): Promise<void> {
+  const calendar = await desk.calendar();
+  // Whoever died booking it may have made the event and not have written so; made again it is the same one.
+  const eventId =
+    meeting.calendarEventId ?? (await calendar.book(eventOf(meeting, meeting.title))).eventId;
+  await calendar.cancel(eventId);
+}
+
 export function eventOf(
   { id, title, slot, timeZone, attendee }: Meeting,
   description: string,

@@ -1,6 +1,6 @@
 import type { MeetingDesk } from "./desk.ts";
 import { cancelMeeting } from "./end-meeting.ts";
-import { eventOf } from "./settle-in-calendar.ts";
+import { takeOutOfCalendar } from "./settle-in-calendar.ts";
 
 /**
  * Undoes what an attempt to book has left that died on its way, when the meeting must not be any more: its time is free
@@ -13,14 +13,7 @@ export async function takeBackBooking(desk: MeetingDesk, id: string, by: string)
       ? { ...before, status: "cancelled", updatedAt: desk.now().toISOString() }
       : before,
   );
-  if (begun.calendarEventId) {
-    if (begun.status === "booked") await cancelMeeting(desk, id, by);
-    return;
-  }
-  if (begun.status !== "cancelled") return;
+  if (begun.status === "booked") await cancelMeeting(desk, id, by);
   // Stored first: who is booking it at this moment finds it cancelled and takes its event out again.
-  const calendar = await desk.calendar();
-  // Nobody knows whether the event was made; made again it is the same one.
-  const { eventId } = await calendar.book(eventOf(begun, begun.title));
-  await calendar.cancel(eventId);
+  if (begun.status === "cancelled") await takeOutOfCalendar(desk, begun);
 }

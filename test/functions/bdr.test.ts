@@ -5,6 +5,7 @@ import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
 import { approvalIdOf, meetingIdOf } from "../../functions/bdr/approval-id.ts";
 import { book as bookStep } from "../../functions/bdr/book.ts";
 import { keepToken } from "../../functions/bdr/keep-token.ts";
+import { cancelMeeting } from "../../functions/meeting-desk/end-meeting.ts";
 import { collectedQueue } from "../support/collected-queue.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { type MeetingWorldOptions, meetingWorld } from "../support/meeting-world.ts";
@@ -245,6 +246,26 @@ test("what was found not to be booked is booked by no attempt that began before 
   expect(late.decision).toBe("stop");
   expect(await w.meetings.find(meetingIdOf(id))).toBeUndefined();
   expect(w.bookedEvents).toEqual([]);
+});
+
+test("a meeting that was cancelled after an attempt to book it died comes back into no calendar", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "approve" }, rep);
+  const note = async () => {
+    throw new Error("the function was stopped");
+  };
+  const dying = bookStep({ ...w, approvals: { ...w.approvals, note } }, workOf(id));
+  await expect(dying).rejects.toThrow("the function was stopped");
+  await cancelMeeting(w, meetingIdOf(id), "rep@seller.example");
+  const told = await w.planned();
+
+  await w.step("book");
+  await w.step("book");
+  expect(w.bookedEvents).toHaveLength(1);
+  expect(w.cancelledEvents).toHaveLength(3);
+  expect(await w.planned()).toEqual(told);
 });
 
 const workOf = (approvalId: string) => ({

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";
 import { aReply } from "../support/meetings-builders.ts";
+import { claimConditions } from "../support/outreach-builders.ts";
 
 const dynamo = embeddedDynamo();
 const rep = { by: "rep@seller.example", through: "api" } as const;
@@ -19,8 +21,13 @@ async function aWorld() {
     await w.step("book");
     w.at("2026-11-20T10:31:00Z");
   };
+  const leave = async (entry: OutboxEntry, at: string) => {
+    const claimed = await w.claims.claim(entry, claimConditions({ now: new Date(at) }));
+    if (claimed.kind !== "claimed") throw new Error(claimed.because);
+    await w.outbox.settle(claimed.entry, { status: "sent", at: new Date(at) });
+  };
   const find = (messageId: string) => w.step("find-slots", { messageId });
-  return { ...w, read, offer, find };
+  return { ...w, read, offer, leave, find };
 }
 
 test("of three replies at the same moment that want to meet, one is laid before a person", async () => {
@@ -69,6 +76,19 @@ test("who takes one time and at the same moment another has one meeting, and a p
   expect((await w.find("message-3")).decision).toBe("continue");
   expect((await w.waiting()).proposal).toMatchObject({ meetingId, messageId: "message-3" });
   expect(await w.meetings.from(new Date(0), 10)).toHaveLength(1);
+});
+
+test("a mail that comes before the offered times have left is answered by them, and one after is not", async () => {
+  const w = await aWorld();
+  await w.offer();
+  await w.read("message-2", { text: "A call would suit me.", at: "2026-11-20T10:20:00.000Z" });
+  expect(await w.find("message-2")).toMatchObject({ decision: "stop" });
+
+  const [offer] = await w.planned();
+  if (!offer) throw new Error("No offer was planned");
+  await w.leave(offer, "2026-11-20T10:30:00Z");
+  await w.read("message-3", { text: "A call would suit me!", at: "2026-11-20T10:40:00.000Z" });
+  expect(await w.find("message-3")).toMatchObject({ decision: "continue" });
 });
 
 test("a mail that was written before times were offered is answered by them, unless it names a time", async () => {

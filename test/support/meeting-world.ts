@@ -19,6 +19,7 @@ import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
 import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
+import { dynamoOutboxClaims } from "#shared/store/outbox-claim.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
@@ -112,6 +113,10 @@ export async function meetingWorld(dynamo: EmbeddedDynamo, options: MeetingWorld
     invitation: icalInvitation,
     now,
     approvals,
+    claims: dynamoOutboxClaims(client, {
+      conversations: conversationsTable,
+      directory: directoryTable,
+    }),
     directory: {
       companyDay: async () => ({ ...defaultCompanyDay, managerEmail: "boss@seller.example" }),
     },
