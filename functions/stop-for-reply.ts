@@ -27,7 +27,8 @@ export async function stopForReply(
   const { conversations, now } = deps;
   await stopSequence(deps, leadId, reason);
   if (!isHandled) await takeBackAnswers(deps, { id, leadId });
-  if (!mayBeForged) {
+  // Told again it has stopped them; who was let in since is no concern of it.
+  if (!mayBeForged && !isHandled) {
     const why = `somebody at the company replied (lead ${leadId})`;
     await conversations.stopCompany(companyKey, why, now());
   }

@@ -17,6 +17,8 @@ import { readWish, type Wish } from "./wish.ts";
 
 const MOST_ROUNDS = 3;
 
+type CarriedOut = Done & { readonly decision: NonNullable<Approval["cameTo"]> };
+
 /** Carries out what was approved: sends the times to choose from, or books or moves the meeting. */
 export const book: BdrStep = async (deps, work) => {
   const { approvalId } = work;
@@ -55,7 +57,8 @@ export const book: BdrStep = async (deps, work) => {
 };
 
 async function doneBefore(deps: BdrDeps, approval: Approval): Promise<Done> {
-  const { id: approvalId, proposal, outcome: reason = "done before" } = approval;
+  const { id: approvalId, proposal, cameTo, outcome: reason = "done before" } = approval;
+  if (cameTo === "stop") return withoutMeeting(deps, approval, { decision: "stop", reason });
   if (!bookedSlot(approval)) return { decision: "offered", approvalId, reason };
   const own = proposal.kind === "meeting" ? proposal.meetingId : undefined;
   const meeting = await deps.meetings.find(own ?? meetingIdOf(approvalId));
@@ -86,7 +89,7 @@ async function obstacleTo(
 }
 
 /** Closed first: an attempt beside this one adds no meeting any more, and what it added before is taken back. */
-async function withoutMeeting(deps: BdrDeps, approval: Approval, done: Done): Promise<Done> {
+async function withoutMeeting(deps: BdrDeps, approval: Approval, done: CarriedOut): Promise<Done> {
   const ended = await closed(deps, approval, done);
   const { proposal, id, decidedBy = "" } = approval;
   // What was to be moved stays where it is.
@@ -98,7 +101,7 @@ async function withoutMeeting(deps: BdrDeps, approval: Approval, done: Done): Pr
 async function closed(
   { approvals, conversations, now }: BdrDeps,
   { id, leadId, carriedOutAt }: Approval,
-  done: Done,
+  done: CarriedOut,
 ): Promise<Done> {
   if (leadId) {
     await conversations.change(leadId, ({ approvalId, ...conversation }) => ({
@@ -108,7 +111,8 @@ async function closed(
     }));
   }
   if (!carriedOutAt) {
-    await approvals.note(id, { carriedOutAt: now().toISOString(), outcome: done.reason });
+    const { decision: cameTo, reason: outcome } = done;
+    await approvals.note(id, { carriedOutAt: now().toISOString(), outcome, cameTo });
   }
   return { ...done, approvalId: id };
 }
@@ -117,7 +121,7 @@ async function offer(
   deps: BdrDeps,
   { message, attendee }: Wish,
   { id, proposal, decision, decidedBy = "" }: Approval,
-): Promise<Done> {
+): Promise<CarriedOut> {
   if (proposal.kind !== "meeting") return { decision: "stop", reason: "there are no times in it" };
   await planMail(deps, {
     leadId: message.leadId,
@@ -187,7 +191,7 @@ function meetingFrom(
 }
 
 /** Somebody else got the time first: other times are found and a person is asked again. */
-async function askAgain(deps: BdrDeps, work: BdrWork): Promise<Done> {
+async function askAgain(deps: BdrDeps, work: BdrWork): Promise<CarriedOut> {
   const { leadId, messageId, round } = work;
   if (round + 1 >= MOST_ROUNDS) {
     await handOver(deps, work, "approved times were taken by others again and again");

@@ -48,10 +48,11 @@ async function proposedBy(
   const offer = lastOffer(await deps.approvals.ofLead(work.leadId));
   const chosen = offer && chosenSlot(offer, wish, search);
   const gone = chosen?.isGone ? chosen.slot : await lostSlot(deps, work);
-  if (offer && !chosen && !gone && (await isAnsweredBy(deps, offer, wish))) {
+  const beside = answersBeside(wish.message.text, wish.language, await deps.knowledge.list());
+  const asksNothing = beside.answers.length === 0 && beside.open.length === 0;
+  if (offer && !chosen && !gone && asksNothing && (await isAnsweredBy(deps, offer, wish))) {
     return { kind: "stop", reason: "times were offered since they wrote this" };
   }
-  const beside = answersBeside(wish.message.text, wish.language, await deps.knowledge.list());
   const place = await placeBefore(deps, wish);
   const { approvalId } = work;
   const draft = { deps, wish, approvalId, meetingId: meeting?.id, gone, beside, place };

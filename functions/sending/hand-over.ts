@@ -23,12 +23,12 @@ export async function handOver(
   { why, todo }: HandedOver,
 ): Promise<void> {
   const { conversations, bus, now } = deps;
-  const words = `${why.replace(/[.\s]+$/u, "")}. ${todo}`;
+  const reason = why.replace(/[.\s]+$/u, "");
   const conversation = await conversations.find(leadId);
   // Who closed it, or asked for no more messages, is owed none.
-  if (conversation && conversation.state !== "closed") {
-    await callPerson(deps, leadId, { why: words });
-  }
+  const isClosed = conversation?.state === "closed";
+  const words = isClosed ? `${reason}. The conversation is closed` : `${reason}. ${todo}`;
+  if (!isClosed) await callPerson(deps, leadId, { why: words });
   await bus.say({
     type: "handoff_requested",
     agent: "outreach",

@@ -42,4 +42,5 @@ type ApprovalNote = {
   readonly remindedAt?: string;
   readonly carriedOutAt?: string;
   readonly outcome?: string;
+  readonly cameTo?: Approval["cameTo"];
 };

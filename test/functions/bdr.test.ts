@@ -248,6 +248,28 @@ test("what was found not to be booked is booked by no attempt that began before 
   expect(w.bookedEvents).toEqual([]);
 });
 
+test("what was found not to be booked is taken back by the next attempt too, where the first died before", async () => {
+  const w = await world({ message: namedTime });
+  await w.step("find-slots");
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "approve" }, rep);
+  const note = async () => {
+    throw new Error("the function was stopped");
+  };
+  const dying = bookStep({ ...w, approvals: { ...w.approvals, note } }, workOf(id));
+  await expect(dying).rejects.toThrow("the function was stopped");
+  await w.conversations.change("lead-1", (before) => ({ ...before, state: "closed" }));
+  const change = async () => {
+    throw new Error("the function was stopped again");
+  };
+  const again = bookStep({ ...w, meetings: { ...w.meetings, change } }, workOf(id));
+  await expect(again).rejects.toThrow("the function was stopped again");
+
+  expect((await w.step("book")).decision).toBe("stop");
+  expect(await w.meetings.find(meetingIdOf(id))).toMatchObject({ status: "cancelled" });
+  expect(w.cancelledEvents).toEqual([`event-${meetingIdOf(id)}`]);
+});
+
 test("a meeting that was cancelled after an attempt to book it died comes back into no calendar", async () => {
   const w = await world({ message: namedTime });
   await w.step("find-slots");

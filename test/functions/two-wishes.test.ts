@@ -91,6 +91,15 @@ test("a mail that comes before the offered times have left is answered by them, 
   expect(await w.find("message-3")).toMatchObject({ decision: "continue" });
 });
 
+test("a question beside a wish that the offered times answer is not lost with it", async () => {
+  const w = await aWorld();
+  await w.offer();
+  const text = "A call would suit me. Is your company owned by a bank?";
+  await w.read("message-2", { text, at: "2026-11-20T10:20:00.000Z" });
+  expect(await w.find("message-2")).toMatchObject({ decision: "continue" });
+  expect((await w.waiting()).reason).toContain("not answered: “Is your company owned by a bank?”");
+});
+
 test("a mail that was written before times were offered is answered by them, unless it names a time", async () => {
   const w = await aWorld();
   await w.read("message-2", { text: "A call would suit me.", at: "2026-11-20T09:01:00.000Z" });

@@ -67,6 +67,8 @@ export const Approval = z.object({
   /** When what was decided had been done, and what that was; without it the sweep looks at the decision again. */
   carriedOutAt: z.iso.datetime().optional(),
   outcome: z.string().optional(),
+  /** Of a meeting: what carrying it out came to, so that whoever comes later does the same. */
+  cameTo: z.enum(["booked", "offered", "stop"]).optional(),
   /** Of the flow that waits; told once, when the decision is stored. */
   taskToken: z.string().optional(),
   remindedAt: z.iso.datetime().optional(),
