@@ -1,3 +1,4 @@
+import { withdrawnFor } from "#shared/domain/meetings/withdrawn-for.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 
 export type WithdrawApprovalsDeps = {
@@ -24,15 +25,7 @@ export async function withdrawApprovals(
     ({ id, status, proposal }) =>
       id !== kept && status === "waiting" && kinds.includes(proposal.kind),
   );
-  const decidedAt = now().toISOString();
   for (const { id } of waiting) {
-    await approvals.decide(id, (approval) => ({
-      ...approval,
-      status: "rejected",
-      decision: { note: reason },
-      decidedBy: "department",
-      decidedThrough: through,
-      decidedAt,
-    }));
+    await approvals.decide(id, withdrawnFor(reason, now(), through));
   }
 }

@@ -1,6 +1,8 @@
 import { nextState } from "#shared/domain/conversations/next-state.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { decide } from "#shared/domain/meetings/decide.ts";
+import { isWithdrawn } from "#shared/domain/meetings/withdrawn-for.ts";
+import { callPerson } from "../call-person.ts";
 import type { BdrDeps, BdrStep, Done } from "./bdr.ts";
 import { book } from "./book.ts";
 import { handOver } from "./hand-over.ts";
@@ -19,6 +21,11 @@ export const decline: BdrStep = async (deps, work) => {
   if (approval.status === "expired") {
     await handOver(deps, work, `nobody decided in time: ${approval.reason}`);
   }
+  const isTurnedDown = approval.status === "rejected" && !isWithdrawn(approval);
+  if (isTurnedDown) {
+    const why = `${approval.decidedBy} rejected the proposed times; they still wait for an answer`;
+    await callPerson(deps, work.leadId, { why, messageId: work.messageId });
+  }
   return done(deps, approval);
 };
 
@@ -35,10 +42,10 @@ async function expired(
 }
 
 async function done({ approvals, conversations, now }: BdrDeps, approval: Approval): Promise<Done> {
-  const { id, leadId, status, decidedBy } = approval;
-  const reason =
-    status === "expired" ? "nobody decided in time" : `${decidedBy} rejected the proposal`;
-  if (leadId) {
+  const { id, leadId } = approval;
+  const reason = reasonOf(approval);
+  // Where another proposal took its place, the meeting is still being arranged.
+  if (leadId && (await approvals.newestMeeting(leadId))?.id === id) {
     await conversations.change(leadId, ({ approvalId, ...conversation }) => {
       const { state } = nextState(conversation.state, "meeting-declined");
       const kept = approvalId && approvalId !== id ? { approvalId } : {};
@@ -47,4 +54,11 @@ async function done({ approvals, conversations, now }: BdrDeps, approval: Approv
   }
   await approvals.note(id, { carriedOutAt: now().toISOString(), outcome: reason });
   return { decision: "declined", approvalId: id, reason };
+}
+
+function reasonOf(approval: Approval): string {
+  if (approval.status === "expired") return "nobody decided in time";
+  return isWithdrawn(approval)
+    ? `withdrawn: ${approval.decision?.note}`
+    : `${approval.decidedBy} rejected the proposal`;
 }

@@ -1,11 +1,15 @@
 import { wroteThemselves } from "#shared/domain/conversations/answer-way.ts";
 import { readingOf } from "#shared/domain/conversations/reading-of.ts";
-import { answersBeside } from "#shared/domain/conversations/writing/answers-beside.ts";
+import {
+  type AnswersBeside,
+  answersBeside,
+} from "#shared/domain/conversations/writing/answers-beside.ts";
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { bookedSlot } from "#shared/domain/meetings/decide.ts";
 import { freeSlots, isFree, overlap, type SlotSearch } from "#shared/domain/meetings/free-slots.ts";
 import { lastOffer, type OfferedTimes } from "#shared/domain/meetings/open-offer.ts";
 import { pickSlot } from "#shared/domain/meetings/pick-slot.ts";
+import { isWithdrawn } from "#shared/domain/meetings/withdrawn-for.ts";
 import { holidayOn } from "#shared/domain/outreach/holidays.ts";
 import { versionOf } from "#shared/domain/outreach/plan-again.ts";
 import { dayOf } from "#shared/domain/outreach/zoned-time.ts";
@@ -42,13 +46,16 @@ type Proposed =
 async function proposedBy(
   deps: BdrDeps,
   work: BdrWork,
-  { wish, meeting }: Qualified,
+  { wish, meeting, newest }: Qualified,
 ): Promise<Proposed> {
   const search = await searchFor(deps, wish, meeting?.slot);
   const offer = lastOffer(await deps.approvals.ofLead(work.leadId));
   const chosen = offer && chosenSlot(offer, wish, search);
   const gone = chosen?.isGone ? chosen.slot : await lostSlot(deps, work);
-  const beside = answersBeside(wish.message.text, wish.language, await deps.knowledge.list());
+  const beside = withEarlier(
+    answersBeside(wish.message.text, wish.language, await deps.knowledge.list()),
+    newest,
+  );
   const asksNothing = beside.answers.length === 0 && beside.open.length === 0;
   if (offer && !chosen && !gone && asksNothing && (await isAnsweredBy(deps, offer, wish))) {
     return { kind: "stop", reason: "times were offered since they wrote this" };
@@ -75,6 +82,19 @@ async function proposedBy(
     return { kind: "stop", reason: free.reason };
   }
   return { kind: "proposed", approval: proposalOf(draft, free, search) };
+}
+
+/** What they asked beside a wish whose proposal gave way to this one is still to be answered. */
+function withEarlier({ answers, open }: AnswersBeside, earlier: Approval | undefined) {
+  const gaveWay = earlier && (earlier.status === "waiting" || isWithdrawn(earlier));
+  if (!gaveWay || earlier.proposal.kind !== "meeting") return { answers, open };
+  const { citations = [], openQuestions = [] } = earlier.proposal;
+  const given = new Set(answers.flatMap(({ cites }) => cites));
+  const missing = citations.filter(({ id }) => !given.has(id));
+  return {
+    answers: [...missing.map(({ id, text }) => ({ text, cites: [id] })), ...answers],
+    open: [...new Set([...openQuestions, ...open])],
+  };
 }
 
 /** Two mails that asked for the same: the times that leave after them answer both, where neither names a time of its own. */

@@ -3,6 +3,7 @@ import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { wantsMove } from "#shared/domain/meetings/wants-move.ts";
+import { withdrawnFor } from "#shared/domain/meetings/withdrawn-for.ts";
 import type { BdrDeps, BdrStep, BdrWork } from "./bdr.ts";
 import { handOver } from "./hand-over.ts";
 import { readWish, type Wish } from "./wish.ts";
@@ -46,22 +47,38 @@ export async function qualifiedWish(
     return stop("no address is known to invite; a person asks for one");
   }
 
-  if (newest && newest.id !== work.approvalId) {
-    if (newest.status === "waiting") {
-      return stop(`approval ${newest.id} of an earlier wish still waits for a person`);
-    }
-    // The flow tries again in a moment, and then sees what came of it.
-    if (newest.status === "approved" && !newest.carriedOutAt) throw new EarlierWish(newest.id);
-  }
-
   const meeting = await openMeeting(deps, wish);
   if (meeting && !wantsMove({ ...wish, text: wish.message.text }, meeting.slot, wish.zone)) {
     return stop(`the meeting is booked for ${slotInWords(meeting.slot, "en", meeting.timeZone)}`);
+  }
+  if (newest && newest.id !== work.approvalId && !(await givesWay(deps, newest, wish))) {
+    return stop(`approval ${newest.id} of an earlier wish still waits for a person`);
   }
   const wants = meeting ? "wants another time for the meeting" : "wants to meet";
   const tier = lead.qualification ? `, tier ${lead.qualification.tier}` : "";
   const reason = `${attendee.name} ${wants}${tier}`;
   return { kind: "qualified", reason, wish, meeting, newest };
+}
+
+/** What nobody has decided yet is withdrawn for what they wrote after it: a person decides on their last word. */
+async function givesWay(deps: BdrDeps, earlier: Approval, { message }: Wish): Promise<boolean> {
+  const open = earlier.status === "waiting" ? await withdrawn(deps, earlier, message) : earlier;
+  // The flow tries again in a moment, and then sees what came of it.
+  if (open?.status === "approved" && !open.carriedOutAt) throw new EarlierWish(open.id);
+  return open !== undefined;
+}
+
+/** As it was decided; undefined where it is no earlier one, and stays. */
+async function withdrawn(
+  { approvals, conversations, now }: BdrDeps,
+  { id, proposal }: Approval,
+  { leadId, at }: Wish["message"],
+): Promise<Approval | undefined> {
+  const before =
+    proposal.kind === "meeting" && (await conversations.message(leadId, proposal.messageId));
+  if (!before || before.at >= at) return undefined;
+  const decided = await approvals.decide(id, withdrawnFor("they wrote again", now()));
+  return decided.kind === "unknown" ? undefined : decided.approval;
 }
 
 function stop(reason: string) {

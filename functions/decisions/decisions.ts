@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { decide } from "#shared/domain/meetings/decide.ts";
+import { isWithdrawn } from "#shared/domain/meetings/withdrawn-for.ts";
 import type { DepartmentEvent } from "#shared/events/department-event.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { EventBus } from "#shared/ports/event-bus.ts";
@@ -116,6 +117,10 @@ async function sendReply(deps: DecisionsDeps, approval: Approval): Promise<void>
     const why = `nobody decided in time: ${reason}`;
     await callPerson(deps, leadId, { why, messageId: proposal.messageId });
     await say(deps, "handoff_requested", approval, { reason: why });
+  }
+  if (status === "rejected" && !isWithdrawn(approval)) {
+    const why = `${approval.decidedBy} rejected the draft; they still wait for an answer`;
+    await callPerson(deps, leadId, { why, messageId: proposal.messageId });
   }
   if (status !== "approved") return over(deps, approval, status);
   return over(deps, approval, await planReply(deps, approval, leadId, proposal));

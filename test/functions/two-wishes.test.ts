@@ -30,16 +30,15 @@ async function aWorld() {
   return { ...w, read, offer, leave, find };
 }
 
-test("of three replies at the same moment that want to meet, one is laid before a person", async () => {
+test("of three replies at the same moment that want to meet, the proposal to one of the last waits alone", async () => {
   const w = await aWorld();
   for (const id of wishes.slice(1)) await w.read(id, { text: "Happy to talk. When could you?" });
   const found = await Promise.all(wishes.map(w.find));
 
-  expect(found.map(({ decision }) => decision).toSorted()).toEqual(["continue", "stop", "stop"]);
-  const { id } = await w.waiting();
-  expect(await w.approvals.ofLead("lead-1")).toHaveLength(1);
+  const open = (await w.approvals.ofLead("lead-1")).filter(({ status }) => status === "waiting");
+  expect(open).toMatchObject([{ proposal: { messageId: expect.stringMatching(/-[23]$/) } }]);
   expect(found.find(({ decision }) => decision === "stop")?.reason).toBe(
-    `approval ${id} of an earlier wish still waits for a person`,
+    `approval ${open[0]?.id} of an earlier wish still waits for a person`,
   );
 });
 
@@ -89,6 +88,49 @@ test("a mail that comes before the offered times have left is answered by them, 
   await w.leave(offer, "2026-11-20T10:30:00Z");
   await w.read("message-3", { text: "A call would suit me!", at: "2026-11-20T10:40:00.000Z" });
   expect(await w.find("message-3")).toMatchObject({ decision: "continue" });
+});
+
+test("what they write while a proposal waits takes its place, and what they asked before stays asked", async () => {
+  const w = await aWorld();
+  const first = "Happy to talk. Is your company owned by a bank? When could you?";
+  await w.conversations.changeMessage("lead-1", "message-1", (now) => ({ ...now, text: first }));
+  await w.find("message-1");
+  await w.step("propose");
+  const before = await w.waiting();
+  await w.read("message-2", { text: "Could we say Thursday 26 November at 14:00?" });
+  expect(await w.step("qualify", { messageId: "message-2" })).toMatchObject({
+    decision: "continue",
+  });
+  await w.find("message-2");
+  await w.step("propose", { messageId: "message-2" });
+
+  const waiting = await w.waiting();
+  expect(waiting.proposal).toMatchObject({
+    messageId: "message-2",
+    purpose: "book",
+    openQuestions: ["Is your company owned by a bank?"],
+  });
+  expect(await w.approvals.find(before.id)).toMatchObject({
+    status: "rejected",
+    decision: { note: "they wrote again" },
+  });
+  expect(await w.step("decline")).toMatchObject({ reason: "withdrawn: they wrote again" });
+  expect(await w.conversations.find("lead-1")).toMatchObject({
+    state: "scheduling",
+    approvalId: waiting.id,
+  });
+  expect((await w.conversations.find("lead-1"))?.personNeeded).toBeUndefined();
+});
+
+test("whose proposal a person turned down stands among those who wait for a person", async () => {
+  const w = await aWorld();
+  await w.find("message-1");
+  const { id } = await w.waiting();
+  await w.decide(id, { kind: "reject" }, rep);
+  await w.step("decline");
+  expect((await w.conversations.find("lead-1"))?.personNeeded?.why).toBe(
+    "rep@seller.example rejected the proposed times; they still wait for an answer",
+  );
 });
 
 test("a question beside a wish that the offered times answer is not lost with it", async () => {
