@@ -40,7 +40,7 @@ export function disguisedStops(): readonly ReplyCase[] {
   return readLines(join(import.meta.dirname, "disguised-stops.jsonl"));
 }
 
-/** Ways to ask for an end in so many words: in three sets, the later ones written after the rules had learned the earlier. */
+/** Ways to ask for an end in so many words: in four sets, the later ones written after the rules had learned the earlier. */
 export function stopWordings(): readonly ReplyCase[] {
   return readLines(join(import.meta.dirname, "stop-wordings.jsonl"));
 }

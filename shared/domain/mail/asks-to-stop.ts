@@ -14,20 +14,27 @@ import { anyOf, plainWords } from "./plain-words.ts";
 import { stripQuote } from "./strip-quote.ts";
 
 /**
- * Whether a mail that looks like a machine's may hold a person's wish to be left alone. Coarser than the rules that read
- * replies, whose phrases are too heavy for this function: what it finds is read by them afterwards.
+ * Whether a mail that looks like a machine's may hold a person's wish to be left alone, in its subject or in either part.
+ * By the built stops of every language and by words that are coarser than the rules for replies: what it finds, those
+ * read afterwards.
  */
 export function asksToStop(
   mail: Pick<InboundMail, "subject" | "text" | "html" | "headers">,
 ): boolean {
-  return [mail.text, mail.html ?? ""].some((text) =>
-    isStop(`${mail.subject} . ${stripQuote(text).reply}`.slice(0, 20_000), mail),
+  const isNewsletter = mail.headers["list-unsubscribe"] !== undefined;
+  const replies = [mail.text, mail.html ?? ""].map((text) =>
+    stripQuote(text).reply.slice(0, MOST_READ),
+  );
+  return (
+    (!isNewsletter && [mail.subject, ...replies].some(isBareStop)) ||
+    replies.some((reply) => isStop(`${mail.subject} . ${reply}`, isNewsletter))
   );
 }
 
-function isStop(written: string, mail: Pick<InboundMail, "headers">): boolean {
+const MOST_READ = 20_000;
+
+function isStop(written: string, isNewsletter: boolean): boolean {
   const words = plainWords(written).replace(offerToStop, " ");
-  const isNewsletter = mail.headers["list-unsubscribe"] !== undefined;
   return (
     stopWords.test(words) ||
     (!isNewsletter && isPlainlyStop(words)) ||
@@ -38,7 +45,6 @@ function isStop(written: string, mail: Pick<InboundMail, "headers">): boolean {
 function isPlainlyStop(words: string): boolean {
   return (
     bareWords.test(words) ||
-    isBareStop(words.replace(/^[ .]+/, "")) ||
     misspeltStops(words).length > 0 ||
     findPhrases(builtStops, words).length > 0
   );

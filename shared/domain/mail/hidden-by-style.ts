@@ -17,10 +17,30 @@ export function hiddenByStyle(html: string): (tag: string) => boolean {
 
 const MOST_TAG = 5_000;
 
-const HIDDEN_ATTRIBUTE = /^<[a-z][\w:-]*\s(?:[^"'>]|"[^"]*"|'[^']*')*?\bhidden\b(?!-)/i;
+/** "aria-hidden" keeps words from those who listen only. */
+const HIDDEN_ATTRIBUTE =
+  /^<[a-z][\w:-]*\s(?:[^"'>]|"[^"]*"|'[^']*')*?(?<=[\s"'/])hidden(?=[\s=/>])/i;
 
-const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity|(?:max-)?height|(?:max-)?width)\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:[;"'}!]|$)|font-size\s*:\s*(?:0\.\d|1(?:px|pt))|(?<!-)color\s*:\s*(?:#fff(?:f{3})?\b|white\b|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255)|(?:left|top|text-indent)\s*:\s*-\d{3}/i;
+/** By whole names and numbers: "border-width: 0", "line-height: 0" and "font-size: 0.9em" hide nothing. */
+const HIDDEN_STYLE = new RegExp(
+  [
+    "display\\s*:\\s*none",
+    "visibility\\s*:\\s*(?:hidden|collapse)",
+    "mso-hide\\s*:\\s*all",
+    "(?:font-size|opacity|(?:max-)?(?:height|width))\\s*:\\s*0*(?:\\.0*)?(?:px|pt|r?em|%)?\\s*(?:[;\"'}!]|$)",
+    // Letters that nobody can read: up to a pixel or so, and the like in shares of the text around.
+    "font-size\\s*:\\s*(?:0*\\.\\d+|0*1(?:\\.\\d+)?)\\s*(?:px|pt)",
+    "font-size\\s*:\\s*0*\\.[01]\\d*\\s*r?em",
+    "font-size\\s*:\\s*0*1?\\d(?:\\.\\d+)?\\s*%",
+    "opacity\\s*:\\s*0*\\.0\\d*",
+    "color\\s*:\\s*(?:#fff(?:f{3})?\\b|white\\b|transparent|rgba?\\(\\s*255[\\s,]+255[\\s,]+255)",
+    "(?:margin-)?(?:left|top)\\s*:\\s*-\\d{3}",
+    "text-indent\\s*:\\s*-\\d{3}",
+  ]
+    .map((style) => `(?<![\\w-])${style}`)
+    .join("|"),
+  "i",
+);
 
 /** Bounded, so that a style sheet without an end costs no more than a short one. */
 const RULE = /\.([\w-]{1,60})[^{}]{0,200}\{([^{}]{0,1000})\}/g;

@@ -5,18 +5,24 @@ import { hiddenByStyle } from "./hidden-by-style.ts";
  * would have had in plain text.
  */
 export function htmlToText(html: string): string {
-  return textOf(html, () => false);
+  return textOf(html, { isHidden: () => false, hasPictures: true });
 }
 
 /** What a reader of an HTML mail sees of it. */
 export function visibleText(html: string): string {
-  return textOf(html, hiddenByStyle(html.slice(0, MOST_HTML)));
+  return textOf(html, { isHidden: hiddenByStyle(html.slice(0, MOST_HTML)), hasPictures: false });
 }
 
 /** Longer HTML is read to here only. */
 export const MOST_HTML = 1_000_000;
 
-function textOf(html: string, isHidden: (tag: string) => boolean): string {
+function textOf(
+  html: string,
+  {
+    isHidden,
+    hasPictures,
+  }: { readonly isHidden: (tag: string) => boolean; readonly hasPictures: boolean },
+): string {
   const written = withoutCode(html.slice(0, MOST_HTML));
   const lines: string[] = [];
   let hidden: { readonly tag: string; depth: number } | undefined;
@@ -27,9 +33,11 @@ function textOf(html: string, isHidden: (tag: string) => boolean): string {
     line = "";
   };
 
-  for (const [piece, closing, name = ""] of written.matchAll(
-    /<(\/?)([a-zA-Z][\w:-]*)[^<>]*>|[^<]+|</g,
+  for (const [piece, closing, name = "", declared] of written.matchAll(
+    /<(\/?)([a-zA-Z][\w:-]*)[^<>]*>|(<[!?][^<>]*>)|[^<]+|</g,
   )) {
+    // Outlook parts its list numbers from the words by "<![if !supportLists]>".
+    if (declared) continue;
     const tag = name.toLowerCase();
     if (hidden) {
       if (tag === hidden.tag) hidden.depth += closing ? -1 : 1;
@@ -43,6 +51,10 @@ function textOf(html: string, isHidden: (tag: string) => boolean): string {
       depth = Math.max(0, depth + (closing ? -1 : 1));
     } else if (tag === "br" || tag === "hr") {
       endLine();
+    } else if (tag === "img") {
+      line += pictured(piece, hasPictures);
+    } else if (cells.has(tag)) {
+      line = `${line.trimEnd()} `;
     } else if (blocks.has(tag)) {
       if (line.trim()) endLine();
       if (paragraphs.has(tag) && closing && lines.at(-1)) lines.push(depth > 0 ? ">" : "");
@@ -55,6 +67,20 @@ function textOf(html: string, isHidden: (tag: string) => boolean): string {
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
+
+/** A smiley is a picture in Gmail and Outlook; of any other picture the words are marked, as nobody wrote them. */
+function pictured(tag: string, hasPictures: boolean): string {
+  const [, quoted = "", single = quoted] =
+    /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag.slice(0, MOST_TAG)) ?? [];
+  const words = readEntities(single)
+    .replace(/[\s[\]]+/g, " ")
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(words)) return words;
+  return hasPictures ? ` [image: ${words.slice(0, MOST_ALT)}] ` : "";
+}
+
+const MOST_TAG = 5_000;
+const MOST_ALT = 200;
 
 /** Without comments, styles and scripts; in linear time, for a stranger wrote it. */
 function withoutCode(html: string): string {
@@ -82,12 +108,13 @@ function withoutCode(html: string): string {
 
 /** They hold no words and are never closed. */
 const empty = new Set(["br", "hr", "img", "input", "meta", "link", "col", "wbr", "source", "area"]);
+const cells = new Set(["td", "th"]);
 const paragraphs = new Set(["p", "ul", "ol", "table", "h1", "h2", "h3"]);
 const blocks = new Set([...paragraphs, "div", "tr", "li", "h4", "h5", "h6", "section", "body"]);
 
 function readEntities(text: string): string {
   return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z]+[0-9]?);/gi, (whole, name: string) => {
-    if (!name.startsWith("#")) return entities[name] ?? whole;
+    if (!name.startsWith("#")) return entities[name] ?? accented(name) ?? whole;
     const isHexadecimal = /^#x/i.test(name);
     const code = Number.parseInt(name.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
@@ -95,57 +122,22 @@ function readEntities(text: string): string {
 }
 
 const entities: Readonly<Record<string, string>> = {
-  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", shy: "", euro: "€", copy: "©" },
-  ...{
-    lsquo: "‘",
-    rsquo: "’",
-    ldquo: "“",
-    rdquo: "”",
-    ndash: "–",
-    mdash: "—",
-    hellip: "…",
-    bull: "•",
-  },
-  ...{
-    auml: "ä",
-    ouml: "ö",
-    uuml: "ü",
-    Auml: "Ä",
-    Ouml: "Ö",
-    Uuml: "Ü",
-    szlig: "ß",
-    laquo: "«",
-    raquo: "»",
-  },
-  ...{
-    eacute: "é",
-    egrave: "è",
-    ecirc: "ê",
-    euml: "ë",
-    agrave: "à",
-    acirc: "â",
-    ccedil: "ç",
-    Eacute: "É",
-  },
-  ...{
-    ocirc: "ô",
-    icirc: "î",
-    iuml: "ï",
-    ucirc: "û",
-    ugrave: "ù",
-    oelig: "œ",
-    Agrave: "À",
-    Egrave: "È",
-  },
-  ...{
-    aacute: "á",
-    iacute: "í",
-    oacute: "ó",
-    uacute: "ú",
-    ntilde: "ñ",
-    iquest: "¿",
-    iexcl: "¡",
-    ograve: "ò",
-  },
-  ...{ igrave: "ì" },
+  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", euro: "€", copy: "©", bull: "•" },
+  ...{ nbsp: " ", ensp: " ", emsp: " ", thinsp: " ", shy: "", zwj: "", zwnj: "", hellip: "…" },
+  ...{ lsquo: "‘", rsquo: "’", sbquo: "‚", ldquo: "“", rdquo: "”", bdquo: "„" },
+  ...{ laquo: "«", raquo: "»", ndash: "–", mdash: "—", iquest: "¿", iexcl: "¡" },
+  ...{ szlig: "ß", aelig: "æ", AElig: "Æ", oelig: "œ", OElig: "Œ", oslash: "ø", Oslash: "Ø" },
+};
+
+/** "eacute" is an "e" with an acute. */
+function accented(name: string): string | undefined {
+  const [, letter, accent = ""] =
+    /^([a-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/i.exec(name) ?? [];
+  const mark = accents[accent];
+  return letter && mark && `${letter}${mark}`.normalize("NFC");
+}
+
+const accents: Readonly<Record<string, string>> = {
+  ...{ acute: "\u0301", grave: "\u0300", circ: "\u0302", uml: "\u0308" },
+  ...{ tilde: "\u0303", cedil: "\u0327", ring: "\u030a", caron: "\u030c" },
 };

@@ -43,6 +43,28 @@ function closing(lines: readonly string[]): number | undefined {
   return below.length <= 12 && below.every(isContactLine) ? start : undefined;
 }
 
+/** Names, titles and ways to reach somebody, which a program may add to one form of a mail only. */
+export function isSignatureBlock(lines: readonly string[]): boolean {
+  return (
+    lines.every((line) => line.length <= 110 && !mayMeanSomething(line) && isNameOrTitle(line)) &&
+    lines.some((line) => line.search(wayToReach) >= 0)
+  );
+}
+
+const wayToReach = /\S+@\S+|(?:https?:\/\/|www\.)\S+|(?:\+|\(0|\b0)\d(?:[ ()/.-]*\d){5,14}/g;
+
+/** "Head of Sales, Kestrel Ltd, 12 High Street": capitals, numbers, and little words between them. */
+function isNameOrTitle(line: string): boolean {
+  const words = line.replace(wayToReach, " ").match(/[^\s,.:;&/|·()<>[\]–-]+/g) ?? [];
+  return words.every((word) => /^[\p{Lu}\d]/u.test(word) || littleWords.has(word));
+}
+
+const littleWords = new Set(
+  "of and the for und für von der die des de du la et di del della e y en van tel mobile fax m t".split(
+    " ",
+  ),
+);
+
 function isContactLine(line: string): boolean {
   const text = line.trim();
   if (text.length > 110 || mayMeanSomething(text)) return false;

@@ -1,3 +1,4 @@
+import { othersLeft } from "./others-left.ts";
 import { allPhrases } from "./phrases/all-phrases.ts";
 import { findPhrases, type PhraseMatch } from "./phrases/phrase.ts";
 import type { ReplyText, Sentence } from "./reply-text.ts";
@@ -8,10 +9,10 @@ import type { ReplyText, Sentence } from "./reply-text.ts";
  */
 export function keptInTouch({ sentences, folded }: ReplyText): readonly PhraseMatch[] {
   return sentences.flatMap((sentence) => {
-    const places = Object.values(allPhrases).flatMap(({ wantsToStay }) =>
+    const stays = Object.values(allPhrases).flatMap(({ wantsToStay }) =>
       findPhrases(wantsToStay, sentence.folded),
     );
-    return places
+    return [...stays, ...othersLeft(sentence.folded)]
       .filter((place) => !isReproach(sentence, place))
       .map(({ start, end, isSure }) => ({
         start: sentence.start + start,
@@ -28,7 +29,11 @@ function isReproach({ folded }: Sentence, { start }: PhraseMatch): boolean {
 const REPROACH =
   /\b(?:why|if|you|still|yet|warum|wieso|weshalb|wenn|falls|obwohl|sie haben|ihr habt|pourquoi|si vous|toujours|por que|si no|todavia|perche|se non|ancora|waarom|als u|nog steeds)\b[^,;]*$/;
 
+/** "Don't take my colleague off, but me": what is said next is not meant. */
 function clauseEnd(folded: string, from: number): number {
-  const length = /[,;.!?\n]/.exec(folded.slice(from))?.index;
+  const length = CLAUSE_END.exec(folded.slice(from))?.index;
   return length === undefined ? folded.length : from + length;
 }
+
+const CLAUSE_END =
+  /[,;.!?\n]|\b(?:and|but|so|und|aber|sondern|et|mais|y|pero|sino|e|ed|ma|en|maar)\b/;

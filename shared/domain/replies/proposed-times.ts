@@ -8,13 +8,19 @@ const clock =
   "\\d{1,2} ?h ?\\d{2}|\\d{1,2}(?::|\\.)\\d{2}(?: ?uhr| ?uur)?|\\d{1,2} ?(?:am|pm|uhr|uur|h)\\b|(?:at|um|om|a las|alle|a|las) \\d{1,2}(?!\\d)";
 const part =
   "vormittags?|nachmittags?|morning|afternoon|matin|apres-midi|por la manana|por la tarde|tarde|mattina|pomeriggio|ochtend|middag";
-const nextWeek =
-  "next week|nachste[nr]? woche|kommende[nr]? woche|(?:la )?semaine prochaine|la (?:proxima semana|semana que viene)|(?:la )?(?:settimana prossima|prossima settimana)|volgende week";
+const week =
+  "(?:(?:this|next) |diese[rn]? |na?e?chste[nr]? |uberna?e?chste[nr]? |kommende[nr]? |la |esta |questa |deze |volgende |komende )?(?:week|woche|semaine|semana|settimana|proxima semana|prossima settimana)(?: prochaine| que viene| prossima| after next)?";
+const glue =
+  "(?:of |the |in (?:the |de )?|am |an |der |um |ab |nach |at |from |after |a |de la |de |della |dans l'|l'|nel |di |il |alle |dalle |dopo le |om |na |vanaf |a las |a partir de(?: las)? |despues de las |apres |vers |le |all |around |gegen |verso le |hacia las |tegen )*";
+const or = "(?:or|oder|ou|o|of|oppure|and|und|et|y|e|en)";
 /** "Wednesday 14": a day of the month, unless it is the hour of "Wednesday 14:30" or "Mittwoch 14 Uhr". */
 const ofMonth = "\\d{1,2}(?!\\d|:\\d| ?(?:am|pm|uhr|uur|h)\\b|\\.\\d\\d ?(?:uhr|uur))";
 
+const day = `(?:(?:${weekday})(?:${part})?(?:[ ,]+(?:the |el |le |den )?(?:${ofMonth}\\.?(?: ?(?:de )?(?:${months})|\\d{1,2}\\.?)?|(?:${months}) \\d{1,2}))?|\\d{1,2}\\.? (?:de )?(?:${months}))`;
+
+/** Days in a row are one wish with the hours that follow: "next week Tuesday or Wednesday, in the afternoon". */
 const TIME = new RegExp(
-  `(?<!\\p{L})(?:(?:${nextWeek})[ ,]+(?:on |am |le |el |op )?)?(?:(?:${weekday})(?:${part})?(?:[ ,]+(?:the |el |le |den )?(?:${ofMonth}\\.?(?: ?(?:de )?(?:${months})|\\d{1,2}\\.?)?|(?:${months}) \\d{1,2}))?|\\d{1,2}\\.? (?:de )?(?:${months}))(?:[ ,]+(?:${part}))?(?:[ ,]+(?:um |at |a |om |alle |a las )?(?:${clock}))?(?:[ ,]+(?:${nextWeek}))?`,
+  `(?<!\\p{L})(?:${week}[ ,]+(?:on |am |le |el |op )?)?${day}(?:(?:-? ${or}|,) (?:on |am |le |el |il |op )?${day}){0,3}(?:[ ,]+${glue}(?:${part}|${clock}|${week})(?!\\p{L})){0,3}`,
   "gu",
 );
 

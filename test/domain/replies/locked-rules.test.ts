@@ -100,6 +100,14 @@ test.each([
   "Non toglietemi dalla lista.",
   "Schrijf me alsjeblieft niet uit.",
   "Our customers unsubscribe all the time.",
+  "As our customers unsubscribe so often, we look for help.",
+  "We have customers who unsubscribe every month.",
+  "Wir haben Kunden, die sich abmelden.",
+  "Unsere Kunden melden sich bei uns oft ab.",
+  "Nos clients se désabonnent souvent.",
+  "Muchos clientes se dan de baja cada mes.",
+  "Molti iscritti si cancellano dalla nostra newsletter.",
+  "Veel klanten melden zich bij ons af.",
 ])("who wants to stay, or tells of others, is stopped by nobody but a person: %s", (text) => {
   expect(labelsIn(text)).toEqual([]);
   expect(reactionTo(readByRules({ text, now }))).toMatchObject({
@@ -116,4 +124,30 @@ test.each([
   "No, cancellatemi.",
 ])("a reproach that it was not done asks for it all the same: %s", (text) => {
   expect(labelsIn(text)).toContain("unsubscribe");
+});
+
+test.each([
+  "We are no longer customers and want to unsubscribe.",
+  "As one of your recipients I would like to unsubscribe.",
+  "I told your people to unsubscribe me.",
+  "Our clients unsubscribe all the time and I want to be removed from your list.",
+  "Please don't remove my colleague but take me off your list.",
+  "Wir sind keine Kunden und möchten uns vom Newsletter abmelden.",
+  "Als Empfänger Ihrer Mails möchte ich mich abmelden.",
+  "Wir sind nicht mehr Ihre Kunden, bitte abmelden.",
+  "Melden Sie uns bitte ab.",
+  "Wij zijn geen klanten en willen ons uitschrijven.",
+  "Ik ben een van uw abonnees en wil me afmelden.",
+  "Nous ne sommes pas clients et voulons nous désabonner.",
+  "Comme vos autres abonnés, je veux me désabonner.",
+  "No somos clientes y queremos darnos de baja.",
+  "Como uno de sus suscriptores quiero darme de baja.",
+  "Non siamo clienti e vogliamo cancellarci dalla lista.",
+  "Come vostri lettori vorremmo disiscriverci.",
+])("LAW-US-1: who speaks of themselves beside others is no less obeyed: %s", (text) => {
+  expect(reactionTo(readByRules({ text, now })).kind).toBe("stop");
+});
+
+test("who announces themselves from a day on asks for no end", () => {
+  expect(labelsIn("Ich melde mich ab Montag wieder bei Ihnen.")).toEqual([]);
 });

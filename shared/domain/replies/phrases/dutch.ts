@@ -15,6 +15,7 @@ export const dutch: Phrases = {
       "(uitschrijv*|uitgeschreven|afmeld*|afgemeld|uitschrijf*)",
       "(schrijf|meld|schrijft|meldt) (mij|me|ons|ik me|je me)( …)?(uit|af)",
       "meld ik (me|mij) af",
+      "(melden|schrijven) (wij |we )?ons( hierbij| graag| nu)* (af|uit)",
       "(haal|haalt|verwijder|verwijdert|schrap|gooi|wis)( …)?(van|uit) (uw|je|jullie)( …)?(lijst*|mailinglijst*|bestand*|database|mailing|adressenbestand|contacten|systeem)",
       "(verwijder|wis|schrap) (mij|me|ons|mijn|onze|dit)( …)?(adres|e-?mail*|mailadres|gegevens|naam|contact*)?",
       "(gegevens|adres)( …)?uit( …)?mailing( …)?",
@@ -226,6 +227,8 @@ export const dutch: Phrases = {
     "(schrijf|haal|meld|verwijder|schrap|gooi|stop)( me| mij| ons| alsjeblieft| alstublieft| aub| toch| vooral| a.u.b)* niet (uit|van|af|met|uit het)",
     "verwijder( me| mij| ons| alsjeblieft| aub)* niet",
     "(me|mij|ons)( aub| alsjeblieft)* niet (uitschrijven|afmelden|verwijderen)",
+  ],
+  othersLeave: [
     "(klanten|gebruikers|abonnees|lezers)( …)?(uitschrijv*|afmeld*|schrijven zich|melden zich)",
   ],
   hints: [

@@ -320,6 +320,8 @@ export const english: Phrases = {
   ],
   wantsToStay: [
     "(?<!(you|to) )(don't|do not|dont|never|not)( please| ever| just| yet| you dare| accidentally)* (un-?subscri*|remove|delete|take|drop|cut|kick|strike|opt|stop|quit|cease|forget)( me| us| my| this| our| send*| writ*| e-?mail*| mail*| call*| contact*| follow*)*",
+  ],
+  othersLeave: [
     "(customers?|clients?|users?|subscribers?|readers?|people|prospects|recipients)( …)?(un-?subscri*|opt* out)",
   ],
   hints: [

@@ -231,8 +231,8 @@ export const french: Phrases = {
   ],
   wantsToStay: [
     "(ne|n')( pas| surtout| me| nous| m'| vous)*[ ]?(desinscri*|desabonn*|retir*|supprim*|enlev*|ray*|arret*|cess*|effac*)( moi| nous| vous)?( surtout)?( pas)?",
-    "(clients?|utilisateurs?|abonnes|lecteurs|gens)( …)?(desabonn*|desinscri*)",
   ],
+  othersLeave: ["(clients?|utilisateurs?|abonnes|lecteurs|gens)( …)?(desabonn*|desinscri*)"],
   hints: [
     "(pas|plus|jamais|rien|aucun*|personne|non|sans|ni|guere|nullement)",
     "(stop*|arret*|cess*|assez|suffit|marre|fini*|termin*|supprim*|effac*|corbeille|poubelle|spam*|filtre|bloqu*|tranquille|paix|ailleurs|restons-en|epargn*|basta|ca ira)",

@@ -14,7 +14,7 @@ export const german: Phrases = {
     unsubscribe: [
       ...germanStops.unsubscribe,
       "(newsletter )?(abmeld*|abbestell*|austragen|abgemeldet|ausgetragen)",
-      "(melde|meldet|melden sie|trage|tragt|tragen sie|bestelle|bestellen sie) (mich|uns|das|den|ihren|diesen)( …)? (ab|aus)",
+      "(melde|meldet|melden sie|trage|tragt|tragen sie|bestelle|bestellen sie) (mich|uns|das|den|ihren|diesen)( …)?(ab|aus)(?=[,.;:!?\\n]|$| vo[nm] | und | bitte)",
       "(aus|von|im|in)( …)?(verteiler|mailverteiler)s?",
       "(mailingliste|adressliste|mailverteiler|adressbestand|empfangerliste|kontaktliste)",
       "(aus|von) (ihrer|eurer|deiner) (liste|datei|datenbank|kartei)",
@@ -267,6 +267,8 @@ export const german: Phrases = {
   wantsToStay: [
     "(melden|melde|meldet|nehmen|nimm|nehmt|streichen|streich|entfernen|entferne|entfernt|loschen|losche|loscht|tragen|trag|tragt|werfen|werft|horen|hort|bestellen)( sie| ihr)?( mich| uns| bitte| doch| den newsletter| meine \\p{L}+| auf keinen fall| bloss| ja)* nicht (ab|aus|raus|auf|von|vom)",
     "(mich|uns)( bitte)? nicht (abmelden|austragen|entfernen|loschen|streichen|aus)",
+  ],
+  othersLeave: [
     "(kunden|nutzer|anwender|empfanger|leser|abonnenten|leute)( …)?(abmeld*|abbestell*|melden sich( …)? ab|ab(?=[^\\p{L}]))",
   ],
   hints: [

@@ -217,8 +217,8 @@ export const italian: Phrases = {
   ],
   wantsToStay: [
     "non( mi| ci| vi| per favore)* (cancell*|togli*|tolg*|rimuov*|elimin*|disiscri*|smett*|lev*)",
-    "(clienti|utenti|iscritti|lettori)( …)?(cancell*|disiscri*)",
   ],
+  othersLeave: ["(clienti|utenti|iscritti|lettori)( …)?(cancell*|disiscri*)"],
   hints: [
     "(no|non|mai|niente|nulla|nessun*|senza|neanche|nemmeno)",
     "(basta|smett*|piant*|finit*|finiamola|chiudiam*|abbastanza|cancell*|elimin*|cestino|spazzatura|spam|filtro|blocc*|pace|stare|risparmi*|stop)",

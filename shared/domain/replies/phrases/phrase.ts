@@ -14,8 +14,10 @@ export type Phrases = {
   readonly business: readonly string[];
   /** Greetings, thanks, closings. */
   readonly courtesies: readonly string[];
-  /** "Please don't unsubscribe me": a stop that is no stop, for it is refused or is others'. */
+  /** "Please don't unsubscribe me": a stop that is no stop, for it is refused. */
   readonly wantsToStay: readonly string[];
+  /** "Our customers unsubscribe": those who leave, and their leaving. */
+  readonly othersLeave: readonly string[];
   /** Refusal, irony or anger may be meant: unless a phrase explains the word, a person reads the reply. */
   readonly hints: readonly string[];
   readonly warmWords: readonly string[];

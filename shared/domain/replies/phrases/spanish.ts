@@ -13,6 +13,7 @@ export const spanish: Phrases = {
     unsubscribe: [
       ...spanishStops.unsubscribe,
       "(dar|dame|denme|deme|darme|dadme|darnos|dennos|solicito|quiero|pido)( …)?(la )?baja",
+      "(me doy de|nos damos de|(solicitamos|pedimos|queremos|deseamos) (la|nuestra)) baja",
       "(?<![^\\n])baja(?=[^\\p{L}]*$)",
       "(desuscri*|desapunt*|cancel* (la |mi )?suscripcion|borrarme|borrenme|borreme)",
       "(quit*|elimin*|borr*|sac*|suprim*|retir*)(me|nos|nme|nnos)?( …)?(de|del) (su|sus|la|vuestra|vuestras|tu|esta|estas|los)( …)?(listas?|base*|envios|registro*|fichero*|correo|contactos)",
@@ -84,7 +85,7 @@ export const spanish: Phrases = {
       "(ausente|ausencia)( …)?",
     ],
     left_company: [
-      "(ya )?no (trabaja|esta|forma)( …)?(aqui|con nosotros|en la empresa|en esta|parte)",
+      "(ya )?no (trabaja|esta|forma)(?=[^\\p{L}])( …)?(aqui|con nosotros|en la empresa|en esta|parte)",
       "(dejo|ha dejado|abandono|ha abandonado) (la|esta|nuestra) (empresa|compania|organizacion)",
       "(se ha )?(jubilado|se jubilo)",
     ],
@@ -214,8 +215,8 @@ export const spanish: Phrases = {
   ],
   wantsToStay: [
     "no(?![,.;:!])( me| nos| lo| por favor| se)* (quit*|elimin*|borr*|saq*|de|den|deis|dej*|pare*|retir*|desuscri*|cancel*)( de)?( baja| la lista| la suscripcion| escribir*| enviar*| llamar*| mandar*| contactar*)*",
-    "(clientes|usuarios|suscriptores|lectores)( …)?(de baja|desuscri*)",
   ],
+  othersLeave: ["(clientes|usuarios|suscriptores|lectores)( …)?(de baja|desuscri*)"],
   hints: [
     "(no|nunca|jamas|nada|nadie|ningun*|sin|tampoco|ni|apenas)",
     "(basta|pare|paren|deje|dejen|dejar*|dejemos|cese|suficiente|harto|harta|fin(?! de)|termin*|elimin*|borr*|papelera|basura|spam|filtro|bloque*|paz|tranquil*|baja|ahorr*)",
