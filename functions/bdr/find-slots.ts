@@ -7,7 +7,7 @@ import {
 import type { Approval, Slot } from "#shared/domain/meetings/approval.ts";
 import { bookedSlot } from "#shared/domain/meetings/decide.ts";
 import { freeSlots, isFree, overlap, type SlotSearch } from "#shared/domain/meetings/free-slots.ts";
-import { lastOffer, type OfferedTimes } from "#shared/domain/meetings/open-offer.ts";
+import { lastOffer, type OfferedTimes, wasOfferedBy } from "#shared/domain/meetings/open-offer.ts";
 import { pickSlot } from "#shared/domain/meetings/pick-slot.ts";
 import { isWithdrawn } from "#shared/domain/meetings/withdrawn-for.ts";
 import { holidayOn } from "#shared/domain/outreach/holidays.ts";
@@ -137,8 +137,8 @@ async function searchFor(
 }
 
 /** Cal.com decides by the kind of event where it takes place; what we book in other calendars is a call. */
-async function placeBefore(
-  { calendar }: BdrDeps,
+export async function placeBefore(
+  { calendar }: Pick<BdrDeps, "calendar">,
   { lead, texts }: Wish,
 ): Promise<string | undefined> {
   const { name } = await calendar();
@@ -159,6 +159,7 @@ function chosenSlot(
   { message, conversation, attendee }: Wish,
   search: SlotSearch,
 ): Chosen | undefined {
+  if (!wasOfferedBy(offer, message.at)) return undefined;
   const reading = readingOf(message);
   const isTheirOwn = message.isAuthenticated !== false && wroteThemselves(message, conversation);
   if (!reading || reading.needsPerson !== undefined || !isTheirOwn) return undefined;

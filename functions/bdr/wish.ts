@@ -7,6 +7,7 @@ import { type Attendee, attendeeOf } from "#shared/domain/meetings/attendee.ts";
 import { readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { meetingTexts } from "#shared/domain/meetings/meeting-texts.ts";
 import { type NamedTime, namedTimes } from "#shared/domain/meetings/named-times.ts";
+import { lastOffer, wasOfferedBy } from "#shared/domain/meetings/open-offer.ts";
 import { zonedTime } from "#shared/domain/meetings/zoned-time.ts";
 import { placeOf } from "#shared/domain/outreach/recipient-place.ts";
 import type { Language } from "#shared/domain/replies/reply-reading.ts";
@@ -33,15 +34,16 @@ export type Wish = {
 };
 
 export async function readWish(
-  { leads, conversations, settings, directory }: BdrDeps,
+  { leads, conversations, settings, directory, approvals }: BdrDeps,
   { leadId, messageId }: { readonly leadId: string; readonly messageId: string },
 ): Promise<Wish> {
-  const [lead, conversation, message, seller, day] = await Promise.all([
+  const [lead, conversation, message, seller, day, asked] = await Promise.all([
     leads.find(leadId),
     conversations.find(leadId),
     conversations.message(leadId, messageId),
     settings.sellerProfile(),
     directory.companyDay(),
+    approvals.ofLead(leadId),
   ]);
   if (!lead) throw new LeadNotFound(leadId);
   if (!conversation) throw new ConversationNotFound(leadId);
@@ -52,6 +54,7 @@ export async function readWish(
   const read = message.reading;
   const language = read && read.language !== "other" ? read.language : conversation.language;
   const said = read && read.proposedTimes.length > 0 ? read.proposedTimes : [message.text];
+  const offer = lastOffer(asked);
   const attendee = attendeeOf(lead, conversation, message);
   return {
     lead,
@@ -63,7 +66,14 @@ export async function readWish(
     seller,
     zone,
     isZoneSure: zones.length === 1,
-    named: countered(message, zone) ?? namedTimes(said, { now: new Date(message.at), zone }),
+    named:
+      countered(message, zone) ??
+      namedTimes(said, {
+        now: new Date(message.at),
+        zone,
+        within: message.text,
+        offered: offer && wasOfferedBy(offer, message.at) ? offer.proposal.slots : [],
+      }),
     texts: meetingTexts({
       language,
       reader: attendee.reader,

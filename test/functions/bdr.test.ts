@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { defaultKnowledge } from "#shared/domain/knowledge/default-knowledge.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { readByRules } from "#shared/domain/replies/read-by-rules.ts";
@@ -67,7 +67,7 @@ test("who asks for a meeting on LinkedIn gets the times there, and the invitatio
   ]);
 
   const text = "Monday works for me, thank you.";
-  const at = "2026-11-20T09:30:00.000Z";
+  const at = "2026-11-20T10:30:00.000Z";
   await w.conversations.addMessage({ ...said, id: "linkedin-2", at, text });
   expect(await w.step("find-slots", { messageId: "linkedin-2" })).toMatchObject({
     decision: "picked",
@@ -140,7 +140,7 @@ test("who chooses one of the approved times is booked without a second approval"
 
   const second = { id: "message-2", messageId: "reply-2@kestrel-bearings.example" };
   const text = "Monday works for me, thank you.";
-  await w.conversations.addMessage(aReply({ ...second, text, at: "2026-11-20T09:30:00.000Z" }));
+  await w.conversations.addMessage(aReply({ ...second, text, at: "2026-11-20T10:30:00.000Z" }));
   expect(await w.step("find-slots", { messageId: "message-2" })).toMatchObject({
     decision: "picked",
     reason: "Gareth Oduya chose one of the times that rep@seller.example approved",
@@ -150,6 +150,44 @@ test("who chooses one of the approved times is booked without a second approval"
   const [meeting] = await w.meetings.from(new Date(0), 10);
   expect(meeting?.slot.startsAt.slice(0, 10)).toBe("2026-11-23");
   expect(meeting?.approvalId).not.toBe(offer.id);
+});
+
+describe("a weekday after Tuesday 1 December was offered on Friday 20 November", () => {
+  async function answered(text: string, at: string) {
+    const w = await world();
+    await w.step("find-slots");
+    const { id } = await w.waiting();
+    const offer = "Tuesday 1 December at 10:00 or Wednesday 2 December at 14:00?";
+    await w.decide(id, { kind: "approve", text: offer }, rep);
+    await w.step("book");
+    const reading = aMeetingWish({ proposedTimes: [] });
+    await w.conversations.addMessage(aReply({ id: "message-2", text, at, reading }));
+    const { decision } = await w.step("find-slots", { messageId: "message-2" });
+    const newest = await w.approvals.newestMeeting("lead-1");
+    const slots = newest?.proposal.kind === "meeting" ? newest.proposal.slots : [];
+    return { decision, starts: slots.map(({ startsAt }) => startsAt) };
+  }
+
+  test("is the day that was offered, whichever week it is in", async () => {
+    expect(await answered("Tuesday works for me.", "2026-11-20T10:30:00.000Z")).toEqual({
+      decision: "picked",
+      starts: ["2026-12-01T10:00:00.000Z"],
+    });
+  });
+
+  test("at another hour is laid before a person for that day", async () => {
+    const text = "Could we do Tuesday at 16:00 instead?";
+    expect(await answered(text, "2026-11-20T10:30:00.000Z")).toEqual({
+      decision: "continue",
+      starts: ["2026-12-01T16:00:00.000Z"],
+    });
+  });
+
+  test("is the next one to come where it was written before the offer was let go", async () => {
+    const { decision, starts } = await answered("Tuesday at 16:00?", "2026-11-20T09:30:00.000Z");
+    expect(decision).toBe("continue");
+    expect(starts).toEqual(["2026-11-24T16:00:00.000Z"]);
+  });
 });
 
 test.each([
@@ -470,7 +508,7 @@ test("the times of an edited offer are those that were offered, and who takes on
   expect((await w.planned())[0]?.text).toBe(text);
 
   const taken = { id: "message-2", text: "Thursday 15:00 is perfect, thanks." };
-  await w.conversations.addMessage(aReply({ ...taken, at: "2026-11-20T09:30:00.000Z" }));
+  await w.conversations.addMessage(aReply({ ...taken, at: "2026-11-20T10:30:00.000Z" }));
   const wish = { messageId: "message-2" };
   expect(await w.step("find-slots", wish)).toMatchObject({ decision: "picked" });
   await w.step("book", wish);
@@ -563,7 +601,7 @@ test("who takes an offered time that another got first is told so, with an apolo
 
   const words = slotInWords(slot, "en", "Europe/London");
   const answer = { id: "message-2", text: `${words} works for me.` };
-  await w.conversations.addMessage(aReply({ ...answer, at: "2026-11-20T09:30:00.000Z" }));
+  await w.conversations.addMessage(aReply({ ...answer, at: "2026-11-20T10:30:00.000Z" }));
   await w.step("find-slots", { messageId: "message-2" });
   const { proposal, reason } = await w.waiting();
   const text = proposal.kind === "meeting" ? proposal.text : "";

@@ -1,7 +1,9 @@
+import { requestsIn } from "./requests-in.ts";
+
 /** What a text asks, in order, each question for itself: "how long does it take, and does it work with SAP?" asks twice. */
 export function questionsIn(text: string): readonly string[] {
   return sentencesOf(text)
-    .filter((sentence) => /[?？]\s*$/u.test(sentence) || INDIRECT.test(sentence))
+    .flatMap((sentence) => (/[?？]\s*$/u.test(sentence) ? [sentence] : requestsIn(sentence)))
     .flatMap((sentence) => sentence.split(SECOND_QUESTION))
     .map((question) => question.trim());
 }
@@ -23,7 +25,3 @@ function sentencesOf(text: string): readonly string[] {
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 1);
 }
-
-/** Asked without a question mark. */
-const INDIRECT =
-  /\b(?:(?:let me|like to|want to|need to) know|could you (?:send|share|tell|explain)|please (?:send|share|explain|tell)|curious (?:how|what|whether|if)|wondering|can you (?:send|share|tell|explain)|send (?:me|us) (?:more|some|the|your)|interessiert mich|wüssten? (?:ich|wir) gern|können sie (?:mir|uns)|bitte (?:senden|schicken|erklären)|pouvez-vous|pourriez-vous|je voudrais savoir|j'aimerais savoir|merci de (?:me|nous)|envoyez|me gustaría saber|pod(?:ría|éis|rían|ríais)|puede (?:enviar|decir|explicar)|vorrei sapere|potrebbe|può (?:inviar|dir|spiegar)|ik wil graag weten|kunt u|kun je|graag (?:meer|wat) informatie)/iu;

@@ -30,8 +30,9 @@ export function attendeeOf(
   // Who has a mailbox with the same provider is a stranger.
   const isColleague =
     message.isAuthenticated === true && domainOf(from) === host && !isFreeMailDomain(host);
-  if (mailboxKey(from) !== mailboxKey(email) && isColleague)
+  if (mailboxKey(from) !== mailboxKey(email) && isColleague) {
     return { name: from, email: from, reader: {} };
+  }
   const { person } = lead;
   const name = person?.fullName ?? [person?.firstName, person?.lastName].join(" ").trim();
   const reader = { firstName: person?.firstName, fullName: name || undefined };

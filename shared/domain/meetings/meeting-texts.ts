@@ -18,10 +18,13 @@ export type MeetingWords = {
 /** What is said about meetings: nothing but times and what the prospect can do. */
 export function meetingTexts(words: MeetingWords) {
   const said = phrases[words.language];
-  const { greeting } = courtesies[words.language];
+  const { greeting, closing } = courtesies[words.language];
   const letter = (...paragraphs: readonly string[]): string =>
-    [greeting(words.reader), ...paragraphs, signature(words)].join("\n\n");
+    [greeting(words.reader), ...paragraphs, `${closing}\n${signature(words)}`].join("\n\n");
   const when = (slot: Slot): string => slotInWords(slot, words.language, words.timeZone);
+  const byPhone = (number: string | undefined): string => said.byPhone(words.sender.name, number);
+  const where = ({ place }: Besides): readonly string[] =>
+    place ? [place === byPhone(undefined) ? `${place}. ${said.whichNumber}` : `${place}.`] : [];
 
   return {
     offer: (slots: readonly Slot[], minutes: number, besides: Besides = {}): string =>
@@ -40,10 +43,14 @@ export function meetingTexts(words: MeetingWords) {
       ),
     moved: (slot: Slot, besides: Besides = {}): string =>
       letter(said.moved(when(slot)), ...where(besides), said.tellUs, ...answered(said, besides)),
-    reminder: (slot: Slot): string => letter(said.reminder(when(slot)), said.tellUs),
+    reminder: (slot: Slot, besides: Besides = {}): string =>
+      letter(said.reminder(when(slot)), ...where(besides), said.tellUs),
+    lastReminder: (slot: Slot, besides: Besides = {}): string =>
+      letter(said.lastReminder(when(slot)), ...where(besides)),
     cancelled: (slot: Slot): string => letter(said.cancelled(when(slot)), said.another),
     missed: (slot: Slot): string => letter(said.missed(when(slot)), said.another),
-    byPhone: (number: string | undefined): string => said.byPhone(words.sender.name, number),
+    /** Without a number it is a place all the same, and what is written about it asks for one. */
+    byPhone,
     title: (theirs: string): string => said.title(theirs, words.company),
   };
 }
@@ -80,10 +87,6 @@ function begun(opening: readonly string[], offer: string): readonly string[] {
   return [...opening, offer.charAt(0).toUpperCase() + offer.slice(1)];
 }
 
-function where({ place }: Besides): readonly string[] {
-  return place ? [`${place}.`] : [];
-}
-
 function answered(said: Phrases, { answers = [], hasOpenQuestions }: Besides): readonly string[] {
   return [
     ...(answers.length > 0 ? [answers.join(" ")] : []),
@@ -114,8 +117,8 @@ export const attachmentSentences: readonly string[] = [
 ];
 
 type Phrases = {
-  /** With a number, or with the wish for one. */
   readonly byPhone: (caller: string, number: string | undefined) => string;
+  readonly whichNumber: string;
   /** With an apology: it was offered to them. */
   readonly gone: (when: string) => string;
   readonly busy: (when: string) => string;
@@ -125,6 +128,8 @@ type Phrases = {
   readonly confirmation: (when: string) => string;
   readonly moved: (when: string) => string;
   readonly reminder: (when: string) => string;
+  /** Within the last hour. */
+  readonly lastReminder: (when: string) => string;
   readonly cancelled: (when: string) => string;
   readonly missed: (when: string) => string;
   readonly tellUs: string;
@@ -135,9 +140,8 @@ type Phrases = {
 const phrases: Readonly<Record<Language, Phrases>> = {
   en: {
     byPhone: (caller, number) =>
-      number
-        ? `By phone: ${caller} calls you at ${number}`
-        : `By phone: ${caller} calls you; please answer with the number to call`,
+      number ? `By phone: ${caller} calls you at ${number}` : `By phone: ${caller} calls you`,
+    whichNumber: "Which number reaches you best? An answer with it is enough.",
     gone: (when) => `I am sorry: ${when} has been taken by somebody else in the meantime.`,
     busy: (when) => `Unfortunately ${when} is not free on our side.`,
     colleagueAnswers: "A colleague will answer what else you asked.",
@@ -148,6 +152,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     confirmation: (when) => `Thank you. Our call is set for ${when}. The invitation is attached.`,
     moved: (when) => `Our call has been moved to ${when}. The new invitation is attached.`,
     reminder: (when) => `A short reminder of our call: ${when}.`,
+    lastReminder: (when) => `We speak shortly: ${when}.`,
     cancelled: (when) =>
       `Our call on ${when} is cancelled; the attached file takes it out of your calendar.`,
     missed: (when) => `We missed each other on ${when}. That happens.`,
@@ -159,7 +164,8 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     byPhone: (caller, number) =>
       number
         ? `Telefonisch: ${caller} ruft Sie an unter ${number}`
-        : `Telefonisch: ${caller} ruft Sie an; bitte nennen Sie uns die Nummer`,
+        : `Telefonisch: ${caller} ruft Sie an`,
+    whichNumber: "Unter welcher Nummer erreichen wir Sie am besten? Eine kurze Antwort genügt.",
     gone: (when) => `es tut mir leid: Der Termin ${when} ist inzwischen vergeben.`,
     busy: (when) => `der Termin ${when} ist bei uns leider nicht frei.`,
     colleagueAnswers: "Was Sie außerdem gefragt haben, beantwortet Ihnen jemand aus unserem Team.",
@@ -171,6 +177,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
       `vielen Dank. Unser Gespräch ist eingetragen: ${when}. Die Einladung ist angehängt.`,
     moved: (when) => `unser Gespräch ist verschoben auf ${when}. Die neue Einladung ist angehängt.`,
     reminder: (when) => `eine kurze Erinnerung an unser Gespräch: ${when}.`,
+    lastReminder: (when) => `gleich sprechen wir: ${when}.`,
     cancelled: (when) =>
       `unser Gespräch am ${when} ist abgesagt; die angehängte Datei nimmt es aus Ihrem Kalender.`,
     missed: (when) => `wir haben uns verpasst: ${when}. Das kommt vor.`,
@@ -183,7 +190,8 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     byPhone: (caller, number) =>
       number
         ? `Par téléphone : ${caller} vous appelle au ${number}`
-        : `Par téléphone : ${caller} vous appelle ; merci de nous indiquer le numéro`,
+        : `Par téléphone : ${caller} vous appelle`,
+    whichNumber: "À quel numéro pouvons-nous vous joindre ? Une brève réponse suffit.",
     gone: (when) => `Toutes nos excuses : le créneau du ${when} a été pris entre-temps.`,
     busy: (when) => `Le créneau du ${when} n'est malheureusement pas libre de notre côté.`,
     colleagueAnswers: "Une personne de notre équipe répondra à ce que vous demandez par ailleurs.",
@@ -196,6 +204,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     moved: (when) =>
       `Notre échange est déplacé : ${when}. Vous trouverez la nouvelle invitation en pièce jointe.`,
     reminder: (when) => `Un bref rappel de notre échange : ${when}.`,
+    lastReminder: (when) => `Nous nous parlons dans un instant : ${when}.`,
     cancelled: (when) =>
       `Notre échange (${when}) est annulé ; le fichier joint le retire de votre agenda.`,
     missed: (when) => `Nous nous sommes manqués (${when}). Cela arrive.`,
@@ -205,9 +214,8 @@ const phrases: Readonly<Record<Language, Phrases>> = {
   },
   es: {
     byPhone: (caller, number) =>
-      number
-        ? `Por teléfono: ${caller} le llama al ${number}`
-        : `Por teléfono: ${caller} le llama; indíquenos el número, por favor`,
+      number ? `Por teléfono: ${caller} le llama al ${number}` : `Por teléfono: ${caller} le llama`,
+    whichNumber: "¿A qué número podemos llamarle? Basta con una breve respuesta.",
     gone: (when) => `Lo siento: el horario del ${when} se ha ocupado entretanto.`,
     busy: (when) => `Por desgracia, el horario del ${when} no está libre por nuestra parte.`,
     colleagueAnswers: "Una persona de nuestro equipo responderá a lo demás que pregunta.",
@@ -219,6 +227,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
       `Gracias. Nuestra llamada queda fijada para el ${when}. La invitación va adjunta.`,
     moved: (when) => `Nuestra llamada pasa al ${when}. La nueva invitación va adjunta.`,
     reminder: (when) => `Un breve recordatorio de nuestra llamada: ${when}.`,
+    lastReminder: (when) => `Hablamos dentro de poco: ${when}.`,
     cancelled: (when) =>
       `Nuestra llamada del ${when} queda cancelada; el archivo adjunto la retira de su calendario.`,
     missed: (when) => `No coincidimos en la llamada del ${when}. Son cosas que pasan.`,
@@ -230,7 +239,8 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     byPhone: (caller, number) =>
       number
         ? `Per telefono: ${caller} La chiama al ${number}`
-        : `Per telefono: ${caller} La chiama; ci indichi per favore il numero`,
+        : `Per telefono: ${caller} La chiama`,
+    whichNumber: "A quale numero possiamo chiamarLa? Basta una breve risposta.",
     gone: (when) => `mi dispiace: l'orario di ${when} nel frattempo è stato preso.`,
     busy: (when) => `purtroppo l'orario di ${when} da parte nostra non è libero.`,
     colleagueAnswers: "Una persona del nostro team risponderà al resto della Sua domanda.",
@@ -242,6 +252,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
       `grazie. La nostra chiamata è fissata per ${when}. In allegato trova l'invito.`,
     moved: (when) => `la nostra chiamata è spostata a ${when}. In allegato trova il nuovo invito.`,
     reminder: (when) => `un breve promemoria della nostra chiamata: ${when}.`,
+    lastReminder: (when) => `ci sentiamo tra poco: ${when}.`,
     cancelled: (when) =>
       `la nostra chiamata di ${when} è annullata; il file allegato la toglie dal suo calendario.`,
     missed: (when) => `non ci siamo sentiti: ${when}. Capita.`,
@@ -251,9 +262,8 @@ const phrases: Readonly<Record<Language, Phrases>> = {
   },
   nl: {
     byPhone: (caller, number) =>
-      number
-        ? `Telefonisch: ${caller} belt u op ${number}`
-        : `Telefonisch: ${caller} belt u; geef ons daarvoor uw nummer`,
+      number ? `Telefonisch: ${caller} belt u op ${number}` : `Telefonisch: ${caller} belt u`,
+    whichNumber: "Op welk nummer bereiken we u het best? Een kort antwoord is genoeg.",
     gone: (when) => `Het spijt me: ${when} is inmiddels bezet.`,
     busy: (when) => `${when} is bij ons helaas niet vrij.`,
     colleagueAnswers: "Een collega beantwoordt wat u verder vroeg.",
@@ -265,6 +275,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
       `Dank u wel. Ons gesprek staat vast: ${when}. De uitnodiging is bijgevoegd.`,
     moved: (when) => `Ons gesprek is verplaatst naar ${when}. De nieuwe uitnodiging is bijgevoegd.`,
     reminder: (when) => `Een korte herinnering aan ons gesprek: ${when}.`,
+    lastReminder: (when) => `We spreken elkaar zo meteen: ${when}.`,
     cancelled: (when) =>
       `Ons gesprek op ${when} gaat niet door; het bijgevoegde bestand haalt het uit uw agenda.`,
     missed: (when) => `We zijn elkaar misgelopen: ${when}. Dat kan gebeuren.`,

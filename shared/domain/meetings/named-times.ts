@@ -1,5 +1,8 @@
+import type { Slot } from "./approval.ts";
 import { calendarWords } from "./calendar-words.ts";
 import { clocksIn } from "./clock-zone.ts";
+import { datedWeekdays } from "./dated-weekdays.ts";
+import { datesIn, namesMonth, weekdayNames, weekdaysIn } from "./dates-in.ts";
 import { addDays, weekdayOf, zonedTime } from "./zoned-time.ts";
 
 /** What somebody said about the time of a meeting; what is undefined was left open. Days and minutes are of their zone. */
@@ -18,16 +21,67 @@ export type NamedTime = {
   readonly isExcluded?: boolean | undefined;
 };
 
+export type NamingContext = {
+  readonly now: Date;
+  readonly zone: string;
+  /** The message that the texts are of: "next week" may stand at some distance from "Tuesday". */
+  readonly within?: string | undefined;
+  /** What they answer to: "Tuesday" is the one that was offered, whichever week it is in. */
+  readonly offered?: readonly Slot[] | undefined;
+};
+
 /** Reads times in English, German, French, Spanish, Italian and Dutch. What is ambiguous is not read. */
 export function namedTimes(
   texts: readonly string[],
-  { now, zone }: { readonly now: Date; readonly zone: string },
+  { now, zone, within, offered = [] }: NamingContext,
 ): readonly NamedTime[] {
   const today = zonedTime(now, zone).day;
-  return texts.flatMap((text) => {
-    const words = normalised(clocksIn(text).rest);
-    return words.split(calendarWords.or).flatMap((part) => readPart(part, today));
+  const offeredDays = new Set(
+    offered.map(({ startsAt }) => zonedTime(new Date(startsAt), zone).day),
+  );
+  const calendar = { today, offeredDays: [...offeredDays] };
+  const message = within === undefined ? undefined : wordsOf(within);
+  const named = texts.flatMap((text) => {
+    const dated = datedWeekdays(wordsOf(text), today, message);
+    const parts = dated.split(calendarWords.or);
+    return withSharedHours(
+      parts.map((part) => readPart(part, calendar)),
+      parts,
+    );
   });
+  return named.filter((one) => !named.some((other) => isNarrower(other, one)));
+}
+
+function wordsOf(text: string): string {
+  return normalised(clocksIn(text).rest);
+}
+
+/** "Next week. Tuesday?" names a day, and its week only to say which. */
+function isNarrower({ day }: NamedTime, { firstDay, lastDay }: NamedTime): boolean {
+  if (day === undefined || firstDay === undefined || lastDay === undefined) return false;
+  return day >= firstDay && day <= lastDay;
+}
+
+/** "Tuesday or Wednesday afternoon": the hours are of both days. */
+function withSharedHours(
+  parts: readonly (readonly NamedTime[])[],
+  words: readonly string[],
+): readonly NamedTime[] {
+  return parts.flatMap((named, index) => {
+    const [next] = parts[index + 1] ?? [];
+    const isShared = endsWithDay(words[index] ?? "") && next?.day !== undefined;
+    return isShared ? named.map((one) => withHours(one, next)) : named;
+  });
+}
+
+function withHours(named: NamedTime, { at, from, to }: NamedTime): NamedTime {
+  const hasHours = [named.at, named.from, named.to].some((one) => one !== undefined);
+  return hasHours ? named : { ...named, at, from, to };
+}
+
+function endsWithDay(part: string): boolean {
+  const last = weekdayNames(part).at(-1);
+  return last !== undefined && /^[\s,-]*$/.test(part.slice(last.end));
 }
 
 /** Words that say no to something: with them in a reply, no time is booked without a person. */
@@ -43,6 +97,11 @@ export function namedChoices(text: string): readonly number[] {
 /** "Before Monday", "after 10:30": the time it names is not the one it means. */
 export function meansOtherThan(text: string): boolean {
   return calendarWords.otherThan.test(normalised(text));
+}
+
+/** "The Tuesday after", "half past ten": what it says besides what is read may change the time. */
+export function namesUnread(text: string): boolean {
+  return calendarWords.unread.test(normalised(text));
 }
 
 export function namedWeekdays(text: string): readonly number[] {
@@ -69,11 +128,16 @@ export function namesMonthOnly(text: string, now: Date): boolean {
 
 function normalised(text: string): string {
   const plain = text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return ` ${plain.replaceAll(/[’`]/g, "'").replaceAll(/\s+/g, " ")} `;
+  const spaced = plain.replaceAll(/[’`]/g, "'").replaceAll(/\s+/g, " ");
+  const words = spaced.replaceAll(calendarWords.greeting, " ");
+  return ` ${words.replaceAll(calendarWords.dayWithPart, "$1 $2")} `;
 }
 
-function readPart(part: string, today: string): readonly NamedTime[] {
-  const days = daysIn(part, today);
+/** What a weekday alone is read by. */
+type Calendar = { readonly today: string; readonly offeredDays: readonly string[] };
+
+function readPart(part: string, calendar: Calendar): readonly NamedTime[] {
+  const days = daysIn(part, calendar);
   const hours = hoursIn(part);
   const isExcluded = calendarWords.no.test(part) || undefined;
   if (days.length === 0 && hours.length === 0) {
@@ -87,89 +151,39 @@ function readPart(part: string, today: string): readonly NamedTime[] {
 type Day = Pick<NamedTime, "day" | "firstDay" | "lastDay" | "weekday">;
 
 /** A date wins over a weekday beside it; two that contradict each other are nothing to go by. */
-function daysIn(part: string, today: string): readonly Day[] {
+function daysIn(part: string, calendar: Calendar): readonly Day[] {
+  const { today } = calendar;
   const weekdays = weekdaysIn(part);
   const dates = datesIn(part, today);
   if (dates.length > 0) {
     const agree = dates.every((day) => weekdays.length === 0 || weekdays.includes(weekdayOf(day)));
     return agree ? dates.map((day) => ({ day })) : [];
   }
-  const isNextWeek = calendarWords.nextWeek.test(part);
-  const monday = addDays(today, 8 - weekdayOf(today));
   if (weekdays.length > 0) {
-    return weekdays.map((weekday) => ({
-      day: isNextWeek ? addDays(monday, weekday - 1) : nextOf(weekday, today),
-    }));
+    const isThis = calendarWords.thisDay.test(part);
+    return weekdays.map((weekday) =>
+      isThis ? { day: nextOf(weekday, today) } : dayMeant(weekday, calendar),
+    );
   }
-  return isNextWeek ? [{ firstDay: monday, lastDay: addDays(monday, 6) }] : [];
+  const monday = addDays(today, 1 - weekdayOf(today));
+  return calendarWords.weeks
+    .filter(({ pattern }) => pattern.test(part))
+    .map(({ ahead }) => addDays(monday, 7 * ahead))
+    .map((firstDay) => ({ firstDay, lastDay: addDays(firstDay, 6) }));
 }
 
-function weekdaysIn(part: string): readonly number[] {
-  return calendarWords.weekdays.flatMap((pattern, index) =>
-    pattern.test(part) ? [index + 1] : [],
-  );
+/** The day that was offered; a weekday that was not is of the week that was, where all are of one. */
+function dayMeant(weekday: number, { today, offeredDays }: Calendar): Day {
+  const [day, ...others] = offeredDays.filter((one) => weekdayOf(one) === weekday);
+  if (others.length > 0) return { weekday };
+  if (day !== undefined) return { day };
+  const [monday, ...mondays] = new Set(offeredDays.map((one) => addDays(one, 1 - weekdayOf(one))));
+  const ofWeek = monday && mondays.length === 0 ? addDays(monday, weekday - 1) : today;
+  return { day: ofWeek > today ? ofWeek : nextOf(weekday, today) };
 }
 
 function nextOf(weekday: number, today: string): string {
   return addDays(today, (weekday - weekdayOf(today) + 7) % 7 || 7);
-}
-
-function datesIn(part: string, today: string): readonly string[] {
-  const relative = calendarWords.relativeDays.flatMap(({ pattern, days }) =>
-    pattern.test(part) ? [addDays(today, days)] : [],
-  );
-  if (relative.length > 0) return relative.slice(0, 1);
-  const iso = [...part.matchAll(/\b(20\d\d)-(\d\d)-(\d\d)\b/g)].map(([, year, month, day]) =>
-    dateOf(Number(day), Number(month), today, Number(year)),
-  );
-  const dotted = [...part.matchAll(/\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(20\d\d))?(?!\d)/g)].map(
-    ([, day, month, year]) => dateOf(Number(day), Number(month), today, year && Number(year)),
-  );
-  const slashed = [...part.matchAll(/\b(\d{1,2})\/(\d{1,2})(?:\/(20\d\d))?\b/g)].map(
-    ([, one, other, year]) => slashedDate(Number(one), Number(other), today, year && Number(year)),
-  );
-  const written = calendarWords.months.flatMap((month, index) =>
-    [...part.matchAll(writtenDate(month))].map(([, before, after]) =>
-      dateOf(Number(before ?? after), index + 1, today, undefined),
-    ),
-  );
-  return [...iso, ...dotted, ...slashed, ...written].filter((day) => day !== undefined);
-}
-
-/** "24 November", "24. November", "24 de noviembre", "November 24th". */
-function writtenDate(month: string): RegExp {
-  return new RegExp(
-    `\\b(\\d{1,2})(?:\\.|st|nd|rd|th|er)?\\s(?:of\\s|de\\s)?(?:${month})\\b|\\b(?:${month})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`,
-    "g",
-  );
-}
-
-/** 3/12 is March in one country and December in another: only what can mean one day is read. */
-function slashedDate(
-  one: number,
-  other: number,
-  today: string,
-  year: number | "" | undefined,
-): string | undefined {
-  if (one > 12 || one === other) return dateOf(one, other, today, year);
-  return other > 12 ? dateOf(other, one, today, year) : undefined;
-}
-
-/** Of this year, or the next where the day has passed. */
-function dateOf(
-  day: number,
-  month: number,
-  today: string,
-  year: number | "" | undefined,
-): string | undefined {
-  const written = (inYear: number): string =>
-    `${inYear}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  const thisYear = Number(today.slice(0, 4));
-  const date = written(year || thisYear);
-  const found = !year && date < today ? written(thisYear + 1) : date;
-  const parsed = new Date(`${found}T00:00:00Z`);
-  const isDay = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(found);
-  return isDay ? found : undefined;
 }
 
 type Hours = Pick<NamedTime, "at" | "from" | "to">;
@@ -212,15 +226,3 @@ function choicesIn(part: string): readonly number[] {
     pattern.test(part) ? [choice] : [],
   );
 }
-
-function namesMonth(part: string): boolean {
-  return month.test(part);
-}
-
-/** Without "jan" and "may", which are a name and a word. */
-const month = new RegExp(
-  `\\b(?:${calendarWords.months
-    .flatMap((names) => names.split("|"))
-    .filter((name) => name.length > 3 || name === "mai" || name === "mei")
-    .join("|")})\\b`,
-);

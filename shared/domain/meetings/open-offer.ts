@@ -16,6 +16,11 @@ export function lastOffer(approvals: readonly Approval[]): OfferedTimes | undefi
     .at(-1);
 }
 
+/** Whether words of that moment can be of its times: what was written before they were let go cannot. */
+export function wasOfferedBy({ decidedAt }: OfferedTimes, at: string): boolean {
+  return decidedAt === undefined || decidedAt <= at;
+}
+
 /** What the prospect may choose from: where a person edited the text, the times that it names. */
 export function offeredSlots(
   { slots }: OfferedTimes["proposal"],

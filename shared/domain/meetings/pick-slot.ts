@@ -8,6 +8,7 @@ import {
   namedTimes,
   namedWeekdays,
   namesMonthOnly,
+  namesUnread,
   saysNo,
 } from "./named-times.ts";
 import { zonedTime } from "./zoned-time.ts";
@@ -37,9 +38,10 @@ export function pickSlot(
   if (saysNo(text)) return unclear("the answer also says no to something");
   const { rest, clocks } = clocksIn(text, language);
   if (meansOtherThan(rest)) return unclear("the answer names a time to say what is not meant");
+  if (namesUnread(rest)) return unclear("the answer names a week or an hour that is not read");
   if (namesMonthOnly(rest, now)) return unclear("the answer names a month without a day");
   const choices = namedChoices(rest).map((choice) => ({ choice }));
-  const named: readonly NamedTime[] = [...namedTimes([rest], { now, zone }), ...choices];
+  const named: readonly NamedTime[] = [...namedTimes([rest], { now, zone, offered }), ...choices];
   if (named.length === 0) return unclear("the answer names no time");
 
   const meant = named.map((one) => offered.filter((slot, index) => means(one, slot, index)));

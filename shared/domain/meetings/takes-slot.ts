@@ -30,6 +30,7 @@ export function takesSlot(
 
   const plain = folded(clocksIn(text, language).rest)
     .replaceAll(calendarWords.noProblem, " ")
+    .replaceAll(calendarWords.dayWithPart, "$1 $2")
     // Alone it means "before" and "great" as well.
     .replaceAll(/\bla prima\b/g, " ");
   const said = new Set([
@@ -65,8 +66,9 @@ function isOfTime(word: string): boolean {
   return (
     word.length === 1 ||
     word === "er" ||
-    [...calendarWords.weekdays, months].some((pattern) => pattern.test(word))
+    [...calendarWords.weekdays, ...partsOfDay, months].some((pattern) => pattern.test(word))
   );
 }
 
+const partsOfDay = calendarWords.partsOfDay.map(({ pattern }) => pattern);
 const months = new RegExp(`^(?:${calendarWords.months.join("|")})$`);

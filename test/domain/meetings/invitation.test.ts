@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { icalInvitation } from "#shared/adapters/ical/ical-invitation.ts";
+import { phrases as courtesies } from "#shared/domain/conversations/writing/phrases.ts";
 import { readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { invitationOf, meetingIdOfUid } from "#shared/domain/meetings/invitation.ts";
 import { meetingTexts } from "#shared/domain/meetings/meeting-texts.ts";
+import { namesNumber } from "#shared/domain/meetings/names-number.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { Language } from "#shared/domain/replies/reply-reading.ts";
 import { aMeeting, aSlot } from "../../support/meetings-builders.ts";
@@ -114,18 +116,21 @@ test.each(Language.options)("texts in %s name the time, greet, and are signed", 
     timeZone: "Europe/Berlin",
   });
   const slots = [aSlot(), aSlot("2026-11-25T14:00:00Z")];
+  const { closing } = courtesies[language];
+  const closed = `\n\n${closing}\nInes Moreau\nAccount Director, Tidewater Planning`;
   const all = [
     texts.offer(slots, 30),
     texts.confirmation(aSlot()),
     texts.moved(aSlot()),
     texts.reminder(aSlot()),
+    texts.lastReminder(aSlot()),
     texts.cancelled(aSlot()),
     texts.missed(aSlot()),
   ];
   for (const text of all) {
     expect(text).toContain("Gareth");
     expect(text).toContain(slotInWords(aSlot(), language, "Europe/Berlin"));
-    expect(text).toMatch(/Ines Moreau\nAccount Director, Tidewater Planning$/);
+    expect(text.endsWith(closed)).toBe(true);
     expect(text.split(/\s+/).length).toBeLessThan(90);
   }
   expect(new Set(all).size).toBe(all.length);
@@ -191,4 +196,31 @@ test("an invitation says where the meeting takes place", () => {
   const place = "By phone: Ines Moreau calls you at +44 117 496 0312";
   const { content } = icalInvitation(invitationOf(aMeeting({ place }), "REQUEST", "See you then."));
   expect(content.replaceAll(/\r\n[ \t]/g, "")).toContain(`LOCATION:${place}`);
+});
+
+test.each(Language.options)(
+  "a call in %s without a number asks for one, with one it does not",
+  (language) => {
+    const texts = meetingTexts({
+      language,
+      reader: {},
+      sender: { name: "Ines Moreau", title: "Account Director", email: "ines@seller.example" },
+      company: "Tidewater Planning",
+      timeZone: "Europe/Berlin",
+    });
+    const known = texts.byPhone("+44 117 496 0312");
+    expect(texts.confirmation(aSlot(), { place: texts.byPhone(undefined) })).toContain("?");
+    expect(texts.confirmation(aSlot(), { place: known })).toContain(`${known}.`);
+    expect(texts.confirmation(aSlot(), { place: known })).not.toContain("?");
+  },
+);
+
+test.each([
+  ["Call me on +49 30 1234567.", true],
+  ["Tel. 0041 44 123 45 67", true],
+  ["(0117) 496 0312", true],
+  ["Let us talk on 04.12.2026 at 10:00.", false],
+  ["2026-12-04 10:00 works, we have 120 people", false],
+])("%s names a number to call: %s", (text, expected) => {
+  expect(namesNumber(text)).toBe(expected);
 });
