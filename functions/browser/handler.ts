@@ -7,11 +7,12 @@ import { createSafeFetch } from "#shared/runtime/safe-fetch.ts";
 import { createBrowser } from "./browser.ts";
 import { BrowserEnv } from "./env.ts";
 
-const { WORLD_URL: worldUrl } = readEnv(BrowserEnv);
+const { WORLD_URL: worldUrl, AWS_ENDPOINT_URL_LAMBDA: laptop } = readEnv(BrowserEnv);
+const launch = () => launchChromium({ endsWithUs: laptop !== undefined });
 // Scripts of an application page are longer than pages.
 const fetch = createSafeFetch({ maxBytes: 5_000_000, ...(worldUrl && { worldUrl }) });
 
 export const handler = lambdaHandler(
-  createBrowser({ renderer: chromiumRenderer({ launch: launchChromium, fetch }) }),
+  createBrowser({ renderer: chromiumRenderer({ launch, fetch }) }),
   jsonLog("browser"),
 );

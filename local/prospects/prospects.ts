@@ -14,8 +14,10 @@ import {
   type NamedProspects,
   type ProspectLanguage,
 } from "./character.ts";
+import { openDiary } from "./diary.ts";
 import { invitationAnswer } from "./invitation-answer.ts";
 import { languageOfMail } from "./language-of-mail.ts";
+import { readPast } from "./past.ts";
 import { type Occasion, prospectWords } from "./prospect-words.ts";
 import { type Response, responseTo } from "./response.ts";
 
@@ -51,7 +53,8 @@ export type Prospects = {
 export async function startProspects(options: ProspectsOptions): Promise<Prospects> {
   const { mailbox, postOffice, clock, seed, named, log, onAct = () => undefined } = options;
   const people = new Map<string, Person>();
-  const cancels = new Set<() => void>();
+  const diary = openDiary(clock, seed);
+  const past = readPast(mailbox);
   let works = 0;
 
   function personOf(address: string): Person {
@@ -81,11 +84,20 @@ export async function startProspects(options: ProspectsOptions): Promise<Prospec
   }
 
   function notice(mail: StoredMail): void {
-    work(async () => {
-      if (outreachIdOf(mail.raw) === undefined) return;
-      const read = await readMail(mail.raw);
-      for (const address of mail.recipients) plan(personOf(address), mail, read);
-    });
+    if (mail.id >= past.nextMail) work(() => remembered.then(() => receive(mail)));
+  }
+
+  /** Every mail again, in order: who has set a call is not somebody new after a restart. */
+  async function remember(): Promise<void> {
+    for (const mail of past.received) {
+      await receive(mail).catch((error: unknown) => log(`A prospect failed: ${String(error)}`));
+    }
+  }
+
+  async function receive(mail: StoredMail): Promise<void> {
+    if (outreachIdOf(mail.raw) === undefined) return;
+    const read = await readMail(mail.raw);
+    for (const address of mail.recipients) plan(personOf(address), mail, read);
   }
 
   function plan(person: Person, stored: StoredMail, mail: ReadMail): void {
@@ -93,15 +105,11 @@ export async function startProspects(options: ProspectsOptions): Promise<Prospec
     const { address, character, count, said, answersMail } = person;
     const response = responseTo(character, { address, mail, count, said, answersMail, seed });
     if (response.kind === "nothing") return;
-    if (response.kind === "says") said.push(response.occasion);
-    if (response.kind === "is-away") said.push("out-of-office");
-    const minutes = person.afterMinutes ?? response.minutes;
-    const due = Math.max(stored.at + minutes * 60_000, clock.now());
-    const cancel = clock.callAt(due, () => {
-      cancels.delete(cancel);
-      work(() => act(person, stored, mail, response));
-    });
-    cancels.add(cancel);
+    const remembered = occasionOf(response);
+    if (remembered) said.push(remembered);
+    const due = stored.at + (person.afterMinutes ?? response.minutes) * 60_000;
+    if (past.isDone(address, response.kind, due)) return;
+    diary.at(due, () => work(() => act(person, stored, mail, response)));
   }
 
   async function act(
@@ -245,15 +253,14 @@ export async function startProspects(options: ProspectsOptions): Promise<Prospec
     onAct({ at: clock.now(), address: recipient, character, did: "bounced" });
     return character;
   });
+  const remembered = remember();
   postOffice.onDelivered(notice);
-  for (const mail of unanswered(mailbox)) notice(mail);
+  await remembered;
 
   return {
     isBusy: () => works > 0,
     characterOf: (address) => personOf(address).character,
-    close() {
-      for (const cancel of cancels) cancel();
-    },
+    close: diary.close,
   };
 }
 
@@ -270,18 +277,20 @@ type Person = {
 type Said = Pick<Parameters<typeof compose>[0], "subject" | "text"> &
   Partial<Parameters<typeof compose>[0]>;
 
-/** After a restart: mails that nobody wrote back to yet. */
-function unanswered(mailbox: Mailbox): readonly StoredMail[] {
-  const mails = mailbox.since(0, Number.MAX_SAFE_INTEGER);
-  const answeredAt = new Map(
-    mails.flatMap((mail) => (mail.direction === "in" ? [[mail.sender, mail.at] as const] : [])),
-  );
-  return mails.filter(
-    ({ direction, at, recipients }) =>
-      direction === "out" && recipients.every((one) => (answeredAt.get(one) ?? 0) < at),
-  );
+/** What the person knows of it later: a call that is set is not asked for again. */
+function occasionOf(response: Response): Occasion | undefined {
+  switch (response.kind) {
+    case "says":
+      return response.occasion;
+    case "is-away":
+      return "out-of-office";
+    case "picks":
+    case "answers-invitation":
+      return "picks";
+    default:
+      return undefined;
+  }
 }
-
 function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

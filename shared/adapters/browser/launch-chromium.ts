@@ -5,11 +5,19 @@ import { type Browser, launch } from "puppeteer-core";
 // A layer's modules are found by require only: import looks at no NODE_PATH.
 const requireModule = createRequire(import.meta.url);
 
+export type LaunchOptions = {
+  /**
+   * True where the browser shall end when this thread or process ends in whatever way, kill -9 among them: it is then
+   * spoken to by a pipe, which closes. On Lambda the whole machine goes, and nothing needs to.
+   */
+  readonly endsWithUs: boolean;
+};
+
 /**
  * Starts the browser without any way to the network of its own: what a page asks for goes through request
  * interception, and what slips past it (web sockets, popups, WebRTC) ends at a port nobody listens on.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium({ endsWithUs }: LaunchOptions): Promise<Browser> {
   const packed: { readonly default: typeof Chromium } = requireModule("@sparticuz/chromium");
   const chromium = packed.default;
   return launch({
@@ -22,6 +30,7 @@ export async function launchChromium(): Promise<Browser> {
     ],
     executablePath: await chromium.executablePath(),
     headless: "shell",
+    pipe: endsWithUs,
     defaultViewport: { width: 1280, height: 900 },
   });
 }

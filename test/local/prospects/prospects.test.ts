@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { settledWhen } from "../../../local/clock/settled.ts";
 import { createVirtualClock } from "../../../local/clock/virtual-clock.ts";
 import { compose, type Letter } from "../../../local/mail/compose.ts";
-import { openMailbox } from "../../../local/mail/mailbox.ts";
+import { type Mailbox, openMailbox } from "../../../local/mail/mailbox.ts";
 import { outreachIdOf } from "../../../local/mail/outreach-id.ts";
 import { createPostOffice } from "../../../local/mail/post-office.ts";
 import { type ReadMail, readMail } from "../../../local/mail/read-mail.ts";
@@ -33,13 +33,18 @@ const rule = {
   },
 };
 
-/** Prospects without a department: what it would get lies in `inbox`. */
+const kim = "kim@firm.example";
+const everybody = [kim, "lee@firm.example", "mia@firm.example", "noa@firm.example"];
+
+type Kept = { readonly mailbox: Mailbox; readonly at: string };
+
+/** Prospects without a department: what it would get lies in `inbox`. With what was kept it is one that starts again. */
 async function aMarket(
   person: Partial<Named> & { character: Character },
-  address = "kim@firm.example",
+  kept: Kept = { mailbox: openMailbox(":memory:"), at: "2026-03-02T09:00:00Z" },
 ) {
-  const clock = createVirtualClock(new Date("2026-03-02T09:00:00Z"));
-  const mailbox = openMailbox(":memory:");
+  const { mailbox } = kept;
+  const clock = createVirtualClock(new Date(kept.at));
   const inbox: ReadMail[] = [];
   const acts: Act[] = [];
   const postOffice = createPostOffice({
@@ -57,16 +62,17 @@ async function aMarket(
     clock,
     url: "http://127.0.0.1:1",
     seed: 7,
-    named: new Map([[address, { answersMail: 1, ...person }]]),
+    named: new Map(everybody.map((address) => [address, { answersMail: 1, ...person }])),
     log: () => undefined,
     onAct: (act) => acts.push(act),
   });
   const settled = () => settledWhen(() => !prospects.isBusy() && !postOffice.isBusy());
 
-  async function write(letter: Partial<Letter> = {}): Promise<void> {
+  async function write(letter: Partial<Letter> & { readonly to?: string } = {}): Promise<void> {
+    const { to = kim } = letter;
     const mail: Letter = {
       from: { name: "Ada Byrne", address: "ada@tidewater.example" },
-      to: address,
+      to,
       subject: "Planning",
       text: "Hello Kim,\n\nwe plan warehouses.",
       messageId: `${clock.now()}@tidewater.example`,
@@ -74,7 +80,7 @@ async function aMarket(
       ...letter,
       headers: { "X-Outbox-Id": "lead-1.step-1.v1", "Reply-To": "r+token@mail.tidewater.example" },
     };
-    await postOffice.send({ from: mail.from.address, to: [address] }, await compose(mail), "smtp");
+    await postOffice.send({ from: mail.from.address, to: [to] }, await compose(mail), "smtp");
     await settled();
   }
 
@@ -85,8 +91,28 @@ async function aMarket(
     }
   }
 
-  return { clock, inbox, acts, write, letTimePass };
+  async function restart(at: string) {
+    prospects.close();
+    return aMarket(person, { mailbox, at });
+  }
+
+  return { clock, inbox, acts, write, letTimePass, restart };
 }
+
+const invitation = {
+  method: "REQUEST",
+  content: [
+    "BEGIN:VCALENDAR",
+    "METHOD:REQUEST",
+    "BEGIN:VEVENT",
+    "UID:meeting-1@tidewater.example",
+    "SEQUENCE:0",
+    "DTSTART:20260310T100000Z",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ].join("\r\n"),
+} as const;
+const offer = "These times are free:\n\n- Tuesday 10 March, 10:00 GMT";
 
 test("somebody interested answers in the thread, picks an offered time, and accepts the invitation", async () => {
   const { inbox, acts, write, letTimePass } = await aMarket({ character: "interested" });
@@ -97,17 +123,7 @@ test("somebody interested answers in the thread, picks an offered time, and acce
     text: "These times are free:\n\n- Tuesday 10 March, 10:00 GMT\n- Tuesday 10 March, 14:00 GMT",
   });
   await letTimePass();
-  const content = [
-    "BEGIN:VCALENDAR",
-    "METHOD:REQUEST",
-    "BEGIN:VEVENT",
-    "UID:meeting-1@tidewater.example",
-    "SEQUENCE:0",
-    "DTSTART:20260310T100000Z",
-    "END:VEVENT",
-    "END:VCALENDAR",
-  ].join("\r\n");
-  await write({ text: "See you then", calendar: { method: "REQUEST", content } });
+  await write({ text: "See you then", calendar: invitation });
   await letTimePass();
 
   expect(acts.map(({ did }) => did)).toEqual(["says", "picks", "answers-invitation"]);
@@ -117,6 +133,64 @@ test("somebody interested answers in the thread, picks an offered time, and acce
     "ATTENDEE;PARTSTAT=ACCEPTED:mailto:kim@firm.example",
   );
   expect(inbox[2]?.calendar?.content).toContain("UID:meeting-1@tidewater.example");
+});
+
+test.each(["interested", "question"] as const)(
+  "somebody %s who has set a call does not ask for one again, also after a restart",
+  async (character) => {
+    const { write, letTimePass, restart, acts } = await aMarket({ character });
+    await write();
+    await letTimePass();
+    await write({ text: offer });
+    await letTimePass();
+    await write({ text: "See you then", calendar: invitation });
+    await letTimePass();
+    expect(acts.map(({ did }) => did)).toEqual(["says", "picks", "answers-invitation"]);
+    await write({ text: "A short reminder of our call." });
+
+    const again = await restart("2026-03-11T09:00:00Z");
+    await again.letTimePass();
+    await again.write({ text: "We missed each other." });
+    await again.letTimePass();
+
+    expect(acts).toHaveLength(3);
+    expect(again.acts).toEqual([]);
+  },
+);
+
+test("answers that fell due while the laptop was off come one after the other, in working hours", async () => {
+  const { write, restart } = await aMarket({ character: "interested", afterMinutes: 30 });
+  for (const to of everybody) await write({ to });
+
+  const again = await restart("2026-03-06T15:20:00Z");
+  expect(again.acts).toEqual([]);
+  await again.letTimePass();
+
+  const times = again.acts.map(({ at }) => at);
+  expect(again.acts.map(({ address }) => address).toSorted()).toEqual(everybody);
+  expect(new Set(times).size).toBe(everybody.length);
+  for (const time of times.map((at) => new Date(at))) {
+    expect([1, 2, 3, 4, 5]).toContain(time.getUTCDay());
+    expect(time.getUTCHours()).toBeGreaterThanOrEqual(9);
+    expect(time.getUTCHours()).toBeLessThan(16);
+  }
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(7 * 60_000);
+});
+
+test("an answer that is not due yet keeps its time over a restart, and nobody answers twice", async () => {
+  const { write, restart } = await aMarket({ character: "interested", afterMinutes: 120 });
+  await write();
+
+  const again = await restart("2026-03-02T10:00:00Z");
+  await again.letTimePass();
+  expect(again.acts.map(({ at }) => new Date(at).toISOString())).toEqual([
+    "2026-03-02T11:00:00.000Z",
+  ]);
+
+  const later = await again.restart("2026-03-03T10:00:00Z");
+  await later.letTimePass();
+  expect(later.acts).toEqual([]);
 });
 
 test("somebody who is away answers with a machine, which says until when", async () => {

@@ -2,7 +2,7 @@ import type { Brief, Problem } from "./brief.ts";
 import type { FactClause } from "./fact-clause.ts";
 import { pick } from "./pick.ts";
 
-/** From what happened to what it tends to bring: "With one more site to supply, operations teams often find that …". */
+/** From what was just said of them to what it may bring: "That made me wonder whether …". It claims nothing of them. */
 export function bridge(
   clause: FactClause | undefined,
   problem: Problem,
@@ -15,10 +15,10 @@ export function bridge(
   return pick(
     [
       `${leadIn}, ${seatOf(brief)} often find that ${problem.problem}.`,
-      `${leadIn}, the usual trouble is that ${problem.problem}.`,
-      `${leadIn}, it often happens that ${problem.problem}.`,
       `${leadIn}, the risk is that ${problem.problem}.`,
-      `What tends to follow: ${problem.problem}.`,
+      `${leadIn}, it can happen that ${problem.problem}.`,
+      `That made me wonder whether ${problem.problem}.`,
+      `Perhaps it is different with you, but for many ${seatOf(brief)} it means that ${problem.problem}.`,
     ],
     `${seed} bridge`,
   );
@@ -26,12 +26,14 @@ export function bridge(
 
 function generalSentence({ problem }: Problem, brief: Brief, seed: string): string {
   const who = peopleLike(brief);
-  if (who === EVERYONE) return `${capital(who)} find that ${problem}.`;
+  const known = `Perhaps you know this one: ${problem}.`;
+  if (who === EVERYONE) return pick([`${capital(who)} find that ${problem}.`, known], seed);
   return pick(
     [
       `${capital(who)} often find that ${problem}.`,
-      `A common trouble for ${who}: ${problem}.`,
       `Many ${who} know this one: ${problem}.`,
+      `I do not know how it is with you, but many ${who} find that ${problem}.`,
+      known,
     ],
     `${seed} general`,
   );
@@ -57,16 +59,17 @@ export function stateSentence(
     return pick(
       [
         `Firms that ${deed} often find that ${problem.problem}.`,
-        `For firms that ${deed}, the usual trouble is that ${problem.problem}.`,
+        `Many firms that ${deed} know this one: ${problem.problem}.`,
+        `You ${deed}, so I wondered whether ${problem.problem}.`,
       ],
       `${seed} state`,
     );
   }
   return pick(
     [
-      `When you ${short}, it often happens that ${problem.problem}.`,
-      `You ${short}. At that scale, the usual trouble is that ${problem.problem}.`,
-      `You ${short}. With numbers like that, it often happens that ${problem.problem}.`,
+      `When you ${short}, the risk is that ${problem.problem}.`,
+      `You ${short}. That made me wonder whether ${problem.problem}.`,
+      `You ${short}. Firms that do so often find that ${problem.problem}.`,
     ],
     `${seed} state`,
   );

@@ -59,7 +59,7 @@ function withFittingProblems(
   facts: readonly Fact[],
 ): SellerProfile {
   const told = facts.filter(({ kind }) => kind === "industry").map(({ statement }) => statement);
-  const business = fold([company.industry ?? "", ...told].join(" "));
+  const business = fold([company.industry ?? "", company.name ?? "", ...told].join(" "));
   const isOneOf = (words: readonly string[]) => words.some((word) => business.includes(fold(word)));
   const problems = seller.problems.filter(
     ({ onlyFor, notFor = [] }) => !isOneOf(notFor) && (onlyFor === undefined || isOneOf(onlyFor)),

@@ -56,18 +56,21 @@ function firstLetter(material: Material, [first = [], ...rest]: Paragraphs): Par
   return letter(material, [[...said, ...first], ...rest]);
 }
 
-/** With no fact and no story to tell, something to try says more than a claim. */
+/** With no fact and no story to tell: what people in that seat meet, and how to see whether it is so with them. */
 function testMail(material: Material): Paragraphs {
-  const { problem, seed } = material;
+  const { problem, brief, seed } = material;
+  const where = brief.company ? ` at ${brief.company}` : "";
   const start = pick(
     [
-      "Here is a test that takes an hour and needs no software.",
-      `Here is something on ${problem.topic} that you can try without us.`,
-      `A small test for ${problem.topic}, with nothing to buy.`,
+      `One way to see whether that is so${where}, without us or any software.`,
+      `Whether it is so${where} can be seen in an hour.`,
+      `If you want to know how it stands${where}, this takes an hour.`,
+      "You can find out how it is with you without buying anything.",
     ],
     `${seed} start`,
   );
   return firstLetter(material, [
+    openingOf(material),
     [plain(start), plain(problem.selfCheck)],
     [plain(problem.outcome)],
     [plain(firstQuestion(material))],

@@ -38,9 +38,9 @@ export function checkMail(material: Material): Paragraphs {
   const start = pick(
     [
       `Here is a check on ${problem.topic} that needs no software.`,
-      `Here is a check on ${problem.topic} that takes an hour.`,
       `One hour of work shows where you stand on ${problem.topic}.`,
-      `Here is a test on ${problem.topic} that you can run yourself.`,
+      `If you have an hour, you can try this on ${problem.topic}.`,
+      `You can see for yourself how it stands with ${problem.topic}.`,
     ],
     `${seed} start`,
   );
