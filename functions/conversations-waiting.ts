@@ -7,21 +7,24 @@ export type WaitingConversation = {
   readonly needed: PersonNeeded;
 };
 
-const A_PAGE = 100;
+export type WaitingConversations = {
+  readonly waiting: readonly WaitingConversation[];
+  /** Where those behind begin, if there are more. */
+  readonly next: string | undefined;
+};
 
-/** Conversations whose next word is a person's and that no approval asks about, who waits longest first. */
-export async function conversationsWaiting({
-  waiting: nextPage,
-}: Pick<ConversationLists, "waiting">): Promise<readonly WaitingConversation[]> {
-  const waiting: WaitingConversation[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await nextPage({ limit: A_PAGE, cursor });
-    for (const conversation of page.conversations) {
-      const needed = waitsForPerson(conversation);
-      if (needed) waiting.push({ conversation, needed });
-    }
-    cursor = page.cursor;
-  } while (cursor);
-  return waiting;
+/** As many as are read, named and shown at once, however many wait. */
+const A_PAGE = 50;
+
+/** A page of conversations whose next word is a person's and that no approval asks about, who waits longest first. */
+export async function conversationsWaiting(
+  { waiting: list }: Pick<ConversationLists, "waiting">,
+  after?: string,
+): Promise<WaitingConversations> {
+  const { conversations, cursor } = await list({ limit: A_PAGE, cursor: after });
+  const waiting = conversations.flatMap((conversation) => {
+    const needed = waitsForPerson(conversation);
+    return needed ? [{ conversation, needed }] : [];
+  });
+  return { waiting, next: cursor };
 }

@@ -35,10 +35,11 @@ export function mirroredSuppressions(
       return added;
     },
 
-    async remove(scope, value, by) {
-      const isRemoved = await list.remove(scope, value, by);
-      // Also where ours had it no more: a second try mends a first that ended here.
-      if (scope === "address") await lines.send({ kind: "let-go", address: value });
+    async remove(scope, value, by, found) {
+      const isRemoved = await list.remove(scope, value, by, found);
+      // Also where ours had it no more: a second try mends a first that ended here. Not where another reason stands by now.
+      if (scope === "address" && (isRemoved || !found))
+        await lines.send({ kind: "let-go", address: value });
       return isRemoved;
     },
   };

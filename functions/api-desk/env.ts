@@ -8,7 +8,6 @@ export const ApiDeskEnv = z.object({
   DIRECTORY_TABLE: z.string(),
   DEPARTMENT_SECRET: z.string(),
   DECISIONS_QUEUE_URL: z.string(),
-  LINES_QUEUE_URL: z.string(),
   REPLIES_QUEUE_URL: z.string(),
   LEAD_PIPELINE: z.string(),
   EVENT_BUS: z.string(),

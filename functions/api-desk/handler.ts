@@ -4,15 +4,12 @@ import { hmacSigner } from "#shared/runtime/hmac-signer.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { dynamoApprovalStore } from "#shared/store/approval-store.ts";
-import { dynamoAuditLog } from "#shared/store/audit-log.ts";
 import { dynamoConversationLists } from "#shared/store/conversation-lists.ts";
 import { dynamoConversationStore } from "#shared/store/conversation-store.ts";
 import { dynamoCorrectionLog } from "#shared/store/correction-log.ts";
 import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
-import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
-import { dynamoMailServiceNotes } from "#shared/store/mail-service-notes.ts";
 import { dynamoMeetingStore } from "#shared/store/meeting-store.ts";
 import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
@@ -22,12 +19,12 @@ import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSettingsStore } from "#shared/store/settings-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { problemPage } from "../api/pages/problem-page.ts";
 import { askMayContact } from "../ask-may-contact.ts";
 import { busyTimes } from "../calendar-wiring.ts";
 import { createDecideApproval } from "../decide-approval.ts";
 import { createApp } from "../http/app.ts";
 import { linkKey } from "../link-key.ts";
-import { mirroredSuppressions } from "../mirrored-suppressions.ts";
 import { busNamed, departmentSecret, flowStarts, queueAt } from "../signed-aws.ts";
 import { deskApi } from "./desk-api.ts";
 import { ApiDeskEnv } from "./env.ts";
@@ -48,10 +45,7 @@ const settings = dynamoSettingsStore(dynamo, env.DIRECTORY_TABLE);
 const approvals = dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE);
 const directory = dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE);
 const pauses = dynamoPauses(dynamo, env.DIRECTORY_TABLE);
-const suppressions = mirroredSuppressions(
-  dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
-  queueAt(env.LINES_QUEUE_URL),
-);
+const suppressions = dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE);
 const accounts = dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now);
 
 const routes = deskApi({
@@ -81,18 +75,14 @@ const routes = deskApi({
     settings,
     now,
   }),
-  audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
   corrections: dynamoCorrectionLog(dynamo, env.OPERATIONS_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   reports: dynamoReportStore(dynamo, env.OPERATIONS_TABLE),
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
-  mailServiceNotes: dynamoMailServiceNotes(dynamo, env.DIRECTORY_TABLE),
-  lines: queueAt(env.LINES_QUEUE_URL),
   replies: queueAt(env.REPLIES_QUEUE_URL),
   flows: flowStarts({ "lead-pipeline": env.LEAD_PIPELINE }),
   bus: busNamed(env.EVENT_BUS),
-  jobs: dynamoJobStore(dynamo, env.OPERATIONS_TABLE),
   now,
 });
 
-export const handler = lambdaHandler(handle(createApp(routes, log)), log);
+export const handler = lambdaHandler(handle(createApp(routes, log, problemPage)), log);

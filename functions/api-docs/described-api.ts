@@ -3,6 +3,7 @@ import { meetingRoutes } from "../api/routes/meetings.ts";
 import { deskApi } from "../api-desk/desk-api.ts";
 import { fileApi } from "../api-files/file-api.ts";
 import { openRoutes } from "../api-open/routes.ts";
+import { sendingApi } from "../api-sending/sending-api.ts";
 import type { Route } from "../http/route.ts";
 import { voiceRoute } from "../voice/voice-route.ts";
 import type { VoiceAnswer } from "../voice/voice-turn.ts";
@@ -13,6 +14,7 @@ export function describedApi(): readonly Route[] {
     ...fileApi(nothing as Parameters<typeof fileApi>[0]),
     ...leadApi(nothing as Parameters<typeof leadApi>[0]),
     ...deskApi(nothing as Parameters<typeof deskApi>[0]),
+    ...sendingApi(nothing as Parameters<typeof sendingApi>[0]),
     ...meetingRoutes(nothing as Parameters<typeof meetingRoutes>[0]),
     voiceRoute(nothing as () => Promise<VoiceAnswer>),
     ...openRoutes(nothing as Parameters<typeof openRoutes>[0]),

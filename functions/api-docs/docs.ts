@@ -1,4 +1,4 @@
-import { htmlType } from "../api/pages/page.ts";
+import { htmlType } from "../http/html-type.ts";
 import { type Route, route } from "../http/route.ts";
 import { type OpenApiDocument, openApiDocument } from "./openapi.ts";
 import { referencePage } from "./reference-page.ts";

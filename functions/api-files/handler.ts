@@ -6,6 +6,7 @@ import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
+import { problemPage } from "../api/pages/problem-page.ts";
 import { createApp } from "../http/app.ts";
 import { queueAt } from "../signed-aws.ts";
 import { copiesWithin } from "../signed-files.ts";
@@ -27,4 +28,4 @@ const routes = fileApi({
   now: () => new Date(),
 });
 
-export const handler = lambdaHandler(handle(createApp(routes, log)), log);
+export const handler = lambdaHandler(handle(createApp(routes, log, problemPage)), log);

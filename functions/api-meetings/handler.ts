@@ -3,6 +3,7 @@ import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
 import { documentClient } from "#shared/store/document-client.ts";
+import { problemPage } from "../api/pages/problem-page.ts";
 import { meetingRoutes } from "../api/routes/meetings.ts";
 import { createApp } from "../http/app.ts";
 import { wireMeetingDesk } from "../meeting-desk-wiring.ts";
@@ -20,4 +21,4 @@ const desk = wireMeetingDesk(
 );
 
 // Apart from api-desk, which has no room for what writes invitations and calendars.
-export const handler = lambdaHandler(handle(createApp(meetingRoutes(desk), log)), log);
+export const handler = lambdaHandler(handle(createApp(meetingRoutes(desk), log, problemPage)), log);

@@ -7,9 +7,12 @@ import { offeredSlots } from "#shared/domain/meetings/open-offer.ts";
 import { deciderInWords, outcomeInWords } from "#shared/domain/meetings/outcome-in-words.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
-import { statusNames } from "../api/pages/conversation/approvals-section.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
+import { sentence } from "#shared/domain/reporting/report-sentences.ts";
+import { approvalStatusNames } from "../api/pages/approval-names.ts";
+import { messageText } from "../api/pages/message-text.ts";
 import { type Html, renderPage } from "../api/pages/page.ts";
-import { capital, plainly } from "../api/pages/words.ts";
+import { capital } from "../api/pages/words.ts";
 
 export type ApprovePage = {
   readonly approval: Approval;
@@ -18,6 +21,8 @@ export type ApprovePage = {
   readonly notice: string | undefined;
   /** What the prospect wrote, where it is an answer to that. */
   readonly answered: ConversationMessage | undefined;
+  /** What they wrote after that, oldest first. */
+  readonly since: readonly ConversationMessage[];
   /** What the person had typed, where it was refused: nothing of it is lost. */
   readonly typed?: {
     readonly text: string;
@@ -31,17 +36,17 @@ export type ApprovePage = {
 
 /** What is proposed, why, and a form; of a decided one who decided what and when. */
 export function approvePage(page: ApprovePage): Promise<string> {
-  const { approval, notice, answered, timeZone } = page;
+  const { approval, notice, answered, since, timeZone } = page;
   const isWaiting = approval.status === "waiting";
-  const title = isWaiting ? titles[approval.proposal.kind] : statusNames[approval.status];
+  const title = isWaiting ? titles[approval.proposal.kind] : approvalStatusNames[approval.status];
   const { reason } = approval;
   return renderPage({
     title,
     mayPost: isWaiting,
     body: html`
-<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>Why you ${isWaiting ? "are" : "were"} asked: ${plainly(reason, timeZone)}${/[.?!]$/.test(reason) ? "" : "."}</p>
+<header><p class="eyebrow">Approval</p><h1>${title}</h1><p>Why you ${isWaiting ? "are" : "were"} asked: ${sentence(plainly(reason, timeZone))}</p>
 ${notice && html`<p class="notice ${page.typed ? "bad" : "good"}" role="${page.typed ? "alert" : "status"}">${plainly(notice, timeZone)}</p>`}</header>
-<main>${answered && theirs(answered, reason, timeZone)}${isWaiting ? form(approval, page) : decided(approval, timeZone)}</main>
+<main>${answered && theirs("What they wrote", answered, reason, timeZone)}${since.map((one) => theirs("They have written since", one, reason, timeZone))}${isWaiting ? form(approval, page) : decided(approval, timeZone)}</main>
 <footer>Times by the clock of ${timeZone}.</footer>`,
   });
 }
@@ -64,13 +69,18 @@ const asked = {
   strategy: "The change, and what speaks for it",
 } as const;
 
-function theirs(message: ConversationMessage, reason: string, timeZone: string): Html {
+function theirs(
+  heading: string,
+  message: ConversationMessage,
+  reason: string,
+  timeZone: string,
+): Html {
   const { from, at, subject, text } = message;
   const noted = notedOfReply(message).filter((one) => one !== reason);
-  return html`<section><h2>What they wrote <span class="aside">${from}, ${momentInWords(at, timeZone)}</span></h2>
+  return html`<section><h2>${heading} <span class="aside">${from}, ${momentInWords(at, timeZone)}</span></h2>
 ${subject && html`<p class="subject">${subject}</p>`}
 ${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${capital(plainly(one, timeZone))}</li>`)}</ul>`}
-<div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div></section>`;
+${messageText(text)}</section>`;
 }
 
 function form(approval: Approval, { person, timeZone, typed }: ApprovePage): Html {
@@ -138,7 +148,7 @@ function textField(text: string): Html {
 
 function decided(approval: Approval, timeZone: string): Html {
   const { status, decidedBy, decidedThrough, decidedAt, decision, outcome, leadId } = approval;
-  return html`<section><p><span class="badge ${status}">${statusNames[status]}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)}, ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
+  return html`<section><p><span class="badge ${status}">${approvalStatusNames[status]}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)}, ${decidedAt && momentInWords(decidedAt, timeZone)}</p>
 ${times(approval)}${decision?.note && html`<p>Note: ${decision.note}</p>`}${outcome && html`<p>What came of it: ${plainly(outcomeInWords(outcome), timeZone)}</p>`}
 ${said(approval)}
 <p><a href="/api/v1/approvals/page">All approvals</a>${leadId && html` · <a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">What was said</a>`}</p></section>`;
@@ -154,7 +164,7 @@ function said({ proposal, decision, status }: Approval): Html | undefined {
   }
   return html`<h3>${status === "approved" ? "The text that was let go" : "The text, which does not go"}</h3>
 ${subject && html`<p class="subject">${subject}</p>`}
-<div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div>`;
+${messageText(text)}`;
 }
 
 /** The times that were let go, which are those of the text where it was edited. */

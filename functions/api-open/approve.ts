@@ -1,20 +1,23 @@
 import * as z from "zod";
+import { whatTheyWrote } from "#shared/domain/conversations/what-they-wrote.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import type { Choice } from "#shared/domain/meetings/decide.ts";
+import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
+import { dayInWords } from "#shared/domain/reporting/calendar-days.ts";
 import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { Signer } from "#shared/ports/signer.ts";
-import { htmlType } from "../api/pages/page.ts";
 import { type ApproveLink, readApproveLink } from "../approve-link.ts";
 import { type DecideApproval, saidBefore } from "../decide-approval.ts";
+import { htmlType } from "../http/html-type.ts";
 import { refusal } from "../http/problem.ts";
 import { formRoute, type Reply, type Route, route } from "../http/route.ts";
 import { type ApprovePage, approvePage } from "./approve-page.ts";
 
 export type ApproveDeps = {
   readonly approvals: Pick<ApprovalStore, "find">;
-  readonly conversations: Pick<ConversationStore, "message">;
+  readonly conversations: Pick<ConversationStore, "messages">;
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly decide: DecideApproval;
   readonly signer: Pick<Signer, "verify">;
@@ -89,7 +92,7 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
             return page(deps, {
               approval: clicked.approval,
               person,
-              notice: thanks(clicked.approval),
+              notice: thanks(clicked.approval, await zone()),
             });
           case "was-decided":
             return page(deps, {
@@ -116,24 +119,28 @@ export function approveRoutes(deps: ApproveDeps): readonly Route[] {
   ];
 }
 
-function thanks({ status, proposal }: Approval): string {
+function thanks({ status, proposal, decidedAt = "" }: Approval, timeZone: string): string {
   if (status === "rejected") return "Thank you: it is rejected, and nothing goes out.";
   if (proposal.kind === "strategy") return "Thank you: it is approved, and holds from now on.";
-  return "Thank you: it is approved, and leaves within minutes unless sending is stopped.";
+  if (proposal.kind === "reply" && proposal.sendAt && proposal.sendAt > decidedAt) {
+    const day = dayInWords(dayIn(timeZone, new Date(proposal.sendAt)));
+    return `Thank you: it is approved, and is planned for ${day}.`;
+  }
+  return "Thank you: it is approved, and is planned now. What came of it stands with all approvals in a moment.";
 }
 
 async function page(
   { conversations, directory }: Pick<ApproveDeps, "conversations" | "directory">,
-  shown: Omit<ApprovePage, "answered" | "timeZone">,
+  shown: Omit<ApprovePage, "answered" | "since" | "timeZone">,
   status: 200 | 409 = 200,
 ): Promise<Reply> {
   const { leadId, proposal } = shown.approval;
-  const answered =
-    leadId && proposal.kind !== "strategy"
-      ? await conversations.message(leadId, proposal.messageId)
-      : undefined;
+  const messageId = proposal.kind === "strategy" ? undefined : proposal.messageId;
+  const theirs = leadId && messageId ? whatTheyWrote(await conversations.messages(leadId)) : [];
+  const answered = theirs.find(({ id }) => id === messageId);
+  const since = answered ? theirs.filter(({ at }) => at > answered.at) : [];
   const { timeZone } = await directory.companyDay();
-  const text = await approvePage({ ...shown, answered, timeZone });
+  const text = await approvePage({ ...shown, answered, since, timeZone });
   return { status, text, contentType: htmlType };
 }
 

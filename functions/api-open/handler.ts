@@ -15,6 +15,7 @@ import { dynamoOutboxStore } from "#shared/store/outbox-store.ts";
 import { dynamoOutcomeLog } from "#shared/store/outcome-log.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTaskStore } from "#shared/store/task-store.ts";
+import { problemPage } from "../api/pages/problem-page.ts";
 import { busyTimes } from "../calendar-wiring.ts";
 import { createDecideApproval } from "../decide-approval.ts";
 import { createApp } from "../http/app.ts";
@@ -50,4 +51,4 @@ const routes = openRoutes({
   now,
 });
 
-export const handler = lambdaHandler(handle(createApp(routes, log)), log);
+export const handler = lambdaHandler(handle(createApp(routes, log, problemPage)), log);

@@ -3,7 +3,7 @@ import { readUnsubscribeValue } from "#shared/domain/compliance/unsubscribe-link
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
-import { htmlType } from "../api/pages/page.ts";
+import { htmlType } from "../http/html-type.ts";
 import { refusal } from "../http/problem.ts";
 import { type Route, route } from "../http/route.ts";
 import { createOptOut, type OptOutDeps } from "./opt-out.ts";

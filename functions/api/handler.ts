@@ -4,7 +4,7 @@ import { stepFunctionsFlows } from "#shared/adapters/step-functions/flows.ts";
 import { readEnv } from "#shared/runtime/env.ts";
 import { jsonLog } from "#shared/runtime/json-log.ts";
 import { lambdaHandler } from "#shared/runtime/lambda-handler.ts";
-import { dynamoAuditLog } from "#shared/store/audit-log.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { documentClient } from "#shared/store/document-client.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
@@ -16,6 +16,7 @@ import { createApp } from "../http/app.ts";
 import { queueAt } from "../signed-aws.ts";
 import { ApiEnv } from "./env.ts";
 import { leadApi } from "./lead-api.ts";
+import { problemPage } from "./pages/problem-page.ts";
 import { PATIENCE_MILLISECONDS } from "./within.ts";
 
 const env = readEnv(ApiEnv);
@@ -28,7 +29,7 @@ const routes = leadApi({
   ping: async () => void (await jobs.find("health-check")),
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
   suppressions: dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE),
-  audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
+  directory: dynamoDepartmentDirectory(dynamo, env.DIRECTORY_TABLE),
   runs: dynamoRunStore(dynamo, env.OPERATIONS_TABLE),
   testRuns: dynamoTestRunStore(dynamo, env.OPERATIONS_TABLE),
   outreach: queueAt(env.OUTREACH_QUEUE_URL),
@@ -51,4 +52,4 @@ const routes = leadApi({
   now: () => new Date(),
 });
 
-export const handler = lambdaHandler(handle(createApp(routes, log)), log);
+export const handler = lambdaHandler(handle(createApp(routes, log, problemPage)), log);

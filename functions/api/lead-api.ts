@@ -1,20 +1,18 @@
 import type { Route } from "../http/route.ts";
 import { type AgentRoutesDeps, agentRoutes } from "./routes/agents.ts";
-import { dossierRoutes } from "./routes/dossier.ts";
+import { type DossierRouteDeps, dossierRoutes } from "./routes/dossier.ts";
 import { type HealthDeps, healthRoutes } from "./routes/health.ts";
 import { type LeadRoutesDeps, leadRoutes } from "./routes/leads.ts";
 import { leadsPageRoutes } from "./routes/leads-page.ts";
-import { suppressionImportRoutes } from "./routes/suppression-import.ts";
-import type { SuppressionListDeps } from "./routes/suppressions.ts";
 import { type TestPipelineDeps, testPipelineRoutes } from "./routes/test-pipeline.ts";
 
 export type LeadApiDeps = HealthDeps &
   LeadRoutesDeps &
-  SuppressionListDeps &
+  DossierRouteDeps &
   Omit<AgentRoutesDeps, "flows"> &
   TestPipelineDeps & { readonly flows: AgentRoutesDeps["flows"] & TestPipelineDeps["flows"] };
 
-/** Leads, agents, trials, and lists of whom not to contact. */
+/** Leads, agents and trials. */
 export function leadApi(deps: LeadApiDeps): readonly Route[] {
   return [
     ...healthRoutes(deps),
@@ -24,7 +22,5 @@ export function leadApi(deps: LeadApiDeps): readonly Route[] {
     ...leadRoutes(deps),
     ...dossierRoutes(deps),
     ...agentRoutes(deps),
-    // Here because it reads a file, for which api-desk has no room.
-    ...suppressionImportRoutes(deps),
   ];
 }

@@ -12,6 +12,7 @@ import { takeBackBooking } from "../meeting-desk/take-back-booking.ts";
 import { planMail } from "../meeting-desk/tell-attendee.ts";
 import { meetingIdOf, offerPurpose } from "./approval-id.ts";
 import type { BdrDeps, BdrStep, BdrWork, Done } from "./bdr.ts";
+import { placeBefore } from "./find-slots.ts";
 import { handOver } from "./hand-over.ts";
 import { readWish, type Wish } from "./wish.ts";
 
@@ -150,7 +151,9 @@ async function take(
   }
   if (await isBusy(deps, id, slot)) return { kind: "taken" };
   // An offer's own text lists times; with one of them chosen it is a confirmation that is wanted.
-  const written = proposal.purpose === "book" ? proposal.text : wish.texts.confirmation(slot);
+  const place = await placeBefore(deps, wish);
+  const written =
+    proposal.purpose === "book" ? proposal.text : wish.texts.confirmation(slot, { place });
   const { lead, conversation } = wish;
   const text = decision?.text ?? written;
   const meeting = meetingFrom(deps, wish, { approvalId: id, title: proposal.title, slot });

@@ -59,8 +59,9 @@ function waitingAfter(
   }: Pick<Done, "action" | "reason" | "approvalId" | "handOff">,
   at: string,
 ): Conversation {
-  const { cause } = handOff ?? {};
-  if (handOff && !approvalId) {
+  const { cause, candidate } = handOff ?? {};
+  // Whether to write to whom they named is decided beside the thanks for it.
+  if (handOff && (!approvalId || candidate)) {
     const why = action === "closed" && typeof cause === "string" ? cause : reason;
     return askPersonTo(current, { why, messageId: message.id }, at);
   }

@@ -1,16 +1,18 @@
 import { type Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Log } from "#shared/ports/log.ts";
-import { htmlType } from "../api/pages/page.ts";
+import { htmlType } from "./html-type.ts";
 import { hasRole, type Person, personOf } from "./person.ts";
 import { invalid, type Problem, problem, RequestProblem, refusal } from "./problem.ts";
-import { problemPage } from "./problem-page.ts";
 import { receivedAt } from "./received-at.ts";
 import type { Reply, Request, Route } from "./route.ts";
 import { readUpload } from "./upload.ts";
 
+/** What a refusal looks like to a person who came with a browser: programs get it as JSON. */
+export type ProblemPage = (told: Problem, path: string) => Promise<string>;
+
 /** The HTTP API from its routes. Denies by default: a path that is no route is not found, a route names its role. */
-export function createApp(routes: readonly Route[], log: Log): Hono {
+export function createApp(routes: readonly Route[], log: Log, asPage?: ProblemPage): Hono {
   const app = new Hono();
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -20,12 +22,13 @@ export function createApp(routes: readonly Route[], log: Log): Hono {
     asProblem(
       context,
       problem(404, `There is nothing at ${context.req.method} ${context.req.path}.`),
+      asPage,
     ),
   );
   app.onError((error, context) => {
-    if (error instanceof RequestProblem) return asProblem(context, error.problem);
+    if (error instanceof RequestProblem) return asProblem(context, error.problem, asPage);
     log.error("request failed", { method: context.req.method, path: context.req.path, error });
-    return asProblem(context, problem(500, "The request failed; the log has the reason."));
+    return asProblem(context, problem(500, "The request failed; the log has the reason."), asPage);
   });
   return app;
 }
@@ -155,11 +158,15 @@ function asResponse(context: Context, reply: Reply): Response {
 }
 
 /** A browser on its way to a page says that it takes HTML; programs do not. */
-async function asProblem(context: Context, told: Problem): Promise<Response> {
+async function asProblem(
+  context: Context,
+  told: Problem,
+  asPage: ProblemPage | undefined,
+): Promise<Response> {
   const { status, ...rest } = told;
   const { path } = context.req;
-  if (/\btext\/html\b/.test(context.req.header("accept") ?? "")) {
-    const page = await problemPage(told, path);
+  if (asPage && /\btext\/html\b/.test(context.req.header("accept") ?? "")) {
+    const page = await asPage(told, path);
     return new Response(page, { status, headers: { "content-type": htmlType } });
   }
   return new Response(JSON.stringify({ ...rest, status, instance: path }), {

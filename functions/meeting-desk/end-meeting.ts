@@ -1,3 +1,4 @@
+import { declineSeenTo } from "#shared/domain/meetings/declined-in-words.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { outcomeOfMeeting } from "#shared/domain/outreach/outcome.ts";
@@ -25,12 +26,15 @@ export async function cancelMeeting(desk: MeetingDesk, id: string, by: string): 
   const purpose = invitationPurpose(meeting, "CANCEL");
   await tellAttendee(desk, meeting, { purpose, text, calendar: "CANCEL", approvedBy: by });
   await takeBackReminders(desk, meeting);
-  await desk.conversations.change(meeting.leadId, ({ meetingId, ...conversation }) => ({
-    ...conversation,
-    ...(meetingId !== id && meetingId && { meetingId }),
-    reason: `the meeting of ${slotInWords(meeting.slot, "en", meeting.timeZone)} was cancelled`,
-    updatedAt: now,
-  }));
+  await desk.conversations.change(meeting.leadId, (before) => {
+    const { meetingId, ...conversation } = declineSeenTo(before, meeting);
+    return {
+      ...conversation,
+      ...(meetingId !== id && meetingId && { meetingId }),
+      reason: `the meeting of ${slotInWords(meeting.slot, "en", meeting.timeZone)} was cancelled`,
+      updatedAt: now,
+    };
+  });
   return { kind: "ended", meeting };
 }
 

@@ -1,4 +1,5 @@
 import type { Slot } from "#shared/domain/meetings/approval.ts";
+import { declineSeenTo } from "#shared/domain/meetings/declined-in-words.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import type { Booked } from "./book-meeting.ts";
 import { type MeetingDesk, textsFor } from "./desk.ts";
@@ -40,6 +41,7 @@ export async function moveMeeting(
   }
   const purpose = invitationPurpose(meeting, "REQUEST");
   await tellAttendee(desk, meeting, { purpose, text: said, calendar: "REQUEST", approvedBy });
+  await desk.conversations.change(meeting.leadId, (before) => declineSeenTo(before, meeting));
   return { kind: "booked", meeting };
 }
 

@@ -1,9 +1,9 @@
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
 import { mailboxKey } from "#shared/domain/leads/mailbox-key.ts";
+import { declinedInWords } from "#shared/domain/meetings/declined-in-words.ts";
 import { type IcsAnswer, readIcsAnswer } from "#shared/domain/meetings/ics-answer.ts";
 import { meetingIdOfUid } from "#shared/domain/meetings/invitation.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
-import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { callPerson } from "../call-person.ts";
 import type { MeetingsDeps, MeetingsMessage } from "./meetings.ts";
 
@@ -52,13 +52,13 @@ function obstacleTo(
   return answer.sequence < meeting.sequence ? "it answers an older invitation" : undefined;
 }
 
-/** Whether to ask again is for a person: a decline may mean the time, or the whole meeting. */
 async function tellPerson(
   { bus, conversations, now }: MeetingsDeps,
-  { id, leadId, slot, timeZone, attendee }: Meeting,
+  meeting: Meeting,
   messageId: string,
 ): Promise<void> {
-  const reason = `${attendee.name} declined the invitation for ${slotInWords(slot, "en", timeZone)}`;
+  const { id, leadId } = meeting;
+  const reason = `${declinedInWords(meeting)}. Find another time with them, or cancel the meeting`;
   await callPerson({ conversations, now }, leadId, { why: reason, messageId });
   await bus.say({
     type: "handoff_requested",

@@ -1,5 +1,7 @@
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
+import { whatTheyWrote } from "#shared/domain/conversations/what-they-wrote.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
+import { namesNumber } from "#shared/domain/meetings/names-number.ts";
 import { type DueReminder, dueReminder } from "#shared/domain/meetings/reminders.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { textsFor } from "../meeting-desk/desk.ts";
@@ -61,7 +63,7 @@ async function remind(
     deps.settings.sellerProfile(),
     deps.leads.find(meeting.leadId),
   ]);
-  const text = textsFor(meeting, seller, lead).reminder(meeting.slot);
+  const text = await reminderOf(deps, meeting, due, textsFor(meeting, seller, lead));
   // With the sequence: a meeting that was moved is reminded of again.
   const purpose = `reminder-${due}-${meeting.sequence}`;
   await tellAttendee(deps, meeting, { purpose, text, approvedBy: "reminder of a booked meeting" });
@@ -72,4 +74,18 @@ async function remind(
     updatedAt: at,
   }));
   deps.log.info("reminder planned", { meetingId: meeting.id, due });
+}
+
+/** Whoever calls needs a number: it is asked for until one stands in what they wrote. */
+async function reminderOf(
+  { conversations }: MeetingsDeps,
+  { leadId, slot, place }: Meeting,
+  due: DueReminder,
+  texts: ReturnType<typeof textsFor>,
+): Promise<string> {
+  const isNumberMissing =
+    place === texts.byPhone(undefined) &&
+    !whatTheyWrote(await conversations.messages(leadId)).some(({ text }) => namesNumber(text));
+  const besides = isNumberMissing ? { place } : {};
+  return due === "day-before" ? texts.reminder(slot, besides) : texts.lastReminder(slot, besides);
 }

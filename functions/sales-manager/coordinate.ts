@@ -63,19 +63,11 @@ export async function coordinate(
   };
 }
 
-const NAMED = 3;
-
-/** Who is ready and passed over all the same, by name, and why. */
+/** How many are ready and passed over all the same; the plan of the report and the list of leads say why. */
 function aside(notBegun: readonly NotBegun[]): string {
-  if (notBegun.length === 0) return "";
-  const named = notBegun
-    .slice(0, NAMED)
-    .map(
-      ({ lead: { id, company }, reason }) => `${company.name ?? company.domain ?? id}, ${reason}`,
-    );
-  const more = notBegun.length > NAMED ? "; and others" : "";
   const count = notBegun.length;
-  return ` ${count} ready ${count === 1 ? "lead is" : "leads are"} not begun: ${named.join("; ")}${more}.`;
+  if (count === 0) return "";
+  return ` ${count} ready ${count === 1 ? "lead is" : "leads are"} not begun.`;
 }
 
 /** Each part may be done again: outcomes are told once, and a lead is begun once. */

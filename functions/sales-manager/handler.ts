@@ -15,6 +15,7 @@ import { dynamoPauses } from "#shared/store/pauses.ts";
 import { dynamoReportStore } from "#shared/store/report-store.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import { agentHandler, wireAgent } from "../agent-wiring.ts";
 import { queueAt } from "../signed-aws.ts";
 import { SalesManagerEnv } from "./env.ts";
@@ -48,6 +49,7 @@ const work = agentHandler(wiring, {
     board: dynamoArmBoard(dynamo, env.OPERATIONS_TABLE),
     approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
     meetings: dynamoMeetingStore(dynamo, env.OPERATIONS_TABLE),
+    tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
     outreach: queueAt(env.OUTREACH_QUEUE_URL),
     now,
   }),

@@ -1,3 +1,5 @@
+import { isToCome } from "#shared/domain/meetings/is-to-come.ts";
+import { noteHold } from "#shared/domain/outreach/note-hold.ts";
 import { dayIn, startOfDay } from "#shared/domain/outreach/zoned-time.ts";
 import { dayAfter } from "#shared/domain/reporting/calendar-days.ts";
 import type { DailyReport } from "#shared/domain/reporting/daily-report.ts";
@@ -10,8 +12,10 @@ import type { ApprovalStore } from "#shared/ports/approval-store.ts";
 import type { ConversationLists, ConversationStore } from "#shared/ports/conversation-store.ts";
 import type { MeetingStore } from "#shared/ports/meeting-store.ts";
 import type { OutboxStore } from "#shared/ports/outbox-store.ts";
+import type { TaskStore } from "#shared/ports/task-store.ts";
 import { conversationsWaiting } from "../conversations-waiting.ts";
 import { type ChooseDeps, chooseLeads } from "./choose-leads.ts";
+import type { NotBegun } from "./pool.ts";
 import { leadName, nameOfLead } from "./report-names.ts";
 
 export type PlanDeps = ChooseDeps & {
@@ -20,10 +24,12 @@ export type PlanDeps = ChooseDeps & {
     Pick<ConversationLists, "waiting">;
   readonly meetings: Pick<MeetingStore, "from">;
   readonly outbox: Pick<OutboxStore, "due" | "usage">;
+  readonly tasks: Pick<TaskStore, "open">;
 };
 
 const MOST_LISTED = 100;
 const MOST_PLANNED = 2_000;
+const MOST_TASKS = 1_000;
 const NAMED = 5;
 
 /** What a day to come holds, as things stand now. */
@@ -34,17 +40,24 @@ export async function planDay(
 ): Promise<DailyReport["plan"]> {
   const { poolFloor, timeZone } = companyDay;
   const now = deps.now();
-  const [{ plan, pool, notBegun, capacity }, expected, approvals, replies, meetings] =
-    await Promise.all([
-      chooseLeads(deps, companyDay, day),
-      messagesOn(deps, day, timeZone),
-      deps.approvals.list({ status: "waiting", limit: MOST_LISTED }),
-      conversationsWaiting(deps.conversations),
-      deps.meetings.from(now, MOST_LISTED),
-    ]);
+  const [
+    { plan, pool, notBegun, capacity },
+    expected,
+    approvals,
+    { waiting, next },
+    meetings,
+    tasks,
+  ] = await Promise.all([
+    chooseLeads(deps, companyDay, day),
+    messagesOn(deps, day, timeZone),
+    deps.approvals.list({ status: "waiting", limit: MOST_LISTED }),
+    conversationsWaiting(deps.conversations),
+    deps.meetings.from(now, MOST_LISTED),
+    deps.tasks.open(MOST_TASKS),
+  ]);
   const begun = plan.allocations.filter(({ kind }) => kind === "allocated");
   const booked = meetings.filter(
-    ({ slot, status }) => status === "booked" && dayIn(timeZone, new Date(slot.startsAt)) === day,
+    (one) => isToCome(one) && dayIn(timeZone, new Date(one.slot.startsAt)) === day,
   );
   const byId = new Map(pool.map((lead) => [lead.id, lead]));
   const soonest = approvals.toSorted((one, other) => one.expiresAt.localeCompare(other.expiresAt));
@@ -53,9 +66,7 @@ export async function planDay(
     pool: pool.length,
     poolFloor,
     unreachable: notBegun.length,
-    notBegun: notBegun
-      .slice(0, NAMED)
-      .map(({ lead, reason }) => ({ name: nameOfLead(lead), reason })),
+    passedOver: byReason(notBegun),
     leads: begun.length,
     first: begun.slice(0, NAMED).map(({ leadId }) => {
       const lead = byId.get(leadId);
@@ -76,18 +87,39 @@ export async function planDay(
         expiresAt,
       })),
     ),
-    repliesWaiting: replies.length,
+    repliesWaiting: waiting.length,
+    ...(next !== undefined && { hasMoreReplies: true as const }),
     replies: await Promise.all(
-      replies.slice(0, NAMED).map(async ({ conversation, needed }) => ({
+      waiting.slice(0, NAMED).map(async ({ conversation, needed }) => ({
         name: await leadName(deps, conversation.leadId),
         reason: needed.why,
       })),
+    ),
+    tasksWaiting: tasks.length,
+    tasks: await Promise.all(
+      tasks
+        .slice(0, NAMED)
+        .map(async ({ kind, leadId }) => ({ kind, name: await leadName(deps, leadId) })),
     ),
     meetings: booked.length,
     appointments: booked
       .slice(0, NAMED)
       .map(({ slot, attendee }) => ({ startsAt: slot.startsAt, name: attendee.name })),
   };
+}
+
+/** A person's own note first, for they can let it go; then what keeps the most back. */
+function byReason(notBegun: readonly NotBegun[]): DailyReport["plan"]["passedOver"] {
+  const isNote = (own: readonly NotBegun[]) =>
+    Number(own.some(({ lead }) => noteHold(lead) !== undefined));
+  return [...Map.groupBy(notBegun, ({ reason }) => reason)]
+    .toSorted(([, one], [, other]) => isNote(other) - isNote(one) || other.length - one.length)
+    .slice(0, NAMED)
+    .map(([reason, own]) => ({
+      reason,
+      count: own.length,
+      names: own.slice(0, NAMED).map(({ lead }) => nameOfLead(lead)),
+    }));
 }
 
 async function messagesOn(

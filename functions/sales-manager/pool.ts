@@ -1,7 +1,6 @@
-import { basisOfLead } from "#shared/domain/compliance/basis-of-lead.ts";
+import { withoutLawfulWay } from "#shared/domain/compliance/barred-by-law.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { noteHold } from "#shared/domain/outreach/note-hold.ts";
-import type { Channel } from "#shared/domain/outreach/sender-account.ts";
 import type { AllocationStore } from "#shared/ports/allocation-store.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 
@@ -49,12 +48,6 @@ function whyNot(lead: Lead, now: Date): string | undefined {
   if (lead.doNotContact !== undefined) return lead.doNotContact;
   const note = noteHold(lead);
   if (note !== undefined) return note;
-  const channels: readonly Channel[] = [
-    ...(lead.email ? (["email"] as const) : []),
-    ...(lead.person?.linkedinUrl ? (["linkedin"] as const) : []),
-  ];
-  const bases = channels.map((channel) => basisOfLead(lead, { channel, purpose: "step" }, now));
-  if (bases.some(({ kind }) => kind === "allowed")) return undefined;
-  const [first] = bases.flatMap((basis) => (basis.kind === "refused" ? [basis.reason] : []));
-  return first ?? lead.emailNote ?? "no e-mail address or LinkedIn profile is known";
+  if (lead.email || lead.person?.linkedinUrl) return withoutLawfulWay(lead, now);
+  return lead.emailNote ?? "no e-mail address or LinkedIn profile is known";
 }

@@ -1,4 +1,5 @@
 import { type AgentOutput, agentNames, agents } from "#shared/domain/agents/agents.ts";
+import { isDeclined } from "#shared/domain/meetings/is-to-come.ts";
 import type { OutcomeEvent } from "#shared/domain/outreach/outcome.ts";
 import { startOfDay } from "#shared/domain/outreach/zoned-time.ts";
 import { tallyArms } from "#shared/domain/reporting/arm-tally.ts";
@@ -66,6 +67,7 @@ export async function report(
     outcomesForLift: outcomes,
     names: await reportNames(deps, outcomes, people),
     standing: (leadId) => standings.get(leadId) ?? "",
+    declined: meetings.filter(isDeclined),
     coordination: await coordinationOf(deps.runs, coveredDay(day)),
     costs: await recentCosts(deps, { counters, earlier, outcomes, day }),
     pauses: paused.map(asLine),

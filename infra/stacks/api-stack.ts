@@ -51,19 +51,25 @@ const accessLogFields = {
 /** What functions/api-files answers. */
 const filePaths = ["/api/v1/jobs", "/api/v1/jobs/{proxy+}", "/api/v1/leads/import/csv"];
 
-/** What functions/api-desk answers; a list that grows with ids below it is named twice. */
+/** What functions/api-desk answers. */
 const deskPaths = [
-  ...["conversations", "approvals", "reports", "pauses", "suppressions"],
-  ...["campaigns", "sender-accounts", "tasks"],
-]
-  .flatMap((name) => [`/api/v1/${name}`, `/api/v1/${name}/{proxy+}`])
-  .concat([
-    "/api/v1/leads/{id}/may-contact",
-    "/api/v1/replies/corrections",
-    "/api/v1/compliance",
-    "/api/v1/company-day",
-    "/api/v1/audit",
-  ]);
+  ...listed("conversations", "approvals", "reports", "tasks"),
+  "/api/v1/replies/corrections",
+];
+
+/** What functions/api-sending answers. */
+const sendingPaths = [
+  ...listed("pauses", "suppressions", "campaigns", "sender-accounts"),
+  "/api/v1/leads/{id}/may-contact",
+  "/api/v1/compliance",
+  "/api/v1/company-day",
+  "/api/v1/audit",
+];
+
+/** A list that grows with ids below it is named twice. */
+function listed(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [`/api/v1/${name}`, `/api/v1/${name}/{proxy+}`]);
+}
 
 /** Each proves itself: by a signed token in the path, or by Slack's signature. */
 const openRoutes: readonly (readonly [string, ...HttpMethod[]])[] = [
@@ -113,7 +119,7 @@ export class ApiStack extends Stack {
     });
     data.leads.grantReadWriteData(api.lambda);
     data.operations.grantReadWriteData(api.lambda);
-    data.directory.grantReadWriteData(api.lambda);
+    data.directory.grantReadData(api.lambda);
     // What a person's note held back goes on once they let it go.
     messaging.outreach.queue.grantSendMessages(api.lambda);
     for (const agent of Object.values(invoked)) agent.lambda.grantInvoke(api.lambda);
@@ -143,7 +149,7 @@ export class ApiStack extends Stack {
     const desk = new DepartmentFunction(this, "api-desk", {
       surroundings,
       handler: "api-desk",
-      impact: "People cannot read conversations, decide, or stop the sending by hand.",
+      impact: "People cannot read conversations, or decide.",
       timeout: Duration.seconds(29),
       memoryMegabytes: 1024,
       environment: {
@@ -153,24 +159,46 @@ export class ApiStack extends Stack {
         DIRECTORY_TABLE: data.directory.tableName,
         DEPARTMENT_SECRET: data.secret.secretArn,
         DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
-        LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
         REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
         LEAD_PIPELINE: flows.leadPipeline.machine.stateMachineArn,
         EVENT_BUS: messaging.bus.eventBusName,
       },
     });
-    // Who holds or resumes the sending is told to the colleagues.
+    // What somebody has sent by hand is told like what a machine sends.
     messaging.bus.grantPutEventsTo(desk.lambda);
     // A colleague whom a reply names becomes a lead, and is worked as one.
     data.leads.grantReadWriteData(desk.lambda);
     flows.leadPipeline.machine.grantStartExecution(desk.lambda);
     data.operations.grantReadWriteData(desk.lambda);
     data.conversations.grantReadWriteData(desk.lambda);
-    data.directory.grantReadWriteData(desk.lambda);
+    data.directory.grantReadData(desk.lambda);
     data.secret.grantRead(desk.lambda);
-    for (const { queue } of [messaging.decisions, messaging.lines, messaging.replies]) {
+    for (const { queue } of [messaging.decisions, messaging.replies]) {
       queue.grantSendMessages(desk.lambda);
     }
+
+    const sending = new DepartmentFunction(this, "api-sending", {
+      surroundings,
+      handler: "api-sending",
+      impact: "People cannot stop the sending, or somebody from being written to, by hand.",
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1024,
+      environment: {
+        LEADS_TABLE: data.leads.tableName,
+        OPERATIONS_TABLE: data.operations.tableName,
+        CONVERSATIONS_TABLE: data.conversations.tableName,
+        DIRECTORY_TABLE: data.directory.tableName,
+        LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
+        EVENT_BUS: messaging.bus.eventBusName,
+      },
+    });
+    // Who holds or resumes the sending is told to the colleagues.
+    messaging.bus.grantPutEventsTo(sending.lambda);
+    data.leads.grantReadData(sending.lambda);
+    data.operations.grantReadWriteData(sending.lambda);
+    data.conversations.grantReadWriteData(sending.lambda);
+    data.directory.grantReadWriteData(sending.lambda);
+    messaging.lines.queue.grantSendMessages(sending.lambda);
 
     const meetings = new DepartmentFunction(this, "api-meetings", {
       surroundings,
@@ -243,10 +271,7 @@ export class ApiStack extends Stack {
     });
     this.http = http;
     const integration = new HttpLambdaIntegration("Api", api.lambda);
-    // The import of a list would otherwise go with the other routes of suppressions.
-    for (const path of ["/api/{proxy+}", "/api/v1/suppressions/import"]) {
-      http.addRoutes({ path, methods: [HttpMethod.ANY], integration });
-    }
+    http.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });
     const fileIntegration = new HttpLambdaIntegration("ApiFiles", files.lambda);
     for (const path of filePaths) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: fileIntegration });
@@ -254,6 +279,10 @@ export class ApiStack extends Stack {
     const deskIntegration = new HttpLambdaIntegration("ApiDesk", desk.lambda);
     for (const path of deskPaths) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: deskIntegration });
+    }
+    const sendingIntegration = new HttpLambdaIntegration("ApiSending", sending.lambda);
+    for (const path of sendingPaths) {
+      http.addRoutes({ path, methods: [HttpMethod.ANY], integration: sendingIntegration });
     }
     const meetingIntegration = new HttpLambdaIntegration("ApiMeetings", meetings.lambda);
     for (const path of ["/api/v1/meetings", "/api/v1/meetings/{proxy+}"]) {

@@ -36,13 +36,19 @@ const Pauses = z.object({
   pauses: z.array(z.object({ scope: z.object({ kind: z.string() }), by: z.string() })),
 });
 const Approvals = z.object({ approvals: z.array(z.unknown()) });
-const Waiting = z.object({ conversations: z.array(z.unknown()) });
+const Waiting = z.object({
+  conversations: z.array(z.unknown()),
+  cursor: z.string().optional(),
+});
 const Jobs = z.object({ jobs: z.array(Job) });
 
+/** As many as the API lists at once. */
+const MOST_APPROVALS = 100;
+
 async function standingOf(url: string): Promise<Html> {
-  const [{ pauses }, { approvals }, { conversations }] = await Promise.all([
+  const [{ pauses }, { approvals }, { conversations, cursor }] = await Promise.all([
     read(url, "/api/v1/pauses", Pauses),
-    read(url, "/api/v1/approvals?limit=100", Approvals),
+    read(url, `/api/v1/approvals?limit=${MOST_APPROVALS}`, Approvals),
     read(url, "/api/v1/conversations/waiting", Waiting),
   ]);
   const killed = pauses.find(({ scope }) => scope.kind === "all");
@@ -52,20 +58,20 @@ async function standingOf(url: string): Promise<Html> {
       ? `It sends, except for ${pauses.length} paused ${pauses.length === 1 ? "part" : "parts"}.`
       : "It sends; nothing is paused.";
   const waiting = [
-    ...(approvals.length > 0
-      ? [`${approvals.length} ${approvals.length === 1 ? "decision waits" : "decisions wait"}`]
-      : []),
-    ...(conversations.length > 0
-      ? [
-          `${conversations.length} ${conversations.length === 1 ? "conversation waits" : "conversations wait"}`,
-        ]
-      : []),
+    ...counted(approvals.length, approvals.length === MOST_APPROVALS, "decision"),
+    ...counted(conversations.length, cursor !== undefined, "conversation"),
   ];
   const forYou =
     waiting.length === 0
       ? "Nothing waits for you."
       : html`<a href="/api/v1/approvals/page">${waiting.join(" and ")} for you.</a>`;
   return html`${sending} ${forYou}`;
+}
+
+function counted(count: number, hasMore: boolean, what: string): readonly string[] {
+  if (hasMore) return [`${count} or more ${what}s wait`];
+  if (count === 0) return [];
+  return [`${count} ${count === 1 ? `${what} waits` : `${what}s wait`}`];
 }
 
 async function jobsOf(url: string): Promise<readonly Job[]> {

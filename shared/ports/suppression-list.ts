@@ -5,7 +5,7 @@ export type Suppressed = { readonly scope: SuppressionScope; readonly value: str
 
 /** Who gets nothing any more. Values are kept as hashes: the list can answer, but not be read. */
 export type SuppressionList = {
-  /** The first reason stays: a second opt-out changes nothing. */
+  /** The first reason stays, but what the person asked for themselves takes the place of what others said of them. */
   readonly add: (scope: SuppressionScope, value: string, suppression: Suppression) => Promise<void>;
   /** Many of them, as fast as the store takes them; answers how many were not there yet. Done again it changes nothing. */
   readonly addAll: (
@@ -19,11 +19,19 @@ export type SuppressionList = {
       readonly companyKey?: string | undefined;
     },
   ) => Promise<Suppression | undefined>;
-  /** Only for a mistake a person mends; it says who and why in the audit log. */
+  /** All that hold among the same. */
+  readonly findAll: (
+    who: Parameters<SuppressionList["find"]>[0],
+  ) => Promise<readonly Suppression[]>;
+  /**
+   * Only for a mistake a person mends; it says who and why in the audit log. With what was found, only while it stands for
+   * that reason: an opt-out that comes at the same moment stays.
+   */
   readonly remove: (
     scope: SuppressionScope,
     value: string,
     by: { readonly person: string; readonly reason: string; readonly at: Date },
+    found?: Pick<Suppression, "reason">,
   ) => Promise<boolean>;
   readonly count: () => Promise<number>;
 };

@@ -4,7 +4,7 @@ import type { PersonIdentities } from "#shared/domain/compliance/person-identiti
 import { phoneKey } from "#shared/domain/compliance/phone-key.ts";
 import { type SuppressionScope, suppressionKey } from "#shared/domain/compliance/suppression.ts";
 import { registrableDomain } from "#shared/domain/leads/domain-name.ts";
-import { mailboxesOf } from "#shared/domain/leads/mailbox-key.ts";
+import { mailboxKeysOf } from "#shared/domain/leads/mailbox-key.ts";
 import type { Key } from "./batches.ts";
 
 /** Keys of the Conversations and Directory tables that the claim of a send looks at, shared with who writes them. */
@@ -77,7 +77,7 @@ export function suppressedKeysOf({
   const companyDomain = companyKey?.startsWith("name:") ? undefined : companyKey;
   const domains = [host, host && registrableDomain(host), domain, companyDomain];
   const keys = [
-    ...(email ? mailboxesOf(email).map((one) => suppressedKey("address", one)) : []),
+    ...(email ? mailboxKeysOf(email).map((one) => suppressedKey("address", one)) : []),
     ...(linkedinUrl ? [suppressedKey("linkedin", linkedinUrl)] : []),
     ...(phone && phoneKey(phone) ? [suppressedKey("phone", phone)] : []),
     ...domains.flatMap((one) => (one ? [suppressedKey("domain", one)] : [])),

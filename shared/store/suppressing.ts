@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
-import type { Suppression } from "#shared/domain/compliance/suppression.ts";
+import { reasonsReplacedBy, type Suppression } from "#shared/domain/compliance/suppression.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import { chunksOf, getAll, putNew } from "./batches.ts";
 import { holds } from "./conditional.ts";
@@ -15,7 +15,7 @@ export function dynamoSuppressing(
       const put = new PutCommand({
         TableName,
         Item: suppressedItem(value, { ...suppression, scope }),
-        ConditionExpression: "attribute_not_exists(pk)",
+        ...unlessHeavier(suppression),
       });
       await holds(() => client.send(put));
     },
@@ -33,6 +33,20 @@ export function dynamoSuppressing(
     },
   };
 }
+
+function unlessHeavier({ reason }: Suppression) {
+  const replaced = reasonsReplacedBy(reason);
+  if (replaced.length === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
+  const names = replaced.map((_, index) => `:r${index}`);
+  return {
+    ConditionExpression: `attribute_not_exists(pk) OR #suppression.#reason IN (${names.join()})`,
+    ExpressionAttributeNames: reasonPath,
+    ExpressionAttributeValues: Object.fromEntries(replaced.map((one, at) => [`:r${at}`, one])),
+  };
+}
+
+/** "#suppression.#reason" */
+export const reasonPath = { "#suppression": "suppression", "#reason": "reason" };
 
 function suppressedItem(value: string, suppression: Suppression) {
   const key = suppressedKey(suppression.scope, value);

@@ -9,7 +9,7 @@ import { auditItem } from "./audit-log.ts";
 import { getAll, type Item } from "./batches.ts";
 import { holds } from "./conditional.ts";
 import { suppressedKey, suppressedKeysOf } from "./outreach-keys.ts";
-import { dynamoSuppressing, indexPartition } from "./suppressing.ts";
+import { dynamoSuppressing, indexPartition, reasonPath } from "./suppressing.ts";
 
 /** Partitions of the index that counts them. */
 const indexPartitions = Array.from("0123456789abcdef", indexPartition);
@@ -18,20 +18,25 @@ export function dynamoSuppressionList(
   client: DynamoDBDocumentClient,
   TableName: string,
 ): SuppressionList {
+  const findAll: SuppressionList["findAll"] = async (who) => {
+    const keys = suppressedKeysOf(who);
+    const items = await getAll(client, TableName, keys);
+    return keys.flatMap(({ pk }) => {
+      const item = items.find((one) => one["pk"] === pk);
+      return item ? [Suppression.parse(item["suppression"])] : [];
+    });
+  };
+
   return {
     ...dynamoSuppressing(client, TableName),
+    findAll,
 
     async find(who) {
-      const keys = suppressedKeysOf(who);
-      if (keys.length === 0) return undefined;
-      const items = await getAll(client, TableName, keys);
-      const first = keys
-        .map(({ pk }) => items.find((item) => item["pk"] === pk))
-        .find((item) => item !== undefined);
-      return first && Suppression.parse(first["suppression"]);
+      const [first] = await findAll(who);
+      return first;
     },
 
-    async remove(scope, value, { person, reason, at }) {
+    async remove(scope, value, { person, reason, at }, found) {
       const key = suppressedKey(scope, value);
       const about = `${scope} with hash ${key.pk.slice(-12)}`;
       const entry = {
@@ -43,7 +48,7 @@ export function dynamoSuppressionList(
       };
       const removal = new TransactWriteCommand({
         TransactItems: [
-          { Delete: { TableName, Key: key, ConditionExpression: "attribute_exists(pk)" } },
+          { Delete: { TableName, Key: key, ...onlyAs(found) } },
           { Put: { TableName, Item: auditItem(entry) } },
         ],
       });
@@ -56,6 +61,15 @@ export function dynamoSuppressionList(
       );
       return counts.reduce((sum, one) => sum + one, 0);
     },
+  };
+}
+
+function onlyAs(found: Pick<Suppression, "reason"> | undefined) {
+  if (!found) return { ConditionExpression: "attribute_exists(pk)" };
+  return {
+    ConditionExpression: "#suppression.#reason = :reason",
+    ExpressionAttributeNames: reasonPath,
+    ExpressionAttributeValues: { ":reason": found.reason },
   };
 }
 

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { load } from "cheerio";
 import { expect, test } from "vitest";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
+import { problemPage } from "../../functions/api/pages/problem-page.ts";
 import { approveRoutes } from "../../functions/api-open/approve.ts";
 import { slackActionRoutes } from "../../functions/api-open/slack-actions.ts";
 import { approveLinkValue } from "../../functions/approve-link.ts";
@@ -9,7 +10,7 @@ import { createApp } from "../../functions/http/app.ts";
 import { slackButtons } from "../../functions/slack-wiring.ts";
 import { embeddedDynamo } from "../support/embedded-dynamo.ts";
 import { meetingWorld } from "../support/meeting-world.ts";
-import { anApproval, aSlot } from "../support/meetings-builders.ts";
+import { anApproval, aReply, aSlot } from "../support/meetings-builders.ts";
 import { quietLog } from "../support/quiet-log.ts";
 
 const dynamo = embeddedDynamo();
@@ -21,7 +22,7 @@ async function aDoor() {
   const secret = async () => ({ SLACK_SIGNING_SECRET: signingSecret, SLACK_APPROVERS: "U1, U2" });
   const slack = slackButtons(secret, world.now);
   const routes = [...approveRoutes(world), ...slackActionRoutes({ ...world, ...slack })];
-  const app = createApp(routes, quietLog);
+  const app = createApp(routes, quietLog, problemPage);
   const value = approveLinkValue({ approvalId: "approval-1", person: "boss@seller.example" });
   const link = `/a/${await world.signer.sign("approve", value, new Date("2026-12-20"))}`;
   const post = (path: string, fields: Record<string, string>) =>
@@ -228,9 +229,27 @@ test("after the decision the page shows the text that was let go, and no form", 
   const decided = load(
     await (await door.post(door.link, { choice: "approve", slot: "", text, note: "" })).text(),
   );
-  expect(decided("[role=status]").text()).toContain("it is approved, and leaves within minutes");
+  expect(decided("[role=status]").text()).toContain("it is approved, and is planned now");
   expect(decided(".message").last().text()).toBe(text);
   expect(decided("form")).toHaveLength(0);
+});
+
+test("of an answer that waits for its day the page names the day it is planned for", async () => {
+  const door = await aDoor();
+  const proposal = {
+    kind: "reply" as const,
+    messageId: "message-1",
+    subject: "Again",
+    text: "Hello Gareth, you asked me to come back.",
+    citations: [],
+    sendAt: "2026-12-07T00:30:00.000Z",
+  };
+  await door.approvals.add(anApproval({ id: "approval-2", proposal }));
+  const value = approveLinkValue({ approvalId: "approval-2", person: "boss@seller.example" });
+  const link = `/a/${await door.signer.sign("approve", value, new Date("2026-12-20"))}`;
+  const decided = await (await door.post(link, { choice: "approve" })).text();
+  expect(decided).toContain("it is approved, and is planned for Monday 7 December.");
+  expect(decided).not.toContain("planned now");
 });
 
 test("a browser with a link that opens nothing gets a page that says so, a program the problem", async () => {
@@ -240,4 +259,17 @@ test("a browser with a link that opens nothing gets a page that says so, a progr
   expect(await page.text()).toContain("<p>This link is incomplete, or too old.</p>");
   const program = await door.app.request("/a/nothing");
   expect(program.headers.get("content-type")).toBe("application/problem+json");
+});
+
+test("who decides sees what they have written since the mail it is about", async () => {
+  const { app, link, conversations } = await aDoor();
+  const later = { id: "message-2", messageId: "2@kestrel.example", text: "Rather on Thursday." };
+  await conversations.addMessage(aReply({ ...later, at: "2026-11-20T09:30:00.000Z" }));
+  const page = load(await (await app.request(link)).text());
+  const headings = page("h2").map((_, one) => page(one).text());
+  expect(headings.get().slice(0, 2)).toEqual([
+    expect.stringContaining("What they wrote"),
+    expect.stringContaining("They have written since"),
+  ]);
+  expect(page("main").text()).toContain("Rather on Thursday.");
 });

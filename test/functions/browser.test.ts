@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await startWorld({ directory: "examples/world" });
   const worldFetch = createSafeFetch({ worldUrl: world.url });
   renderer = chromiumRenderer({
-    launch: launchChromium,
+    launch: () => launchChromium({ endsWithUs: true }),
     async fetch(url, init) {
       asked.push(url);
       const body = pages.get(url);

@@ -53,6 +53,26 @@ test("a meeting is reminded of once, however often the sweep runs", async () => 
   ]);
 });
 
+test("the last reminder is short, and both ask for the number that is missing, until one is told", async () => {
+  const place = "By phone: Ines Moreau calls you";
+  const desk = await aDesk({ place });
+  desk.at("2026-11-23T10:05:00Z");
+  await desk.handle({ kind: "sweep" });
+  const [first] = await desk.planned();
+  expect(first?.text).toContain(`${place}. Which number reaches you best?`);
+  expect(first?.text).toMatch(/\n\nBest regards\nInes Moreau\n/);
+
+  await desk.conversations.addMessage(
+    aReply({ id: "number", text: "You reach me at +44 117 496 0312." }),
+  );
+  desk.at("2026-11-24T09:10:00Z");
+  await desk.handle({ kind: "sweep" });
+  const last = (await desk.planned()).find(({ id }) => id.includes("hour-before"));
+  expect(last?.text).toMatch(/We speak shortly: /);
+  expect(last?.text).not.toContain("Which number");
+  expect(last?.text.length).toBeLessThan((first?.text.length ?? 0) / 2);
+});
+
 function anAnswer(method: string, status: string, more: Partial<ConversationMessage> = {}) {
   const calendar = [
     "BEGIN:VCALENDAR",
@@ -85,9 +105,14 @@ test("a declined invitation is told to a person, and reminds nobody any more", a
   expect(desk.said).toMatchObject([
     { type: "handoff_requested", data: { meetingId: "meeting-1" } },
   ]);
+  const needed = async () => (await desk.conversations.find("lead-1"))?.personNeeded?.why;
+  expect(await needed()).toMatch(/declined the invitation for .* Find another time/);
   desk.at("2026-11-23T10:05:00Z");
   await desk.handle({ kind: "sweep" });
   expect(await desk.planned()).toEqual([]);
+
+  await cancelMeeting(desk, "meeting-1", "rep@seller.example");
+  expect(await needed()).toBeUndefined();
 });
 
 test("a counter-proposal becomes a proposal to move the same meeting to that time", async () => {

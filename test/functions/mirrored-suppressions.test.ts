@@ -74,3 +74,13 @@ test("SES-5: an address that a person takes off our list is taken off SES's too,
     { kind: "let-go", address: email },
   ]);
 });
+
+test("SES-5: an address that complained while a colleague's stop was taken back stays on both lists", async () => {
+  const { own, list, told } = await aList();
+  await own.add("address", email, because("complained"));
+
+  expect(await list.remove("address", email, by, { reason: "by-person" })).toBe(false);
+
+  expect(await own.find({ email })).toMatchObject({ reason: "complained" });
+  expect(told).toEqual([]);
+});

@@ -131,6 +131,7 @@ test("whatever the API calls answers before API Gateway gives up", () => {
     "api-files",
     "api-meetings",
     "api-open",
+    "api-sending",
     "voice",
   ]);
   for (const { name, properties } of functionsOf(prod)) {

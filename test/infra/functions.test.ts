@@ -28,7 +28,7 @@ async function environmentSchema(name: string): Promise<z.ZodObject> {
 
 /** Read by Node, by the log, or given by the laptop alone. */
 const ofEveryFunction = ["STAGE", "FUNCTION", "NODE_OPTIONS", "NODE_USE_ENV_PROXY"];
-const ofTheLaptop = ["WORLD_URL"];
+const ofTheLaptop = ["WORLD_URL", "AWS_ENDPOINT_URL_LAMBDA"];
 const setByLambda = { AWS_REGION: "eu-west-1" };
 /** SES signs with this name in every region; only another receiving server would need the variable. */
 const byDefault = ["RECEIVING_HOST"];

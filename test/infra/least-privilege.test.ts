@@ -124,8 +124,8 @@ test("only who does something may say on the bus that it was done", () => {
   expect(whoMay(grants, does(/^events:PutEvents$/))).toEqual(
     [
       ...askingAgents,
-      // A person who holds the sending, or lets it go on, does it there.
-      "api-desk",
+      // A person who has sent by hand, or who holds the sending or lets it go on, says so there.
+      ...["api-desk", "api-sending"],
       ...["bdr", "decisions", "mail/inbound", "meetings", "outreach", "sending", "watch-lines"],
     ].toSorted(),
   );

@@ -8,6 +8,7 @@ import { describedApi } from "../../functions/api-docs/described-api.ts";
 import { docsRoutes } from "../../functions/api-docs/docs.ts";
 import { fileApi } from "../../functions/api-files/file-api.ts";
 import { openRoutes } from "../../functions/api-open/routes.ts";
+import { sendingApi } from "../../functions/api-sending/sending-api.ts";
 import { createApp } from "../../functions/http/app.ts";
 import type { Route } from "../../functions/http/route.ts";
 import { voiceRoute } from "../../functions/voice/voice-route.ts";
@@ -22,6 +23,7 @@ const tables: Readonly<Record<string, readonly Route[]>> = {
   api: leadApi(nothing),
   "api-files": fileApi(nothing),
   "api-desk": deskApi(nothing),
+  "api-sending": sendingApi(nothing),
   "api-meetings": meetingRoutes(nothing),
   "api-docs": docsRoutes([]),
   "api-open": openRoutes(nothing),

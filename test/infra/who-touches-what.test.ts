@@ -26,6 +26,7 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "api-files",
     "api-meetings",
     "api-open",
+    "api-sending",
     "bdr",
     "conversation",
     "decisions",
@@ -51,6 +52,7 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "api-desk",
     "api-meetings",
     "api-open",
+    "api-sending",
     "bdr",
     "conversation",
     "decisions",
@@ -60,11 +62,10 @@ const writers: Readonly<Record<string, readonly string[]>> = {
     "outreach",
     "sending",
   ],
-  // Whoever hears a "stop", the person at the desk, and who pauses by the red lines.
+  // Whoever hears a "stop", the person who sends, and who pauses by the red lines.
   Directory: [
-    "api",
-    "api-desk",
     "api-open",
+    "api-sending",
     "conversation",
     "mail/delivery-events",
     "mail/inbound",
@@ -89,6 +90,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   Leads: [
     "api-meetings",
     "api-open",
+    "api-sending",
     "bdr",
     "conversation",
     "jobs/export",
@@ -103,6 +105,8 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   Operations: ["notices", "watch-lines"],
   Conversations: ["sales-manager", "voice"],
   Directory: [
+    "api",
+    "api-desk",
     "api-meetings",
     "bdr",
     "decisions",
@@ -145,7 +149,7 @@ const senders: Readonly<Record<string, readonly string[]>> = {
   Replies: ["api-desk", "mail/inbound", "sending"],
   Meetings: ["bdr", "conversation", "mail/inbound"],
   Decisions: ["api-desk", "api-open", "bdr"],
-  Lines: ["api-desk", "mail/delivery-events", "mail/inbound", "sending"],
+  Lines: ["api-sending", "mail/delivery-events", "mail/inbound", "sending"],
   EndedFlows: [],
   Sending: [],
   InboundMail: [],

@@ -33,6 +33,7 @@ function aReport(day: string, approvalsWaiting = 0) {
     outcomes: [],
     outcomesForLift: [],
     names: namesAsIds,
+    declined: [],
     standing: () => "",
     costs: costsOf({ now: [], before: [], since: undefined, leads: 0, replies: 0, meetings: 0 }),
     pauses: [],

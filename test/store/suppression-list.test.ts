@@ -79,6 +79,54 @@ test("the first reason stays, however often and at once it is added", async () =
   expect(await suppressions.count()).toBe(1);
 });
 
+test.each(["by-person", "list-import", "bad-address"] as const)(
+  "what a person asks for themselves takes the place of %s, and nothing takes its place",
+  async (reason) => {
+    const { suppressions } = await list();
+    const email = "ada@kestrel.example";
+    await suppressions.add("address", email, { ...optedOut, reason, leadId: "lead-1" });
+
+    await suppressions.add("address", email, { ...optedOut, reason: "by-person", source: "later" });
+    expect(await suppressions.find({ email })).toMatchObject({ reason, leadId: "lead-1" });
+
+    await suppressions.add("address", email, optedOut);
+    await suppressions.add("address", email, { ...optedOut, reason: "complained" });
+    await suppressions.add("address", email, { ...optedOut, reason });
+    await suppressions.addAll([{ scope: "address", value: email }], { ...optedOut, reason });
+    expect(await suppressions.find({ email })).toEqual(optedOut);
+    expect(await suppressions.count()).toBe(1);
+  },
+);
+
+test("all that stops a person is found, the nearest first", async () => {
+  const { suppressions } = await list();
+  const email = "ada+crm@mail.kestrel.example";
+  const linkedinUrl = "https://www.linkedin.com/in/ada";
+  await suppressions.add("domain", "kestrel.example", { ...optedOut, scope: "domain" });
+  await suppressions.add("linkedin", linkedinUrl, { ...optedOut, scope: "linkedin" });
+  await suppressions.add("address", "ada@mail.kestrel.example", optedOut);
+
+  const all = await suppressions.findAll({ email, linkedinUrl });
+
+  expect(all.map(({ scope }) => scope)).toEqual(["address", "linkedin", "domain"]);
+  expect(await suppressions.findAll({})).toEqual([]);
+});
+
+test("who asks to stop at the moment a colleague's stop is taken back stays stopped", async () => {
+  const { suppressions, client, TableName } = await list();
+  const email = "ada@kestrel.example";
+  await suppressions.add("address", email, { ...optedOut, reason: "by-person" });
+  const found = await suppressions.find({ email });
+  await suppressions.add("address", email, optedOut);
+  const by = { person: "m@seller.example", reason: "a mix-up", at: new Date("2026-11-20T10:00Z") };
+
+  expect(await suppressions.remove("address", email, by, found)).toBe(false);
+
+  expect(await suppressions.find({ email })).toEqual(optedOut);
+  expect(await dynamoAuditLog(client, TableName).ofDay("2026-11-20")).toEqual([]);
+  expect(await suppressions.remove("address", email, by, optedOut)).toBe(true);
+});
+
 test("many are added at once, each once, and who was there stays as they were", async () => {
   const { suppressions } = await list();
   await suppressions.add("address", "person-7@host.example", optedOut);

@@ -1,8 +1,7 @@
 import {
-  allIdentitiesOf,
+  everyIdentityOf,
   type Identity,
   type IdentityScope,
-  ownPhone,
 } from "#shared/domain/compliance/person-identities.ts";
 import {
   type Suppression,
@@ -16,6 +15,7 @@ import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import type { TaskStore } from "#shared/ports/task-store.ts";
 import { type StopPersonDeps, stopPerson } from "../../stop-person.ts";
+import { whoIs } from "./who-is.ts";
 
 export type StopLeadDeps = StopPersonDeps & {
   readonly leads: Pick<LeadStore, "find" | "holderOf">;
@@ -51,26 +51,19 @@ export async function releaseLeadKnownAs(
   if (leadId === undefined) return;
   const { leads, conversations, suppressions } = deps;
   const [lead, conversation] = await Promise.all([leads.find(leadId), conversations.find(leadId)]);
-  const phone = lead && ownPhone(lead);
-  const identities: readonly Identity[] = [
-    ...allIdentitiesOf(lead, conversation),
-    ...(phone ? [{ scope: "phone" as const, value: phone }] : []),
-  ];
-  for (const { scope, value } of identities) {
-    const found = await suppressions.find({ [nameOf[scope]]: value });
+  for (const { scope, value } of everyIdentityOf(lead, conversation)) {
+    const found = await suppressions.find(whoIs(scope, value));
     const isOfThatStop =
       found?.scope === scope &&
       found.leadId === leadId &&
       found.reason === reason &&
       found.source === source;
-    if (isOfThatStop) await suppressions.remove(scope, value, by);
+    if (isOfThatStop) await suppressions.remove(scope, value, by, found);
   }
 }
 
-const nameOf = { address: "email", linkedin: "linkedinUrl", phone: "phone" } as const;
-
 function isIdentity(known: KnownAs): known is Identity {
-  return known.scope in nameOf;
+  return known.scope !== "domain" && known.scope !== "company";
 }
 
 /** Profiles and numbers have no index: those that a person is about to use stand on open tasks, and the rest every claim of a send looks up. */

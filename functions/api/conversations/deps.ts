@@ -21,13 +21,13 @@ export type ConversationRoutesDeps = {
   > &
     ConversationLists;
   readonly outbox: Pick<OutboxStore, "ofLead" | "plan" | "cancel" | "postpone">;
-  readonly tasks: Pick<TaskStore, "add" | "close">;
+  readonly tasks: Pick<TaskStore, "add" | "close" | "find">;
   readonly approvals: Pick<ApprovalStore, "ofLead" | "decide">;
   readonly meetingStore: Pick<MeetingStore, "find">;
   readonly accounts: Pick<SenderAccounts, "list">;
   readonly directory: Pick<DepartmentDirectory, "companyDay">;
   readonly corrections: CorrectionLog;
-  /** A person whom a reply names is worked as any lead. */
+  /** Works the lead that is made of a person whom a reply names. */
   readonly flows: Pick<Flows<"lead-pipeline">, "start">;
   readonly signer: Pick<Signer, "tag">;
   readonly mayContact: AskMayContact;

@@ -1,3 +1,4 @@
+import { noPersonNeeded } from "#shared/domain/conversations/person-needed.ts";
 import { identityOfLead } from "#shared/domain/leads/identity-of-lead.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { companyKeyOf } from "#shared/domain/outreach/company-key.ts";
@@ -47,6 +48,9 @@ export async function makeReferredLead(
     ...current,
     referred: current.referred ?? { leadId: became, wasKnown, by, at },
   }));
+  await deps.conversations.change(leadId, (current) =>
+    current.personNeeded?.messageId === messageId ? noPersonNeeded(current) : current,
+  );
   return wasKnown ? { kind: "known", leadId: became } : { kind: "made", lead: made };
 }
 

@@ -4,13 +4,16 @@ import { notedOfReply } from "#shared/domain/conversations/noted-of-reply.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
 import { deciderInWords, outcomeInWords } from "#shared/domain/meetings/outcome-in-words.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
+import { counted, countedAtLeast, sentence } from "#shared/domain/reporting/report-sentences.ts";
 import type { Pause } from "#shared/ports/pauses.ts";
-import { statusNames } from "./conversation/approvals-section.ts";
+import { approvalKindNames, approvalStatusNames } from "./approval-names.ts";
+import { messageText } from "./message-text.ts";
 import { type Html, renderPage } from "./page.ts";
 import { table } from "./table.ts";
 import { type TaskRow, taskSection } from "./task-section.ts";
 import { type WaitingRow, waitingSection } from "./waiting-section.ts";
-import { capital, counted, moment, plainly } from "./words.ts";
+import { capital, moment } from "./words.ts";
 
 export type ApprovalRow = {
   readonly approval: Approval;
@@ -26,8 +29,14 @@ export type ApprovalsPage = {
   readonly decided: readonly ApprovalRow[];
   /** What nobody drafted an answer to. */
   readonly toAnswer: readonly WaitingRow[];
+  /** Where those behind begin, if there are more. */
+  readonly next: string | undefined;
+  /** A page of those behind: it holds nothing else. */
+  readonly isFurther: boolean;
   /** LinkedIn and calls, which are done by hand. */
   readonly tasks: readonly TaskRow[];
+  /** So many of each are read at most. */
+  readonly most: { readonly decisions: number; readonly tasks: number };
   readonly mayClose: boolean;
   /** What the reader just said of a task. */
   readonly done: "task" | undefined;
@@ -42,21 +51,22 @@ const REFRESH_SECONDS = 15;
 
 /** What waits for a person, and what was decided lately. */
 export function approvalsPage(page: ApprovalsPage): Promise<string> {
-  const { waiting, decided, toAnswer, tasks, mayClose, stopped, timeZone } = page;
+  const { waiting, decided, toAnswer, next, isFurther, tasks, mayClose, stopped, timeZone } = page;
   const count = waiting.length + toAnswer.length + tasks.length;
   return renderPage({
-    title: `Approvals: ${count} waiting`,
+    title: isFurther ? "Approvals: more that wait" : `Approvals: ${count} waiting`,
     section: "approvals",
-    refreshSeconds: REFRESH_SECONDS,
+    refreshSeconds: isFurther ? undefined : REFRESH_SECONDS,
+    refreshPath: page.done && "/api/v1/approvals/page",
     mayPost: mayClose,
     body: html`
 <header><p class="eyebrow">What waits for a person</p><h1>${headline(page)}</h1>
 ${stopped && html`<p class="notice bad">All sending is stopped by ${stopped.by}: what you approve goes out once it <a href="/api/v1/compliance">goes on</a>.</p>`}</header>
 <main>
 ${page.done && html`<p class="notice good" role="status">Thank you, the task is off the list.</p>`}
-${count === 0 && html`<p class="hint">Drafts to approve, replies that only a person can answer, and calls to make come here by themselves, and by mail to the manager.</p>`}
+${count === 0 && !isFurther && html`<p class="hint">Drafts to approve, replies that only a person can answer, and calls to make come here by themselves, and by mail to the manager.</p>`}
 ${waiting.map((row) => card(row, page))}
-${waitingSection(toAnswer, timeZone)}
+${waitingSection(toAnswer, next, timeZone)}
 ${taskSection(tasks, mayClose, timeZone)}
 ${
   decided.length > 0 &&
@@ -66,17 +76,33 @@ ${
   )}</details></section>`
 }
 </main>
-<footer>Times by the clock of ${timeZone}. Looks again every ${REFRESH_SECONDS} s.</footer>`,
+<footer>Times by the clock of ${timeZone}. ${!isFurther && `Looks again every ${REFRESH_SECONDS} s.`}</footer>`,
   });
 }
 
-function headline({ waiting, toAnswer, tasks }: ApprovalsPage): string {
+function headline({
+  waiting,
+  toAnswer,
+  next,
+  isFurther,
+  tasks,
+  most,
+}: ApprovalsPage): Html | string {
+  if (isFurther) {
+    return html`More conversations that wait <a class="aside" href="/api/v1/approvals/page">The first</a>`;
+  }
   const waits = [
-    ...(waiting.length > 0 ? [`${counted(waiting.length, "decision")} waiting`] : []),
-    ...(toAnswer.length > 0
-      ? [`${counted(toAnswer.length, "conversation waits", "conversations wait")} for an answer`]
+    ...(waiting.length > 0
+      ? [`${countedAtLeast(waiting.length, waiting.length >= most.decisions, "decision")} waiting`]
       : []),
-    ...(tasks.length > 0 ? [`${counted(tasks.length, "task")} by hand`] : []),
+    ...(toAnswer.length > 0
+      ? [
+          `${countedAtLeast(toAnswer.length, next !== undefined, "conversation waits", "conversations wait")} for an answer`,
+        ]
+      : []),
+    ...(tasks.length > 0
+      ? [`${countedAtLeast(tasks.length, tasks.length >= most.tasks, "task")} by hand`]
+      : []),
   ];
   return waits.length === 0 ? "Nothing waits" : waits.join(", ");
 }
@@ -87,8 +113,8 @@ function card(
 ): Html {
   const { id, reason, expiresAt, leadId, proposal } = approval;
   const hours = Math.max(0, Math.round((Date.parse(expiresAt) - now.getTime()) / 3_600_000));
-  return html`<section id="${id}"><h2>${titles[proposal.kind]}${name && html` <span class="aside">${name}</span>`}</h2>
-<p>Why you are asked: ${plainly(reason, timeZone)}${/[.?!]$/.test(reason) ? "" : "."}</p>${answered && theirWords(answered, reason, timeZone)}${proposalOf(approval)}
+  return html`<section id="${id}"><h2>${approvalKindNames[proposal.kind]}${name && html` <span class="aside">${name}</span>`}</h2>
+<p>Why you are asked: ${sentence(plainly(reason, timeZone))}</p>${answered && theirWords(answered, reason, timeZone)}${proposalOf(approval)}
 <p class="files">${link && html`<a class="button" href="${link}">Read, change and decide</a>`}
 ${
   leadId &&
@@ -98,30 +124,24 @@ ${
 <p class="hint">Undecided, it is rejected by itself ${hours < 1 ? "within the hour" : `in ${counted(hours, "hour")}`} (${moment(expiresAt, timeZone)}).</p></section>`;
 }
 
-const titles = { reply: "An answer", meeting: "A meeting", strategy: "A change" } as const;
-
 function proposalOf({ proposal }: Approval): Html {
   switch (proposal.kind) {
     case "meeting": {
       const { slots, timeZone, purpose, text } = proposal;
       const times = slots.map((slot) => html`<li>${slotInWords(slot, "en", timeZone)}</li>`);
-      return html`<p>${purpose === "book" ? "Would book" : "Would offer"}</p><ul>${times}</ul>${message(text)}`;
+      return html`<p>${purpose === "book" ? "Would book" : "Would offer"}</p><ul>${times}</ul>${messageText(text)}`;
     }
     case "reply":
-      return html`<p>Would answer</p><p class="subject">${proposal.subject}</p>${message(proposal.text)}`;
+      return html`<p>Would answer</p><p class="subject">${proposal.subject}</p>${messageText(proposal.text)}`;
     case "strategy":
       return html`<p>${proposal.change}</p><ul>${proposal.evidence.map((one) => html`<li>${one}</li>`)}</ul>`;
   }
 }
 
-function message(text: string): Html {
-  return html`<div class="message">${text.split("\n\n").map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
-}
-
 function theirWords(answered: ConversationMessage, reason: string, timeZone: string): Html {
   const noted = notedOfReply(answered).filter((one) => one !== reason);
   return html`${noted.length > 0 && html`<ul>${noted.map((one) => html`<li>${capital(plainly(one, timeZone))}</li>`)}</ul>`}
-<p>They wrote <span class="aside">${answered.from}, ${moment(answered.at, timeZone)}</span></p>${message(answered.text)}`;
+<p>They wrote <span class="aside">${answered.from}, ${moment(answered.at, timeZone)}</span></p>${messageText(answered.text)}`;
 }
 
 function decidedRow({ approval, name }: ApprovalRow, timeZone: string) {
@@ -131,11 +151,11 @@ function decidedRow({ approval, name }: ApprovalRow, timeZone: string) {
   const came =
     outcome === undefined ? "Under way" : capital(plainly(outcomeInWords(outcome), timeZone));
   return [
-    titles[proposal.kind],
+    approvalKindNames[proposal.kind],
     leadId
       ? html`<a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${name}</a>`
       : name,
-    html`<span class="badge ${status}">${statusNames[status]}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)}, ${moment(decidedAt, timeZone)}${decision?.note && html`<br>Note: ${decision.note}`}`,
-    html`${came}<details><summary class="hint">The text${status === "approved" ? "" : ", which did not go"}</summary>${message(text)}</details>`,
+    html`<span class="badge ${status}">${approvalStatusNames[status]}</span> ${deciderInWords(decidedBy ?? "", decidedThrough)}, ${moment(decidedAt, timeZone)}${decision?.note && html`<br>Note: ${decision.note}`}`,
+    html`${came}<details><summary class="hint">The text${status === "approved" ? "" : ", which did not go"}</summary>${messageText(text)}</details>`,
   ];
 }

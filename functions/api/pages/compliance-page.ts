@@ -3,20 +3,21 @@ import * as z from "zod";
 import { pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { RedLine, ScopeCounts } from "#shared/domain/compliance/red-lines.ts";
 import type { CampaignSettings } from "#shared/domain/outreach/campaign-settings.ts";
+import { channelNames } from "#shared/domain/outreach/channel-names.ts";
 import type { MailServiceState } from "#shared/domain/outreach/mail-service-state.ts";
 import { capOn } from "#shared/domain/outreach/ramp.ts";
 import { Channel, type SenderAccount } from "#shared/domain/outreach/sender-account.ts";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
-import { pauserName, plainReason } from "#shared/domain/reporting/report-sentences.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
+import { counted, pauserName, plainReason } from "#shared/domain/reporting/report-sentences.ts";
 import type { AuditEntry } from "#shared/ports/audit-log.ts";
 import type { Pause } from "#shared/ports/pauses.ts";
-import { transportNames } from "./conversation/done-in-words.ts";
-import { channelNames } from "./conversation/outbox-section.ts";
 import { mailServiceSection } from "./mail-service-section.ts";
 import { type Html, renderPage } from "./page.ts";
 import { killSwitch, type MaySwitch, pauseForm, resumeForm } from "./sending-switch.ts";
 import { table } from "./table.ts";
-import { counted, moment, plainly, title } from "./words.ts";
+import { transportNames } from "./transport-names.ts";
+import { moment, title } from "./words.ts";
 
 /** What a form of the page did: the page that follows says it. */
 export const DoneOnSending = z.enum(["pause", "resume", "suppress"]);

@@ -7,25 +7,28 @@ import type {
 import { waitsForPerson } from "#shared/domain/conversations/person-needed.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import type { Approval } from "#shared/domain/meetings/approval.ts";
+import { isDeclined } from "#shared/domain/meetings/is-to-come.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
 import { approvalsSection } from "./conversation/approvals-section.ts";
 import { type DoneOnConversation, doneNotice } from "./conversation/done-notice.ts";
 import { messageCard } from "./conversation/message-card.ts";
-import { outboxSection } from "./conversation/outbox-section.ts";
+import { outboxSection, type TasksOfEntries } from "./conversation/outbox-section.ts";
 import { personSection } from "./conversation/person-section.ts";
 import { stateNames } from "./conversation/state-names.ts";
 import { stopSection } from "./conversation/stop-section.ts";
-import { meetingStatusNames } from "./meetings-page.ts";
+import { meetingStatusNames } from "./meeting-status-names.ts";
 import { type Html, renderPage } from "./page.ts";
 import { table } from "./table.ts";
-import { capital, day, moment, plainly, title } from "./words.ts";
+import { capital, day, moment, title } from "./words.ts";
 
 export type WholeConversation = {
   readonly conversation: Conversation;
   readonly messages: readonly ConversationMessage[];
   readonly outbox: readonly OutboxEntry[];
+  readonly tasks: TasksOfEntries;
   readonly approvals: readonly Approval[];
   readonly meeting: Meeting | undefined;
   readonly lead: Lead | undefined;
@@ -46,8 +49,8 @@ export type WholeConversation = {
 
 /** All that was said with a lead on one page, each reply beside what it was taken for and what was done. */
 export function conversationPage(whole: WholeConversation): Promise<string> {
-  const { conversation, messages, outbox, approvals, meeting, lead, key, refused, timeZone } =
-    whole;
+  const { conversation, messages, outbox, tasks, approvals, meeting, lead, key, refused } = whole;
+  const { timeZone } = whole;
   const needed = waitsForPerson(conversation);
   const name = lead?.company.name ?? lead?.company.domain ?? conversation.companyKey;
   const { state, reason, leadId } = conversation;
@@ -64,7 +67,7 @@ export function conversationPage(whole: WholeConversation): Promise<string> {
   <h1>${lead?.person?.fullName ?? conversation.email ?? name}, ${name}</h1>
   <p><span class="badge ${needed ? "parked" : state}">${needed ? "Waits for your answer" : stateNames[state]}</span> ${capital(plainly(needed?.why ?? reason, timeZone))}</p>
   ${needed ? html`<p class="hint">Since ${moment(needed.since, timeZone)}; the conversation itself: ${stateNames[state]}, ${plainly(reason, timeZone)}.</p>` : ""}
-  ${standing(conversation, timeZone)}
+  ${standing(whole)}
   <p><a href="/api/v1/leads/${encodeURIComponent(leadId)}/dossier">What is known of them: facts, score and campaign</a></p>
 </header>
 <main>
@@ -72,11 +75,11 @@ export function conversationPage(whole: WholeConversation): Promise<string> {
   ${refused ? html`<p class="notice bad" role="alert">${plainly(refused.notice, timeZone)}${refused.text && " Your text stands below as you wrote it."}</p>` : ""}
   ${key !== undefined && needed ? personSection(whole, key) : ""}
   <section><h2>Messages</h2>
-    ${messages.length === 0 ? html`<p class="hint">Nothing was said yet. The first message stands below once it is planned.</p>` : messages.map((message) => messageCard(message, { mayAct: key !== undefined, timeZone, standings: whole.standings }))}
+    ${messages.length === 0 ? html`<p class="hint">Nothing was said yet. The first message stands below once it is planned.</p>` : messages.map((message) => messageCard(message, { mayAct: key !== undefined, timeZone, standings: whole.standings, task: tasks.get(message.id) }))}
   </section>
   ${approvals.length > 0 ? approvalsSection(approvals, timeZone) : ""}
   ${meeting ? meetingSection(meeting) : ""}
-  ${outbox.length > 0 ? outboxSection(outbox, timeZone) : ""}
+  ${outbox.length > 0 ? outboxSection(outbox, tasks, timeZone) : ""}
   ${key !== undefined && !needed ? personSection(whole, key) : ""}
   ${infoSection(conversation)}
   ${stopSection({ leadId, stopped: whole.stopped, may, timeZone })}
@@ -85,19 +88,21 @@ export function conversationPage(whole: WholeConversation): Promise<string> {
   });
 }
 
-function standing(
-  { sequence: { stopped, notBefore, nextStep } }: Conversation,
-  timeZone: string,
-): Html {
+function standing({ conversation: { sequence }, outbox, timeZone }: WholeConversation): Html {
+  const { stopped, notBefore, nextStep } = sequence;
   if (stopped)
     return html`<p class="hint">The campaign’s own messages ended ${moment(stopped.at, timeZone)}: ${plainly(stopped.reason, timeZone)}.</p>`;
   const from = notBefore ? `, not before ${day(notBefore)}` : "";
-  return html`<p class="hint">Of the campaign, message ${nextStep} comes next${from}.</p>`;
+  // The one after it is counted on once it is planned.
+  const planned = outbox.find(({ kind, status }) => kind === "step" && status === "planned");
+  return html`<p class="hint">Of the campaign, message ${planned?.step ?? nextStep} comes next${from}.</p>`;
 }
 
-function meetingSection({ title: name, slot, status, timeZone, attendee }: Meeting): Html {
+function meetingSection(meeting: Meeting): Html {
+  const { title: name, slot, status, timeZone, attendee } = meeting;
+  const standing = isDeclined(meeting) ? "They declined" : meetingStatusNames[status];
   return html`<section><h2>Meeting</h2>
-  <p><span class="badge">${meetingStatusNames[status]}</span> ${name}: ${slotInWords(slot, "en", timeZone)}, with ${attendee.name} &lt;${attendee.email}&gt;</p>
+  <p><span class="badge">${standing}</span> ${name}: ${slotInWords(slot, "en", timeZone)}, with ${attendee.name} &lt;${attendee.email}&gt;</p>
   <p><a href="/api/v1/meetings/page">Move it, cancel it, or say how it went</a></p>
 </section>`;
 }

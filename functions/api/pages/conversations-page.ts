@@ -2,10 +2,11 @@ import { html } from "hono/html";
 import { type Conversation, ConversationState } from "#shared/domain/conversations/conversation.ts";
 import { waitsForPerson } from "#shared/domain/conversations/person-needed.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
 import { stateNames } from "./conversation/state-names.ts";
 import { type Html, renderPage } from "./page.ts";
 import { table } from "./table.ts";
-import { capital, moment, plainly } from "./words.ts";
+import { capital, moment } from "./words.ts";
 
 export type ConversationsOverview = {
   readonly conversations: readonly Conversation[];

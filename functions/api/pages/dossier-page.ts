@@ -31,6 +31,8 @@ export type Dossier = {
   readonly may: { readonly act: boolean; readonly release: boolean };
   readonly done?: DoneOnDossier | undefined;
   readonly refused?: string | undefined;
+  /** Of the company. */
+  readonly timeZone: string;
   readonly now: Date;
 };
 
@@ -40,7 +42,7 @@ type DoneOnDossier = z.infer<typeof DoneOnDossier>;
 
 /** All that is known of a lead on one page, each claim beside its source. */
 export function dossierPage({ lead, contacts, facts, ...rest }: Dossier): Promise<string> {
-  const { growth, campaign, work, stopped, may, done, refused, now } = rest;
+  const { growth, campaign, work, stopped, may, done, refused, timeZone, now } = rest;
   const numbered = numberFacts(facts, campaign);
   const name = lead.company.name ?? lead.company.domain ?? lead.id;
   return renderPage({
@@ -58,7 +60,7 @@ ${leadHead(lead, name, now, may.act)}
   ${growth && growthSection(growth, numbered)}
   ${contacts.length > 0 && contactsSection(contacts)}
   ${costSection(lead, work)}
-  ${stopSection({ leadId: lead.id, stopped, may: { stop: may.act, release: may.release }, timeZone: "UTC" })}
+  ${stopSection({ leadId: lead.id, stopped, may: { stop: may.act, release: may.release }, timeZone })}
 </main>`,
   });
 }

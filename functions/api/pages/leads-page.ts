@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import { barredByLaw } from "#shared/domain/compliance/barred-by-law.ts";
 import { type Lead, LeadStatus } from "#shared/domain/leads/lead.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
 import { type Html, renderPage } from "./page.ts";
 import { table } from "./table.ts";
-import { capital, counted, title } from "./words.ts";
+import { capital, title } from "./words.ts";
 
 export type LeadsPage = {
   readonly leads: readonly Lead[];

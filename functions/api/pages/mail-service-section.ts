@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { MailServiceState } from "#shared/domain/outreach/mail-service-state.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
 import type { Html } from "./page.ts";
-import { counted, moment } from "./words.ts";
+import { moment } from "./words.ts";
 
 /** SES-4: what SES lets the account send, and whether that is its sandbox. */
 export function mailServiceSection(state: MailServiceState | undefined, timeZone: string): Html {

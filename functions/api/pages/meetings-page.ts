@@ -1,11 +1,13 @@
 import { html } from "hono/html";
 import * as z from "zod";
+import { isDeclined, isToCome } from "#shared/domain/meetings/is-to-come.ts";
 import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { slotInWords } from "#shared/domain/meetings/slot-in-words.ts";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
+import { meetingStatusNames } from "./meeting-status-names.ts";
 import { type Html, renderPage } from "./page.ts";
 import { table } from "./table.ts";
-import { counted } from "./words.ts";
 
 /** What a form of the page did: the page that follows says it. */
 export const DoneOnMeetings = z.enum(["held", "no_show", "cancel", "move"]);
@@ -24,20 +26,35 @@ export type MeetingsPage = {
 export function meetingsPage(page: MeetingsPage): Promise<string> {
   const { meetings, mayAct, done, refused, now } = page;
   const booked = meetings.filter(({ status }) => status === "booked");
-  const has = (time: keyof Meeting["slot"], { slot }: Meeting) => slot[time] <= now.toISOString();
-  const coming = booked.filter((one) => !has("endsAt", one));
-  const past = booked.filter((one) => has("endsAt", one));
+  const isPast = ({ slot }: Meeting) => slot.endsAt <= now.toISOString();
+  const past = booked.filter(isPast);
+  const ahead = booked.filter((one) => !isPast(one));
+  const declined = ahead.filter(isDeclined);
+  const coming = ahead.filter(isToCome);
   const forms = (of: (meeting: Meeting) => Html) => (mayAct ? of : undefined);
+  const waits = [
+    ...(declined.length > 0 ? [`${counted(declined.length, "was", "were")} declined`] : []),
+    ...(past.length > 0
+      ? [
+          `${counted(past.length, "waits", "wait")} for you to say how ${past.length === 1 ? "it" : "they"} went`,
+        ]
+      : []),
+  ];
   return renderPage({
     title: `Meetings: ${coming.length} to come`,
     section: "meetings",
     mayPost: mayAct,
     body: html`
-<header><p class="eyebrow">Meetings</p><h1>${counted(coming.length, "meeting")} to come${past.length > 0 && `, of ${past.length} you can say how it went`}</h1></header>
+<header><p class="eyebrow">Meetings</p><h1>${[`${counted(coming.length, "meeting")} to come`, ...waits].join(", ")}</h1></header>
 <main>
 ${done && html`<p class="notice good" role="status">${sentences[done]}</p>`}
 ${refused && html`<p class="notice bad" role="alert">${refused}</p>`}
 ${meetings.length === 0 && html`<p class="hint">No meeting was booked in the last two weeks, and none is to come. When somebody agrees to meet, the times wait under <a href="/api/v1/approvals/page">Approvals</a> for your word; once booked, the meeting stands here with its invitation.</p>`}
+${section(
+  "Declined: find another time, or let it go",
+  declined,
+  forms((meeting) => changeForms(meeting, now)),
+)}
 ${section("How did it go?", past, forms(markForm))}
 ${section(
   "To come",
@@ -73,22 +90,19 @@ function section(
   )}</section>`;
 }
 
-function row({ id, leadId, slot, timeZone, attendee, title, status, answer }: Meeting) {
+function row(meeting: Meeting) {
+  const { id, leadId, slot, timeZone, attendee, title, status, answer } = meeting;
+  const isOff = isDeclined(meeting);
   return [
     slotInWords(slot, "en", timeZone),
     html`${attendee.name}<br>${attendee.email}`,
     html`<a href="/api/v1/conversations/${encodeURIComponent(leadId)}/page">${title}</a>`,
-    html`<span class="badge ${status}">${meetingStatusNames[status]}</span>${answer && html`<span class="aside">${answerNames[answer]}</span>`}`,
+    isOff
+      ? html`<span class="badge failed">They declined</span>`
+      : html`<span class="badge ${status}">${meetingStatusNames[status]}</span>${answer && html`<span class="aside">${answerNames[answer]}</span>`}`,
     html`<a href="/api/v1/meetings/${encodeURIComponent(id)}/invite.ics">Calendar file</a>`,
   ];
 }
-
-export const meetingStatusNames: Readonly<Record<Meeting["status"], string>> = {
-  booked: "Booked",
-  cancelled: "Cancelled",
-  held: "Held",
-  no_show: "Nobody came",
-};
 
 const answerNames: Readonly<Record<NonNullable<Meeting["answer"]>, string>> = {
   accepted: "they accepted",

@@ -9,6 +9,8 @@ export type Page = {
   readonly title: string;
   /** Seconds after which the browser asks again. */
   readonly refreshSeconds?: number | undefined;
+  /** What it asks for then, where that is not the same address. */
+  readonly refreshPath?: string | undefined;
   readonly body: Html;
   /** Of the department it is part of; left out for pages that people without a sign-in see. */
   readonly section?: Section | undefined;
@@ -23,11 +25,21 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 /** A whole HTML page: no scripts, nothing from outside. */
 export async function renderPage(page: Page): Promise<string> {
-  const { title, refreshSeconds, body, section, language = "en", mayPost = false } = page;
+  const {
+    title,
+    refreshSeconds,
+    refreshPath,
+    body,
+    section,
+    language = "en",
+    mayPost = false,
+  } = page;
   const formTarget = mayPost ? "'self'" : "'none'";
   // Without a referrer a browser posts "Origin: null", which nobody can tell from a stranger's page.
   const referrer = mayPost ? "same-origin" : "no-referrer";
-  const refresh = refreshSeconds && html`<meta http-equiv="refresh" content="${refreshSeconds}">`;
+  const refresh =
+    refreshSeconds &&
+    html`<meta http-equiv="refresh" content="${refreshSeconds}${refreshPath && `; url=${refreshPath}`}">`;
   return String(
     await html`<!doctype html>
 <html lang="${language}">
@@ -44,5 +56,3 @@ ${refresh ?? ""}
 </html>`,
   );
 }
-
-export const htmlType = "text/html; charset=utf-8";

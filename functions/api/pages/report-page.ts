@@ -3,6 +3,7 @@ import { dayInWords, momentInWords } from "#shared/domain/reporting/calendar-day
 import type { DailyReport } from "#shared/domain/reporting/daily-report.ts";
 import { dollars } from "#shared/domain/reporting/dollars.ts";
 import { stageNames } from "#shared/domain/reporting/funnel.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
 import { planSentences } from "#shared/domain/reporting/plan-sentences.ts";
 import {
   changeLines,
@@ -16,7 +17,7 @@ import {
 } from "#shared/domain/reporting/report-sentences.ts";
 import { type Html, renderPage } from "./page.ts";
 import { table } from "./table.ts";
-import { plainly, title } from "./words.ts";
+import { title } from "./words.ts";
 
 /** The morning's report as a page: the same numbers and sentences as in its mail, and the tables they come from. */
 export function reportPage(report: DailyReport): Promise<string> {

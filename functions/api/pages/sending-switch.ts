@@ -9,7 +9,7 @@ export function killSwitch(killed: Pause | undefined, may: MaySwitch): Html {
   if (!killed) {
     return html`<section><h2>Stop all sending</h2>
 <p>Holds every message at once, planned ones too, until a manager lets sending go on.</p>
-${may.pause ? switchForm("pause", "all", "Stop all sending", "stop", "Why all sending stops") : html`<p class="hint">You may look, not stop: that needs the role “rep”.</p>`}</section>`;
+${may.pause ? switchForm("pause", "all", "Stop all sending", "stop", "Why all sending stops") : html`<p class="hint">Only a rep or a manager can stop sending.</p>`}</section>`;
   }
   return html`<section><h2>Let sending go on</h2>
 <p>Messages that were due meanwhile go out one after the other, within the limits of each mailbox.</p>

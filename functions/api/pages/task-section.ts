@@ -25,12 +25,12 @@ function row({ task, name, stop }: TaskRow, mayClose: boolean, timeZone: string)
   return html`<article class="step"><p><strong>${kindNames[kind]}</strong> to <a href="${lead}">${name}</a> <span class="aside">since ${moment(createdAt, timeZone)}</span></p>
 ${
   stop
-    ? html`<p class="notice bad">${stop.kind === "held" ? "Not now" : "Not any more"}: ${stop.reason}.</p>`
+    ? html`<p class="notice bad">${stop.kind === "held" ? "Do not do this now" : "Do not do this any more"}: ${stop.reason}.</p>`
     : html`<p>${kind === "call" ? to : outsideLink(to)}</p><div class="message"><p>${text}</p></div>`
 }
 ${
   mayClose &&
-  html`<form class="files" method="post" action="/api/v1/tasks/${encodeURIComponent(id)}/say">
+  html`<form class="files" method="post" action="/api/v1/tasks/${encodeURIComponent(id)}/close/form">
 ${!stop && html`<button class="button" name="status" value="done">Done</button>`}
 ${stop?.kind !== "held" && html`<button class="button quiet" name="status" value="skipped">It will not be done</button>`}</form>`
 }</article>`;

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { PersonNeeded } from "#shared/domain/conversations/person-needed.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
 import type { Html } from "./page.ts";
-import { capital, moment, plainly } from "./words.ts";
+import { capital, moment } from "./words.ts";
 
 export type WaitingRow = {
   readonly leadId: string;
@@ -14,9 +15,14 @@ export type WaitingRow = {
 const LONGEST = 400;
 
 /** What only a person can answer: no draft was made of it, so there is nothing to approve. */
-export function waitingSection(rows: readonly WaitingRow[], timeZone: string): Html {
-  if (rows.length === 0) return html``;
-  return html`<section><h2>Waits for your answer</h2>${rows.map((one) => row(one, timeZone))}</section>`;
+export function waitingSection(
+  rows: readonly WaitingRow[],
+  next: string | undefined,
+  timeZone: string,
+): Html {
+  if (rows.length === 0 && next === undefined) return html``;
+  return html`<section><h2>Waits for your answer</h2>${rows.map((one) => row(one, timeZone))}
+${next !== undefined && html`<p><a href="/api/v1/approvals/page?after=${encodeURIComponent(next)}">More that wait</a></p>`}</section>`;
 }
 
 function row({ leadId, name, needed, text }: WaitingRow, timeZone: string): Html {

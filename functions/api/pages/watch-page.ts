@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { hasEnded, type Job, JobStage, RowOutcome } from "#shared/domain/jobs/job.ts";
 import { dollars } from "#shared/domain/reporting/dollars.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
 import { type Html, renderPage } from "./page.ts";
-import { counted, duration, title } from "./words.ts";
+import { duration, title } from "./words.ts";
 
 const REFRESH_SECONDS = 2;
 

@@ -1,8 +1,3 @@
-/** As people say it: 2 leads, 1 lead. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
-}
-
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
@@ -54,11 +49,4 @@ export function moment(at: string | undefined, timeZone: string): string {
       hourCycle: "h23",
     })
     .replace(/^(\w+),/, "$1");
-}
-
-/** Reasons are stored with the times and days of machines; people read them by their own clock. */
-export function plainly(reason: string, timeZone: string): string {
-  return reason
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::[\d.]+)?Z/g, (at) => moment(at, timeZone))
-    .replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (date) => day(date));
 }

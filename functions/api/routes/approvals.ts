@@ -13,12 +13,12 @@ import type { TaskStore } from "#shared/ports/task-store.ts";
 import { approveLinkValue } from "../../approve-link.ts";
 import { conversationsWaiting, type WaitingConversation } from "../../conversations-waiting.ts";
 import type { DecideApproval } from "../../decide-approval.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { hasRole, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
-import { Id, jsonRoute, type Route, route } from "../../http/route.ts";
+import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { type TaskStopDeps, taskStop } from "../../task-stop.ts";
 import { type ApprovalRow, approvalsPage } from "../pages/approvals-page.ts";
-import { htmlType } from "../pages/page.ts";
 import type { TaskRow } from "../pages/task-section.ts";
 import type { WaitingRow } from "../pages/waiting-section.ts";
 
@@ -60,8 +60,8 @@ const Decided = z.object({
   approval: ShownApproval,
 });
 
-/** More than anybody does before the page is looked at again. */
-const MOST_TASKS = 50;
+/** More than anybody does before the page is looked at again; what is done makes room for the next. */
+const MOST = { decisions: 50, tasks: 20 };
 
 export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
   const { approvals, decide } = deps;
@@ -94,23 +94,24 @@ export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
       role: "viewer",
       summary: "The same as a page, with a way to decide for those who may",
       tag: "approvals",
-      query: z.strictObject({ done: z.literal("task").optional() }),
+      query: z.strictObject({ done: z.literal("task").optional(), after: Cursor.optional() }),
       answers: { 200: { description: "The page.", contentType: "text/html" } },
-      handle: async ({ person, query: { done } }) => {
-        const waiting = await approvals.list({ status: "waiting", limit: 50 });
-        const newest = await approvals.list({ status: "any", limit: 50 });
-        const decided = newest.filter(({ status }) => status !== "waiting");
-        const [toAnswer, pauses, tasks, { timeZone }] = await Promise.all([
-          conversationsWaiting(deps.conversations),
+      handle: async ({ person, query: { done, after } }) => {
+        const isFurther = after !== undefined;
+        const [{ waiting: toAnswer, next }, pauses, { timeZone }] = await Promise.all([
+          conversationsWaiting(deps.conversations, after),
           deps.pauses.list(),
-          deps.tasks.open(MOST_TASKS),
           deps.directory.companyDay(),
         ]);
+        const { waiting, decided, tasks } = isFurther ? nothing : await listedFirst(deps);
         const text = await approvalsPage({
           waiting: await Promise.all(waiting.map((one) => rowOf(deps, one, person))),
           decided: await Promise.all(decided.map((one) => rowOf(deps, one, undefined))),
           toAnswer: await Promise.all(toAnswer.map((one) => waitingRow(deps, one))),
+          next,
+          isFurther,
           tasks: await Promise.all(tasks.map((one) => taskRow(deps, one))),
+          most: MOST,
           mayClose: hasRole(person, "rep"),
           done,
           timeZone,
@@ -153,6 +154,17 @@ export function approvalRoutes(deps: ApprovalRoutesDeps): readonly Route[] {
       },
     }),
   ];
+}
+
+const nothing = { waiting: [], decided: [], tasks: [] };
+
+async function listedFirst({ approvals, tasks }: ApprovalRoutesDeps) {
+  const [waiting, newest, open] = await Promise.all([
+    approvals.list({ status: "waiting", limit: MOST.decisions }),
+    approvals.list({ status: "any", limit: MOST.decisions }),
+    tasks.open(MOST.tasks),
+  ]);
+  return { waiting, decided: newest.filter(({ status }) => status !== "waiting"), tasks: open };
 }
 
 function listed(

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
+import type { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
+import { isByHand, taskId } from "#shared/domain/outreach/person-task.ts";
 import { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { hasRole, nameOf, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { formRoute, Id, type Reply, type Route, route } from "../../http/route.ts";
@@ -14,8 +17,8 @@ import { handBack, takeOver } from "../conversations/take-over.ts";
 import { wholeConversation } from "../conversations/whole-conversation.ts";
 import { writeAsPerson } from "../conversations/write-as-person.ts";
 import { DoneOnConversation } from "../pages/conversation/done-notice.ts";
+import type { TasksOfEntries } from "../pages/conversation/outbox-section.ts";
 import { conversationPage } from "../pages/conversation-page.ts";
-import { htmlType } from "../pages/page.ts";
 
 const LeadPath = z.object({ leadId: Id });
 const Shown = z.strictObject({ done: DoneOnConversation.optional() });
@@ -92,7 +95,8 @@ export function conversationPageRoutes(deps: ConversationRoutesDeps): readonly R
     const mayRelease = hasRole(person, "manager");
     const standings = await referredStandings(all.messages, deps);
     const about = { ...all, lead, standings, timeZone, key, stopped, mayRelease };
-    const text = await conversationPage({ ...about, ...shown });
+    const tasks = await tasksOf(all.outbox, deps);
+    const text = await conversationPage({ ...about, tasks, ...shown });
     return { status: shown.refused ? 409 : 200, text, contentType: htmlType };
   }
 
@@ -136,4 +140,17 @@ export function conversationPageRoutes(deps: ConversationRoutesDeps): readonly R
       },
     }),
   ];
+}
+
+/** What became of the entries that a person is to do by hand. */
+async function tasksOf(
+  entries: readonly OutboxEntry[],
+  { tasks }: Pick<ConversationRoutesDeps, "tasks">,
+): Promise<TasksOfEntries> {
+  const found = await Promise.all(
+    entries
+      .filter((entry) => entry.status === "sent" && isByHand(entry))
+      .map(async ({ id }) => [id, await tasks.find(taskId(id))] as const),
+  );
+  return new Map(found.flatMap(([id, task]) => (task ? [[id, task] as const] : [])));
 }

@@ -10,6 +10,7 @@ import { Approval } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { OutboxEntry } from "#shared/domain/outreach/outbox-entry.ts";
 import { ReplyLabel } from "#shared/domain/replies/reply-reading.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { nameOf } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { Cursor, Id, jsonRoute, type Route, route } from "../../http/route.ts";
@@ -21,7 +22,6 @@ import { handBack, takeOver } from "../conversations/take-over.ts";
 import { wholeConversation } from "../conversations/whole-conversation.ts";
 import { writeAsPerson } from "../conversations/write-as-person.ts";
 import { conversationsPage } from "../pages/conversations-page.ts";
-import { htmlType } from "../pages/page.ts";
 import { conversationPageRoutes } from "./conversation-page.ts";
 
 const LeadPath = z.object({ leadId: Id });

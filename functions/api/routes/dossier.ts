@@ -5,20 +5,22 @@ import { identitiesOf } from "#shared/domain/compliance/person-identities.ts";
 import { changedLead } from "#shared/domain/leads/changed-lead.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { companyKeyOf } from "#shared/domain/outreach/company-key.ts";
+import type { DepartmentDirectory } from "#shared/ports/department-directory.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
 import type { Queue } from "#shared/ports/queue.ts";
 import type { RunStore } from "#shared/ports/run-store.ts";
 import type { SuppressionList } from "#shared/ports/suppression-list.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { hasRole, nameOf, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { formRoute, Id, type Reply, type Route, route } from "../../http/route.ts";
 import { DoneOnDossier, type Dossier, dossierPage } from "../pages/dossier-page.ts";
-import { htmlType } from "../pages/page.ts";
 
 export type DossierRouteDeps = {
   readonly leads: LeadStore;
   readonly runs: Pick<RunStore, "context" | "executionsOf">;
   readonly suppressions: Pick<SuppressionList, "find">;
+  readonly directory: Pick<DepartmentDirectory, "companyDay">;
   /** What the note held back goes on. */
   readonly outreach: Queue<{ readonly kind: "plan-next"; readonly leadId: string }>;
   readonly now: () => Date;
@@ -45,16 +47,17 @@ export function dossierRoutes(deps: DossierRouteDeps): readonly Route[] {
   ): Promise<Reply> {
     const { id } = lead;
     const who = { ...identitiesOf(lead, undefined), companyKey: companyKeyOf(lead) };
-    const [contacts, facts, growth, campaign, work, stopped] = await Promise.all([
+    const [contacts, facts, growth, campaign, work, stopped, { timeZone }] = await Promise.all([
       leads.contactsOf(id),
       leads.factsOf(id),
       leads.growthOf(id),
       leads.campaignOf(id),
       workOn(deps.runs, id),
       deps.suppressions.find(who),
+      deps.directory.companyDay(),
     ]);
     const may = { act: hasRole(person, "rep"), release: hasRole(person, "manager") };
-    const known = { lead, contacts, facts, growth, campaign, work, stopped };
+    const known = { lead, contacts, facts, growth, campaign, work, stopped, timeZone };
     const text = await dossierPage({ ...known, ...shown, may, now: now() });
     return { status: shown.refused ? 409 : 200, text, contentType: htmlType };
   }
@@ -64,11 +67,14 @@ export function dossierRoutes(deps: DossierRouteDeps): readonly Route[] {
     if (lead.notes?.replaceAll("\r\n", "\n") !== note.replaceAll("\r\n", "\n")) {
       return "The note was changed since you opened this page; read it as it is now.";
     }
-    const changed = changedLead(lead, { noteClearedBy: by }, now());
-    const outcome = await leads.replace(changed, lead.version, { claim: [], release: [] });
-    if (outcome.kind !== "replaced") {
-      return "The lead was changed at the same moment; read it as it is now, and press again.";
+    if (lead.noteCleared?.note !== lead.notes) {
+      const changed = changedLead(lead, { noteClearedBy: by }, now());
+      const outcome = await leads.replace(changed, lead.version, { claim: [], release: [] });
+      if (outcome.kind !== "replaced") {
+        return "The lead was changed at the same moment; read it as it is now, and press again.";
+      }
     }
+    // Also for a note that is let go already: the request before may have ended between the two.
     await deps.outreach.send({ kind: "plan-next", leadId: lead.id });
     return undefined;
   }

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { LeadStatus } from "#shared/domain/leads/lead.ts";
 import type { LeadStore } from "#shared/ports/lead-store.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { Cursor, type Route, route } from "../../http/route.ts";
 import { leadsPage } from "../pages/leads-page.ts";
-import { htmlType } from "../pages/page.ts";
 
 export type LeadsPageRouteDeps = {
   readonly leads: Pick<LeadStore, "list">;

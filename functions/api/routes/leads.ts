@@ -176,8 +176,9 @@ export function leadRoutes({ leads, runs, outreach, now }: LeadRoutesDeps): read
         if (outcome.kind === "replaced") {
           // Also for a note that is let go already: the request before may have ended between the two.
           const isLetGo = noteCleared || (noteHold(lead) && !noteHold(changed));
-          if (isLetGo || change.consent)
+          if (isLetGo || change.consent) {
             await outreach.send({ kind: "plan-next", leadId: lead.id });
+          }
           return { status: 200, json: outcome.lead };
         }
         if (outcome.kind === "taken") throw sameLead(outcome);

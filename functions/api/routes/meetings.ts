@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Slot } from "#shared/domain/meetings/approval.ts";
 import { Meeting } from "#shared/domain/meetings/meeting.ts";
 import { instantAt, minutesOf } from "#shared/domain/meetings/zoned-time.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { hasRole, nameOf, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { formRoute, Id, jsonRoute, type Reply, type Route, route } from "../../http/route.ts";
@@ -10,7 +11,6 @@ import { cancelMeeting, markMeeting } from "../../meeting-desk/end-meeting.ts";
 import { moveMeeting } from "../../meeting-desk/move-meeting.ts";
 import { sentInvitation } from "../../meeting-desk/sent-invitation.ts";
 import { DoneOnMeetings, meetingsPage } from "../pages/meetings-page.ts";
-import { htmlType } from "../pages/page.ts";
 
 const MeetingId = z.object({ id: Id });
 const Query = z.strictObject({
@@ -61,8 +61,9 @@ export function meetingRoutes(desk: MeetingDesk): readonly Route[] {
       return { kind: "past", reason: "The new time must be to come, and end after it begins." };
     }
     const moved = await moveMeeting(desk, meeting.id, slot, { approvedBy: by, text });
-    if (moved.kind === "taken")
+    if (moved.kind === "taken") {
       return { kind: "refused", reason: "Another meeting has that time." };
+    }
     return moved.kind === "over" ? over(moved.status) : { kind: "moved", meeting: moved.meeting };
   }
 

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { DailyReport } from "#shared/domain/reporting/daily-report.ts";
 import { reportText } from "#shared/domain/reporting/report-text.ts";
 import type { ReportStore } from "#shared/ports/report-store.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { refusal } from "../../http/problem.ts";
 import { Id, type Route, route } from "../../http/route.ts";
-import { htmlType } from "../pages/page.ts";
 import { reportPage } from "../pages/report-page.ts";
 import { reportsPage } from "../pages/reports-page.ts";
 

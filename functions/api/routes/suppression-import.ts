@@ -10,7 +10,6 @@ const Place = z.object({
   fromLine: z.coerce.number().int().min(1).default(1),
 });
 
-/** Apart from the other routes of the list, because it reads files. */
 export function suppressionImportRoutes({
   suppressions,
   audit,

@@ -10,12 +10,14 @@ import type { SuppressionList } from "#shared/ports/suppression-list.ts";
 import { hasRole, nameOf } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { formRoute, Id, jsonRoute, type Route, route } from "../../http/route.ts";
-import { releaseLead, stopLead } from "../compliance/stop-lead.ts";
+import { releaseLead } from "../compliance/release-lead.ts";
+import { stopLead } from "../compliance/stop-lead.ts";
 import {
   releaseLeadKnownAs,
   type StopLeadDeps,
   stopLeadKnownAs,
 } from "../compliance/stop-lead-known-as.ts";
+import { whoIs } from "../compliance/who-is.ts";
 
 export type SuppressionListDeps = {
   readonly suppressions: SuppressionList;
@@ -23,6 +25,10 @@ export type SuppressionListDeps = {
   readonly now: () => Date;
 };
 export type SuppressionRoutesDeps = SuppressionListDeps & StopLeadDeps;
+
+const Why = z.string().trim().min(3, "say why in a few words").max(500);
+/** Whoever asks later why somebody is written to again has nothing else to go by. */
+const WhyReleased = z.string().trim().min(10, "say why in a sentence").max(500);
 
 const Target = z.strictObject({
   scope: Suppression.shape.scope,
@@ -35,18 +41,15 @@ const Addition = Target.extend({
   reason: SuppressionReason.default("by-person"),
   note: z.string().max(500).default(""),
 });
-const Removal = Target.extend({ reason: z.string().trim().min(10).max(500) });
+const Removal = Target.extend({ reason: WhyReleased });
 
 /** A browser sends every field as text, and nothing else. */
-const SuppressionForm = Target.extend({
-  note: z.string().trim().min(3, "say why in a few words").max(500),
-});
+const SuppressionForm = Target.extend({ note: Why });
 
-const PersonForm = z.object({
-  action: z.enum(["stop", "release"]),
-  leadId: Id,
-  reason: z.string().trim().min(3, "say why in a few words").max(500),
-});
+const PersonForm = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("stop"), leadId: Id, reason: Why }),
+  z.object({ action: z.literal("release"), leadId: Id, reason: WhyReleased }),
+]);
 
 export function suppressionRoutes(deps: SuppressionRoutesDeps): readonly Route[] {
   const { suppressions, audit, now } = deps;
@@ -225,19 +228,4 @@ function readDomain(value: string): string | undefined {
   const named = namedDomain(value);
   if (named.kind === "shared") throw refusal(422, named.message);
   return named.kind === "domain" ? named.domain : undefined;
-}
-
-function whoIs(scope: Target["scope"], value: string) {
-  switch (scope) {
-    case "address":
-      return { email: value };
-    case "linkedin":
-      return { linkedinUrl: value };
-    case "phone":
-      return { phone: value };
-    case "domain":
-      return { domain: value };
-    case "company":
-      return { companyKey: value };
-  }
 }

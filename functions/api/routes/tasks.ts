@@ -5,11 +5,13 @@ import { nameOf, type Person } from "../../http/person.ts";
 import { refusal } from "../../http/problem.ts";
 import { formRoute, Id, jsonRoute, type Route, route } from "../../http/route.ts";
 import { type TaskStopDeps, taskStop } from "../../task-stop.ts";
+import { type TellDoneByHandDeps, tellDoneByHand } from "../../tell-done-by-hand.ts";
 
-export type TaskRoutesDeps = TaskStopDeps & {
-  readonly tasks: Pick<TaskStore, "open" | "find" | "close">;
-  readonly now: () => Date;
-};
+export type TaskRoutesDeps = TaskStopDeps &
+  TellDoneByHandDeps & {
+    readonly tasks: Pick<TaskStore, "open" | "find" | "close">;
+    readonly now: () => Date;
+  };
 
 const StoppedTask = PersonTask.omit({ text: true }).extend({
   /** Why the person must not be contacted any more, or not now. */
@@ -35,8 +37,11 @@ export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
       throw refusal(409, `It must not be done any more, skip it: ${stop.reason}.`);
     }
     if (stop) throw refusal(409, `It must not be done now: ${stop.reason}.`);
-    const task = await tasks.close(id, { status, by: nameOf(person), at: now() });
+    const at = now();
+    const task = await tasks.close(id, { status, by: nameOf(person), at });
     if (!task) throw refusal(404, `There is no task ${id}.`);
+    const isFirst = found?.status === "open" && task.closedAt === at.toISOString();
+    await tellDoneByHand(deps, task, isFirst);
     return task;
   }
 
@@ -89,7 +94,7 @@ export function taskRoutes(deps: TaskRoutesDeps): readonly Route[] {
     }),
     formRoute({
       method: "post",
-      path: "/api/v1/tasks/{id}/say",
+      path: "/api/v1/tasks/{id}/close/form",
       role: "rep",
       summary: "The buttons beside a task on the page of what waits",
       tag: "tasks",

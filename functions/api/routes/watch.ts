@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { JobStore } from "#shared/ports/job-store.ts";
+import { htmlType } from "../../http/html-type.ts";
 import { refusal } from "../../http/problem.ts";
 import { Id, type Route, route } from "../../http/route.ts";
-import { htmlType } from "../pages/page.ts";
 import { watchPage } from "../pages/watch-page.ts";
 
 export type WatchRouteDeps = { readonly jobs: Pick<JobStore, "find">; readonly now: () => Date };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Channel } from "#shared/domain/outreach/sender-account.ts";
 
 /**
  * Why a person may be written to who has not asked today. consent: they said yes. relationship: they are a customer or
@@ -11,6 +12,8 @@ export const Consent = z.object({
   /** The day it was given, or the page was seen. */
   at: z.iso.date(),
   expiresAt: z.iso.date().optional(),
+  /** What a consent or a publication is for; e-mail where none is named, for that is what people tick a box for. */
+  channels: z.array(Channel).min(1).optional(),
 });
 export type Consent = z.infer<typeof Consent>;
 
@@ -23,6 +26,11 @@ export function isInForce({ kind, at, expiresAt }: Consent, now: Date): boolean 
   if (at > today) return false;
   if (expiresAt !== undefined && expiresAt < today) return false;
   return kind !== "relationship" || today <= dayAfter(at, RELATIONSHIP_DAYS);
+}
+
+/** A yes to one way of being written to is none to another; a relationship is with the person, however they are reached. */
+export function isFor({ kind, channels = ["email"] }: Consent, channel: Channel): boolean {
+  return kind === "relationship" || channels.includes(channel);
 }
 
 /** Whether its day has come nowhere on earth yet: what nobody can have given is a mistake in what was entered. */

@@ -1,5 +1,5 @@
 import type { Channel, TransportName } from "#shared/domain/outreach/sender-account.ts";
-import { type Consent, isInForce } from "./consent.ts";
+import { type Consent, isFor, isInForce } from "./consent.ts";
 import { type CountryPolicy, type Ground, policyOf } from "./country-policy.ts";
 import type { SubscriberType } from "./subscriber-type.ts";
 
@@ -47,8 +47,7 @@ export type AddressOrigin = {
 export function legalBasis(question: LegalQuestion): LegalBasis {
   const policy = policyOf(question.country);
   if (question.purpose !== "step") return answering(question);
-  const consent =
-    question.consent && isInForce(question.consent, question.now) ? question.consent : undefined;
+  const consent = carrying(question);
   const subscriber = subscriberUnder(policy, question);
   const ground = policy[subscriber].find((one) => stands(one, question, consent));
   if (!ground) return { kind: "refused", reason: refusal(question, policy, subscriber) };
@@ -63,6 +62,11 @@ export function legalBasis(question: LegalQuestion): LegalBasis {
         consent && { consent: { source: consent.source, at: consent.at } }),
     },
   };
+}
+
+/** Directive 2002/58/EC Art. 2(h) takes a message on a network for electronic mail, so LinkedIn needs a ground of its own. */
+function carrying({ consent, channel, now }: LegalQuestion): Consent | undefined {
+  return consent && isInForce(consent, now) && isFor(consent, channel) ? consent : undefined;
 }
 
 /** Who said yes on a card wrote the address there; one that we found elsewhere is not from them, whatever they agreed to. */
@@ -157,14 +161,14 @@ function refusal(
   policy: CountryPolicy,
   under: "corporate" | "individual",
 ): string {
-  const { subscriber, consent, now, country } = question;
+  const { subscriber, country } = question;
   const who =
     subscriber === "unknown" && under === "individual"
       ? "somebody whose legal form is unknown, and who therefore counts as a private person,"
       : { corporate: "a company", individual: "a private person or sole trader" }[under];
   const where = country ? `in ${policy.name}` : "in an unknown country";
   const wanted = policy[under].map((ground) => wantedWords[ground]).join(", or ");
-  return `Advertising to ${who} ${where} needs ${wanted} (${policy.law}); ${recorded(consent, now, isTheirAddress(question))}.`;
+  return `Advertising to ${who} ${where} needs ${wanted} (${policy.law}); ${recorded(question)}.`;
 }
 
 const wantedWords: Readonly<Record<Ground, string>> = {
@@ -175,10 +179,22 @@ const wantedWords: Readonly<Record<Ground, string>> = {
   consent: "recorded consent",
 };
 
-function recorded(consent: Consent | undefined, now: Date, isTheirs: boolean): string {
+const spoken: Readonly<Record<Channel, string>> = {
+  email: "e-mail",
+  linkedin: "LinkedIn",
+  call: "calls",
+};
+
+function recorded(question: LegalQuestion): string {
+  const { consent, channel, now } = question;
   if (!consent) return "none is recorded";
   if (!isInForce(consent, now)) return `the ${consent.kind} of ${consent.at} carries no longer`;
-  if (consent.kind === "consent" && !isTheirs) {
+  if (!isFor(consent, channel)) {
+    const { channels = ["email"] } = consent;
+    const given = channels.map((one) => spoken[one]).join(" and ");
+    return `the recorded ${consent.kind === "consent" ? "consent" : "publication"} is for ${given}, and not for ${spoken[channel]}`;
+  }
+  if (consent.kind === "consent" && !isTheirAddress(question)) {
     return "the recorded consent was not given for this address, which was found elsewhere";
   }
   return `what is recorded is only ${consent.kind === "relationship" ? "a relationship" : "a publication"}`;

@@ -1,4 +1,5 @@
 import {
+  hasKnownEnding,
   isFreeMailDomain,
   isSharedHost,
   registrableDomain,
@@ -18,7 +19,7 @@ export function namedDomain(text: string): NamedDomain {
   // A company's page there is no domain of the company's.
   if (!DOMAIN.test(bare) || parseLinkedInUrl(bare)) return { kind: "none" };
   const domain = registrableDomain(bare.replace(/^[*%]?@?(?:\*\.)?/, "").toLowerCase());
-  if (!domain) return { kind: "none" };
+  if (!domain || !hasKnownEnding(domain)) return { kind: "none" };
   if (isFreeMailDomain(domain)) {
     const message = `${domain} gives mailboxes to everybody; name the addresses instead.`;
     return { kind: "shared", message };

@@ -66,6 +66,22 @@ export function allIdentitiesOf(
   ];
 }
 
+/** The same, and where a message or a call would go though it may be shared: a number, or the office's address. */
+export function everyIdentityOf(
+  lead: KnownOf | undefined,
+  conversation: SpokenTo | undefined,
+): readonly Identity[] {
+  const { email, phone } = identitiesOf(lead, conversation);
+  const theirs = allIdentitiesOf(lead, conversation);
+  const isKnown = theirs.some(({ value }) => value === email);
+  return [
+    ...theirs,
+    ...distinct(isKnown ? [] : [email], "address"),
+    // Fewer digits stand for nobody.
+    ...distinct(phone && phoneKey(phone) ? [phone] : [], "phone"),
+  ];
+}
+
 /** The switchboard is everybody's. */
 export function ownPhone({ person, company }: KnownOf): string | undefined {
   const isSwitchboard =

@@ -33,8 +33,9 @@ type SuppressionRule =
   | "domain-shared";
 
 /**
- * Whom a row of an imported list means: the person by all it says of them, else the first domain in it. A row whose
- * address cannot be read means a person all the same, and not everybody at the domain beside it.
+ * Whom a row of an imported list means: the person by all it says of them, else every domain in it. What is everybody's,
+ * such as facebook.com/acme, is a problem only where the row names no domain beside it. A row whose address cannot be read
+ * means a person all the same, and not everybody at the domain beside it.
  */
 export function suppressionRow(
   cells: readonly string[],
@@ -45,15 +46,26 @@ export function suppressionRow(
   const broken = cells.flatMap((cell, index) => brokenIn(cell, headerOf(index), index));
   if (person.length > 0) return { named: person, problems: broken };
   if (broken.some(({ rule }) => rule !== "phone-invalid")) return { named: [], problems: broken };
-  const domains = cells.map(namedDomain);
-  const domain = domains.find(({ kind }) => kind !== "none");
-  if (domain?.kind === "domain") {
-    return { named: [{ scope: "domain", value: domain.domain }], problems: broken };
+  const named = cells.flatMap(domainsIn);
+  const domains = new Set(named.flatMap((one) => (one.kind === "domain" ? [one.domain] : [])));
+  if (domains.size > 0) {
+    return {
+      named: [...domains].map((value) => ({ scope: "domain", value })),
+      problems: broken,
+    };
   }
+  const shared = named.find(({ kind }) => kind === "shared");
   return {
     named: [],
-    problems: broken.length > 0 ? broken : [nobodyNamed(cells, headers, domain)],
+    problems: broken.length > 0 ? broken : [nobodyNamed(cells, headers, shared)],
   };
+}
+
+/** A cell is one domain, or a list of nothing but domains; a sentence that names one is neither. */
+function domainsIn(cell: string): readonly NamedDomain[] {
+  const parts = cell.split(/[;,|\n]/).filter((part) => part.trim() !== "");
+  const named = parts.map(namedDomain);
+  return named.some(({ kind }) => kind === "none") ? [namedDomain(cell)] : named;
 }
 
 function identitiesIn(cell: string, header: string): readonly NamedSuppression[] {

@@ -16,6 +16,14 @@ export const SuppressionReason = z.enum([
 ]);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
 
+/** What others said of a person, or a mail server of their address; a colleague may take it back. */
+const saidByOthers = ["by-person", "list-import", "bad-address"] as const;
+
+/** The reasons that this one takes the place of: what a person asked for or did themselves is never kept as another's word. */
+export function reasonsReplacedBy(reason: SuppressionReason): readonly SuppressionReason[] {
+  return saidByOthers.some((other) => other === reason) ? [] : saidByOthers;
+}
+
 /** A person is known by an address, a LinkedIn profile and a phone number. */
 export const SuppressionScope = z.enum(["address", "linkedin", "phone", "domain", "company"]);
 export type SuppressionScope = z.infer<typeof SuppressionScope>;

@@ -109,7 +109,9 @@ function meant(trigger: Trigger, input: ActionInput): ConversationAction {
         ? handOff("asked whether a machine writes, and to stop", { suppress: stopOf(reading) })
         : handOff("asked whether a machine writes", { draft: "truth-about-ai" });
     case "referral":
-      return handOff("named somebody else", { draft: "thanks-for-referral" });
+      return handOff("named somebody else: a person decides whether to write there", {
+        draft: "thanks-for-referral",
+      });
     case "gone":
       return close(reading.needsPerson, "is not the right person or has left", undefined);
     case "not-interested":

@@ -1,3 +1,4 @@
+import { objectionWords } from "#shared/domain/replies/objection-words.ts";
 import type { ReplyReading } from "#shared/domain/replies/reply-reading.ts";
 import type { ConversationMessage } from "./conversation.ts";
 import { readingOf } from "./reading-of.ts";
@@ -19,7 +20,7 @@ export function saidAlready(
   const again = objections.find((objection) =>
     answered.some((one) => readingOf(one)?.objections.includes(objection)),
   );
-  return again && `they say "${again}" again after it was answered`;
+  return again && `they say again that ${objectionWords[again]}, after it was answered`;
 }
 
 /** However a mail program wrapped it. */

@@ -8,6 +8,12 @@ export function registrableDomain(text: string): string | undefined {
   return ascii && HOST.test(ascii) ? ascii : undefined;
 }
 
+/** Whether names are given out under its ending at all: "Node.js" and "St.Gallen" are words. */
+export function hasKnownEnding(domain: string): boolean {
+  const { isIcann, isPrivate, publicSuffix } = parse(domain, { allowPrivateDomains: true });
+  return isIcann === true || isPrivate === true || endingsOfExamples.has(publicSuffix ?? "");
+}
+
 /** Whether a mailbox there says nothing about where its owner works. */
 export function isFreeMailDomain(domain: string): boolean {
   return freeMailDomains.has(domain.toLowerCase()) || FREE_MAIL_COUNTRIES.test(domain);
@@ -17,6 +23,9 @@ export function isFreeMailDomain(domain: string): boolean {
 export function isSharedHost(domain: string): boolean {
   return sharedHosts.has(domain);
 }
+
+/** RFC 2606 keeps them for tests and manuals. */
+const endingsOfExamples = new Set(["example", "test"]);
 
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 

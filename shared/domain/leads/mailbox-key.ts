@@ -13,10 +13,10 @@ export function mailboxKey(address: string): string {
 }
 
 /**
- * The mailboxes whose stop holds for the address: who stopped kim@host.example stopped kim+list@host.example, which most
+ * The keys of the mailboxes whose stop holds for the address: who stopped kim@host.example stopped kim+list@host.example, which most
  * servers give to the same person. Not the other way round: sales+kim@ says nothing of sales@.
  */
-export function mailboxesOf(address: string): readonly string[] {
+export function mailboxKeysOf(address: string): readonly string[] {
   const [local, host] = partsOf(address);
   return [...new Set([mailboxKey(address), mailboxKey(`${withoutTag(local)}@${host}`)])];
 }

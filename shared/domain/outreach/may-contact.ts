@@ -1,6 +1,7 @@
 import type { LegalBasis, LegalNeeds } from "#shared/domain/compliance/legal-basis.ts";
 import { type PauseScope, pauseOf } from "#shared/domain/compliance/pause-scope.ts";
 import type { Suppression } from "#shared/domain/compliance/suppression.ts";
+import { suppressionWords } from "#shared/domain/compliance/suppression-words.ts";
 import type { Conversation } from "#shared/domain/conversations/conversation.ts";
 import type { Lead } from "#shared/domain/leads/lead.ts";
 import { openHoursFrom } from "./business-hours.ts";
@@ -245,17 +246,6 @@ const noAddress: Readonly<Record<Channel, string>> = {
   email: "no e-mail address is known",
   linkedin: "no LinkedIn profile is known",
   call: "no phone number is known",
-};
-
-const suppressionWords: Readonly<Record<Suppression["reason"], string>> = {
-  "opted-out": "the person asked for no more messages",
-  complained: "the person reported a message as spam",
-  "bad-address": "the address does not exist",
-  "asked-for-privacy": "the person asked for their data to be erased or shown",
-  "threatened-legal-action": "the person threatened legal action",
-  "not-to-be-contacted": "the person must not be contacted",
-  "list-import": "it stands on an imported list of whom not to contact",
-  "by-person": "a colleague stopped them",
 };
 
 function later(one: Date, other: Date): Date {

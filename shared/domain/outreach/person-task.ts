@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { OutboxEntry } from "./outbox-entry.ts";
 
 /** What a person does instead of a machine: a message on LinkedIn, whose terms allow no automation, or a call. */
 export const PersonTask = z.object({
@@ -19,6 +20,15 @@ export const PersonTask = z.object({
   reason: z.string().optional(),
 });
 export type PersonTask = z.infer<typeof PersonTask>;
+
+/** Whether an entry became a task; where its sender died before it could say so, by the way it was to go. */
+export function isByHand({
+  id,
+  transport,
+  providerId,
+}: Pick<OutboxEntry, "id" | "transport" | "providerId">): boolean {
+  return transport === "manual" || providerId === taskId(id);
+}
 
 export function taskId(outboxId: string): string {
   return `task-${outboxId}`;

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { Meeting } from "#shared/domain/meetings/meeting.ts";
 import type { Outcome } from "#shared/domain/outreach/outcome.ts";
+import { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
 import { dayAfter, workingDayAfter, workingDayOf } from "./calendar-days.ts";
 import { Change, changesOf } from "./changes.ts";
@@ -24,9 +26,11 @@ const Plan = z.object({
   /** Ready leads nobody has decided about. */
   pool: z.int(),
   poolFloor: z.int(),
-  /** Ready, but not to be begun, and the first of them with the reason. */
+  /** Ready, but not to be begun: how many, and the reasons that keep the most back, with the first people of each. */
   unreachable: z.int().optional(),
-  notBegun: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+  passedOver: z
+    .array(z.object({ reason: z.string(), count: z.int(), names: z.array(z.string()) }))
+    .optional(),
   /** How many of the pool will be allocated, as pool and accounts stand now. */
   leads: z.int(),
   /** The most promising of them. */
@@ -50,7 +54,12 @@ const Plan = z.object({
     .optional(),
   /** Replies whose next word is a person's and that no decision above is about. */
   repliesWaiting: z.int().optional(),
+  /** They were counted up to a limit, and more wait. */
+  hasMoreReplies: z.literal(true).optional(),
   replies: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+  /** Messages on LinkedIn and calls that a person is still to do. */
+  tasksWaiting: z.int().optional(),
+  tasks: z.array(z.object({ kind: PersonTask.shape.kind, name: z.string() })).optional(),
   meetings: z.int(),
   appointments: z.array(z.object({ startsAt: z.iso.datetime(), name: z.string() })).optional(),
 });
@@ -71,6 +80,8 @@ export const DailyReport = z.object({
   /** People, each once: somebody may get two messages and answer twice. */
   people: z.object({ writtenTo: z.int(), answered: z.int(), positive: z.int() }).optional(),
   answers: z.array(Answer).optional(),
+  /** Of the meetings booked in these days, those declined since. */
+  meetingsDeclined: z.int().optional(),
   /** So far, until the report was written. */
   today: Funnel,
   /** How many working days before the covered one there are to compare with. */
@@ -102,6 +113,8 @@ export type ReportInput = Pick<
   readonly outcomesForLift: readonly Outcome[];
   readonly names: ReportNames;
   readonly standing: (leadId: string) => string;
+  /** Meetings that stand declined, of whichever day. */
+  readonly declined: readonly Pick<Meeting, "createdAt">[];
   readonly now: Date;
 };
 
@@ -115,6 +128,7 @@ export function dailyReport(input: ReportInput): DailyReport {
   const week = comparedDays(covers, byDay);
   const before = week.flatMap((one) => byDay.get(one) ?? []);
   const today = input.outcomes.filter((one) => dayOf(one) === day);
+  const declined = input.declined.map(({ createdAt }) => dayIn(timeZone, new Date(createdAt)));
   return {
     id: reportId(day),
     kind: "daily",
@@ -126,6 +140,7 @@ export function dailyReport(input: ReportInput): DailyReport {
     funnel: funnelOf(covered),
     people: peopleOf(covered),
     answers: answersOf(covered, input),
+    meetingsDeclined: declined.filter((one) => one < day && workingDayOf(one) === covers).length,
     today: funnelOf(today),
     daysCompared: week.length,
     changes: week.length > 0 ? [...changesOf(covered, before, week.length, names)] : [],

@@ -1,6 +1,7 @@
-import { dayInWords, momentInWords } from "./calendar-days.ts";
+import { momentInWords } from "./calendar-days.ts";
 import type { DailyReport } from "./daily-report.ts";
-import { counted } from "./report-sentences.ts";
+import { plainly } from "./plainly.ts";
+import { counted, countedAtLeast } from "./report-sentences.ts";
 
 /** What the next working day holds, as the department stands when the report is written. */
 export function planSentences(report: DailyReport): readonly string[] {
@@ -9,7 +10,8 @@ export function planSentences(report: DailyReport): readonly string[] {
     ...stepsDue(report.plan),
     ...newLeads(report.plan),
     ...decisions(report),
-    ...repliesOpen(report.plan),
+    ...repliesOpen(report),
+    ...tasksOpen(report.plan),
     ...meetings(report),
   ];
 }
@@ -36,15 +38,19 @@ function roomSentence({ pool, leads, capacity, roomForNew }: Plan): string {
   return `${counted(now, "first message")} of theirs can leave that day${rest > 0 ? `, the other ${rest} on the days after` : ""}. ${week}.`;
 }
 
-function passedOver({ unreachable = 0, notBegun }: Plan): readonly string[] {
+function passedOver({ unreachable = 0, passedOver: reasons = [] }: Plan): readonly string[] {
   if (unreachable === 0) return [];
   const ready = `${counted(unreachable, "ready lead")} cannot be begun`;
-  if (!notBegun || notBegun.length === 0) {
+  if (reasons.length === 0) {
     return [`${ready}: no address or profile of theirs may lawfully be used.`];
   }
-  const each = notBegun.map(({ name, reason }) => `${name} (${reason})`);
-  const more = unreachable - notBegun.length;
-  return [`${ready}: ${each.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`];
+  const each = reasons.map(({ reason, count, names }) => {
+    const others = count > names.length ? ` and ${count - names.length} more` : "";
+    return `${names.join("; ")}${others} (${reason})`;
+  });
+  const more = unreachable - reasons.reduce((sum, { count }) => sum + count, 0);
+  const rest = more > 0 ? `; and ${more} more for other reasons` : "";
+  return [`${ready}: ${each.join("; ")}${rest}.`];
 }
 
 /** As much as the coordination asks the lead finder for at once. */
@@ -89,9 +95,9 @@ const proposals: ReadonlyMap<string, string> = new Map([
 ]);
 
 function decisions({ plan, timeZone }: DailyReport): readonly string[] {
-  const { approvalsWaiting, decisions: first = [], repliesWaiting = 0 } = plan;
+  const { approvalsWaiting, decisions: first = [], repliesWaiting = 0, tasksWaiting = 0 } = plan;
   if (approvalsWaiting === 0) {
-    return repliesWaiting === 0 ? ["Nothing waits for you."] : [];
+    return repliesWaiting + tasksWaiting === 0 ? ["Nothing waits for you."] : [];
   }
   const each = first.map(({ kind, name, expiresAt }) => {
     const what = proposals.get(kind) ?? kind;
@@ -105,19 +111,31 @@ function decisions({ plan, timeZone }: DailyReport): readonly string[] {
 }
 
 /** What a person has to read and answer themselves: no draft was made of it. */
-function repliesOpen({ repliesWaiting = 0, replies = [] }: Plan): readonly string[] {
+function repliesOpen({ plan, timeZone }: DailyReport): readonly string[] {
+  const { repliesWaiting = 0, hasMoreReplies, replies = [] } = plan;
   if (repliesWaiting === 0) return [];
-  const each = replies.map(({ name, reason }) => `${name} (${withDaysInWords(reason)})`);
+  const each = replies.map(({ name, reason }) => `${name} (${plainly(reason, timeZone)})`);
   const more = repliesWaiting > each.length ? "; and others" : "";
+  const hasMore = hasMoreReplies ?? false;
+  const count = countedAtLeast(repliesWaiting, hasMore, "reply waits", "replies wait");
+  return [`${count} for you to answer: ${each.join("; ")}${more}.`];
+}
+
+/** LinkedIn and calls are planned like mails, but leave only by somebody's hand. */
+function tasksOpen({ tasksWaiting = 0, tasks = [] }: Plan): readonly string[] {
+  if (tasksWaiting === 0) return [];
+  const each = tasks.map(({ kind, name }) => `${taskNames[kind]} to ${name}`);
+  const more = tasksWaiting > each.length ? "; and others" : "";
   return [
-    `${counted(repliesWaiting, "reply waits", "replies wait")} for you to answer: ${each.join("; ")}${more}.`,
+    `${counted(tasksWaiting, "task waits", "tasks wait")} to be done by hand: ${each.join("; ")}${more}.`,
   ];
 }
 
-/** A reason is kept with its days as machines write them. */
-function withDaysInWords(reason: string): string {
-  return reason.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, dayInWords);
-}
+const taskNames: Readonly<Record<NonNullable<Plan["tasks"]>[number]["kind"], string>> = {
+  "linkedin-invite": "an invitation on LinkedIn",
+  "linkedin-message": "a message on LinkedIn",
+  call: "a call",
+};
 
 function meetings({ plan, timeZone }: DailyReport): readonly string[] {
   const { meetings: count, appointments = [] } = plan;

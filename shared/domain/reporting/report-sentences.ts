@@ -1,5 +1,7 @@
+import { channelNames } from "#shared/domain/outreach/channel-names.ts";
+import { Channel } from "#shared/domain/outreach/sender-account.ts";
 import { dayIn } from "#shared/domain/outreach/zoned-time.ts";
-import { dayInWords } from "./calendar-days.ts";
+import { dayAfter, dayInWords, workingDayAfter, workingDayOf } from "./calendar-days.ts";
 import type { Change } from "./changes.ts";
 import type { DailyReport } from "./daily-report.ts";
 import { dollars } from "./dollars.ts";
@@ -13,10 +15,23 @@ export function headline(report: DailyReport): string {
   if (isFirst) return "This is the first report: nothing was sent before today.";
   const { sent, replied, repliedPositively, meetingsBooked } = funnel;
   const answers = people
-    ? `${counted(people.answered, "person", "people")} answered, ${people.positive} of them positively`
+    ? `${peopleIn(people.answered, replied)}, ${people.positive} of them positively${inReplies(people.positive, repliedPositively)}`
     : `${counted(replied, "reply", "replies")} came, ${repliedPositively} of them positive`;
-  const met = `${counted(meetingsBooked, "meeting")} ${meetingsBooked === 1 ? "was" : "were"} booked`;
+  const met = `${counted(meetingsBooked, "meeting")} ${meetingsBooked === 1 ? "was" : "were"} booked${declinedSince(report)}`;
   return `${capital(spanInWords(report))}: ${counted(sent, "message")} went out, ${replied === 0 ? "nobody answered" : answers}, and ${met}.`;
+}
+
+function peopleIn(answered: number, replies: number): string {
+  return `${counted(answered, "person", "people")} answered${inReplies(answered, replies)}`;
+}
+
+/** Somebody may answer twice: the funnel counts the replies, and who adds it up must find them here. */
+function inReplies(people: number, replies: number): string {
+  return replies === people ? "" : ` (${counted(replies, "reply", "replies")})`;
+}
+
+export function declinedSince({ meetingsDeclined = 0 }: DailyReport): string {
+  return meetingsDeclined === 0 ? "" : `, ${meetingsDeclined} declined since`;
 }
 
 /** "Monday 14 September", or "Friday 18 September to Sunday 20 September". */
@@ -54,12 +69,20 @@ export function changeLines(report: DailyReport): readonly string[] {
   if (daysCompared === 0) {
     return ["There is no working day before this one to compare it with.", ...decided];
   }
+  const weekend = hasWeekend(report) ? " (Friday with its weekend counts as one)" : "";
   const against =
     daysCompared === 1
-      ? "the working day before"
-      : `the mean of the ${daysCompared} working days before`;
+      ? `the working day before${weekend}`
+      : `the mean of the ${daysCompared} working days before${weekend}`;
   if (changes.length === 0) return [`Every count is as on ${against}.`, ...decided];
   return [`Measured against ${against}:`, ...changes.map(changeSentence), ...decided];
+}
+
+function hasWeekend({ covers, daysCompared }: DailyReport): boolean {
+  const days = Array.from({ length: daysCompared }, (_, index) =>
+    workingDayAfter(covers, -1 - index),
+  );
+  return days.some((day) => workingDayOf(dayAfter(day, 1)) === day);
 }
 
 function changeSentence({ because, difference, ...change }: Change): string {
@@ -163,14 +186,14 @@ export function senderSentence(health: SenderHealth): string {
   const { domain, sent, hardBounced, complained, bounceShare, complaintShare } = health;
   const of = (value: number | undefined) => (value === undefined ? "" : ` (${share(value)})`);
   const went = sent === 0 ? "nothing sent" : `${counted(sent, "message")} sent`;
-  return `${channelNames.get(domain) ?? domain}: ${went}, ${counted(hardBounced, "bad address", "bad addresses")}${of(bounceShare)}, ${counted(complained, "spam complaint")}${of(complaintShare)}.`;
+  return `${senderName(domain)}: ${went}, ${counted(hardBounced, "bad address", "bad addresses")}${of(bounceShare)}, ${counted(complained, "spam complaint")}${of(complaintShare)}.`;
 }
 
 /** What is no mail has its channel for a domain. */
-const channelNames: ReadonlyMap<string, string> = new Map([
-  ["linkedin", "LinkedIn"],
-  ["call", "Telephone"],
-]);
+function senderName(domain: string): string {
+  const channel = Channel.safeParse(domain);
+  return channel.success ? channelNames[channel.data] : domain;
+}
 
 export function pauseLines({
   pauses,
@@ -198,10 +221,22 @@ const pausers: ReadonlyMap<string, string> = new Map([
   ["sending", "the sender"],
 ]);
 
-function sentence(text: string): string {
+/** With the full stop that a reason often lacks. */
+export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Of what was counted up to a limit only the least is known. */
+export function countedAtLeast(
+  count: number,
+  hasMore: boolean,
+  singular: string,
+  plural = `${singular}s`,
+): string {
+  return hasMore ? `${count} or more ${plural}` : counted(count, singular, plural);
+}
+
+/** As people say it: 2 leads, 1 lead. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
 }

@@ -8,6 +8,7 @@ import {
   changeLines,
   costSentence,
   counted,
+  declinedSince,
   figure,
   funnelLine,
   headline,
@@ -53,7 +54,7 @@ function subjectOf(report: DailyReport): string {
   const positive = people
     ? `${counted(people.positive, "person", "people")} answered positively`
     : counted(repliedPositively, "positive reply", "positive replies");
-  return `Sales report, ${spanInWords(report)}: ${positive}, ${counted(meetingsBooked, "meeting")} booked`;
+  return `Sales report, ${spanInWords(report)}: ${positive}, ${counted(meetingsBooked, "meeting")} booked${declinedSince(report)}`;
 }
 
 /** The headline has said these. */

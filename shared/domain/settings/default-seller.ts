@@ -1,7 +1,7 @@
 import type { SellerProfile } from "./seller-profile.ts";
 
 /** They move and keep what belongs to others: they buy no stock and launch no lines. */
-const STORES_FOR_OTHERS = ["logistic", "freight", "warehous", "3pl", "transport"];
+const STORES_FOR_OTHERS = ["logistic", "freight", "warehous", "3pl", "transport", "cold stor"];
 
 /** The fictional company of the demo. Its figures are its own statements and describe no real customer. */
 export const defaultSeller: SellerProfile = {
@@ -28,7 +28,7 @@ export const defaultSeller: SellerProfile = {
       ],
       otherWords: [
         {
-          problem: "the new shelves are filled with what is at hand, not with what sells there",
+          problem: "the shelves are filled with what is at hand, not with what sells there",
           question: "What decides which items go to which site?",
         },
       ],
@@ -41,8 +41,8 @@ export const defaultSeller: SellerProfile = {
       views: [
         {
           roles: ["cfo", "vp-finance"],
-          problem: "the same safety stock is paid for twice, once at each site",
-          question: "Do you know how much of your stock is held twice?",
+          problem: "the same safety stock is paid for again at every site",
+          question: "Do you know how much of your stock is held more than once?",
         },
         {
           roles: ["coo", "vp-operations"],
@@ -56,7 +56,7 @@ export const defaultSeller: SellerProfile = {
         },
         {
           roles: ["coo", "vp-operations"],
-          problem: "each site keeps its own reserve, and both grow",
+          problem: "each site keeps a reserve of its own, and no one sees the sum",
           question: "Which of your sites holds more than it needs today?",
         },
         {
@@ -66,7 +66,7 @@ export const defaultSeller: SellerProfile = {
         },
         {
           roles: ["ceo"],
-          problem: "the second site is run like the first, though its customers buy other things",
+          problem: "every site is run alike, though the customers of each buy other things",
           question: "Does each of your sites have a forecast of its own?",
         },
         {
@@ -165,7 +165,8 @@ export const defaultSeller: SellerProfile = {
         },
         {
           roles: ["coo", "vp-operations"],
-          problem: "material for the contract is bought early and then stands in the way",
+          problem:
+            "stock for the contract is bought early, and the smaller orders wait for shelf space",
           question: "How much stock do you hold for that contract alone?",
         },
         {

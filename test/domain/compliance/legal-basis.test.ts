@@ -113,6 +113,35 @@ test("LAW-EU-1: the consent of a person does not carry mail to their department'
   });
 });
 
+test("LAW-EU-3: consent for e-mail is none for LinkedIn or a call, unless they are named in it", () => {
+  for (const country of ["PL", "DE", "BE", "SG", undefined]) {
+    const by = (channel: "linkedin" | "call", consent: Consent) =>
+      legalBasis(aLegalQuestion({ country, channel, consent }));
+    expect(by("linkedin", signedUp)).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("the recorded consent is for e-mail, and not for LinkedIn."),
+    });
+    expect(by("call", signedUp).kind).toBe("refused");
+    expect(by("linkedin", { ...signedUp, channels: ["linkedin"] })).toMatchObject({
+      kind: "allowed",
+      basis: expect.stringContaining("card 118"),
+    });
+  }
+  const mail = aLegalQuestion({ country: "DE", consent: { ...signedUp, channels: ["linkedin"] } });
+  expect(legalBasis(mail).kind).toBe("refused");
+});
+
+test("LAW-CA-1: a published e-mail address opens no LinkedIn, and a relationship opens both", () => {
+  const published: Consent = { kind: "published", source: "firm.example/team", at: "2026-11-02" };
+  const canada = (consent: Consent) =>
+    legalBasis(aLegalQuestion({ country: "CA", channel: "linkedin", consent }));
+  expect(canada(published)).toMatchObject({
+    kind: "refused",
+    reason: expect.stringContaining("the recorded publication is for e-mail, and not for LinkedIn"),
+  });
+  expect(canada(customer).kind).toBe("allowed");
+});
+
 test("SES-1: a cold first touch leaves by the company's own mailbox only", () => {
   expect(legalBasis(aLegalQuestion({ country: "US" }))).toMatchObject({ transports: ["smtp"] });
   expect(legalBasis(aLegalQuestion({ country: "US", consent: customer }))).toMatchObject({

@@ -14,7 +14,7 @@ const again = aReply({ id: "reply-2", at: "2026-11-20T10:30:00.000Z" });
 test("an objection that comes again after it was answered is left to a person, however it is worded", () => {
   const draft = { text: "Other words.", objections: ["timing", "price"] as const };
   expect(saidAlready({ ...draft, objections: [...draft.objections] }, again, [price, ours])).toBe(
-    'they say "price" again after it was answered',
+    "they say again that it costs too much, after it was answered",
   );
 });
 

@@ -37,6 +37,7 @@ function report(other: Partial<ReportInput> = {}): DailyReport {
     outcomesForLift: week,
     names: namesAsIds,
     standing: () => "",
+    declined: [],
     costs: costsOf({ now: [], before: [], since: undefined, leads: 0, replies: 0, meetings: 0 }),
     pauses: [],
     plan: {
@@ -191,9 +192,53 @@ test("people are counted once, however often they were written to and answered",
 
   expect(written.people).toEqual({ writtenTo: 1, answered: 1, positive: 1 });
   expect(text).toContain(
-    "Thursday 19 November: 2 messages went out, 1 person answered, 1 of them positively, and 0 meetings were booked.",
+    "Thursday 19 November: 2 messages went out, 1 person answered (2 replies), 1 of them positively, and 0 meetings were booked.",
   );
   expect(text).toContain("Gareth Oduya, Kestrel Bearings (positive): asked for a call");
+});
+
+test("the headline adds up with the funnel where somebody answered twice, and says what was declined since", () => {
+  const lead = { leadId: "lead-of-two-replies" };
+  const { text, subject } = reportText(
+    report({
+      outcomes: [
+        ...outcomes(2, { at: on("2026-11-19"), kind: "replied", ...lead }),
+        ...outcomes(1, { at: on("2026-11-19"), kind: "replied" }),
+        ...outcomes(2, { at: on("2026-11-19"), kind: "replied-positively", ...lead }),
+        ...outcomes(2, { at: on("2026-11-19"), kind: "meeting-booked" }),
+      ],
+      declined: [{ createdAt: on("2026-11-19") }, { createdAt: on("2026-11-12") }],
+    }),
+  );
+
+  expect(text).toContain(
+    "2 people answered (3 replies), 1 of them positively (2 replies), and 2 meetings were booked, 1 declined since.",
+  );
+  expect(subject).toContain("2 meetings booked, 1 declined since");
+});
+
+test("where only a task waits, the report does not say that nothing does", () => {
+  const { plan } = report();
+  const { text } = reportText(
+    report({
+      plan: {
+        ...plan,
+        approvalsWaiting: 0,
+        tasksWaiting: 1,
+        tasks: [{ kind: "call", name: "Tess" }],
+      },
+    }),
+  );
+  expect(text).toContain("1 task waits to be done by hand: a call to Tess.");
+  expect(text).not.toContain("Nothing waits for you");
+});
+
+test("a mean over a Friday says that its weekend belongs to it", () => {
+  const days = ["12", "13", "16", "17", "18", "19"];
+  const unlike = days.flatMap((day, index) => outcomes(index + 1, { at: on(`2026-11-${day}`) }));
+  expect(reportText(report({ outcomes: unlike })).text).toContain(
+    "the mean of the 5 working days before (Friday with its weekend counts as one):",
+  );
 });
 
 test("what is not known explains nothing, and things are called what people call them", () => {
@@ -226,6 +271,15 @@ test("the evidence of a change names its people and what was decided that mornin
   expect(text).toContain("What was decided that morning: 0 leads allocated: no ready");
 });
 
+test("of replies that were counted up to a limit the plan says that more may wait, with days in words", () => {
+  const { plan } = report();
+  const replies = [{ name: "Tess Hobbinwell", reason: "she is away until 2027-01-04" }];
+  const crowded = { ...plan, repliesWaiting: 50, hasMoreReplies: true as const, replies };
+  expect(reportText(report({ plan: crowded })).text).toContain(
+    "50 or more replies wait for you to answer: Tess Hobbinwell (she is away until Monday 4 January 2027); and others.",
+  );
+});
+
 test("the plan says who is begun, what goes out, what waits for whom, and who is met", () => {
   const { text } = reportText(
     report({
@@ -234,9 +288,15 @@ test("the plan says who is begun, what goes out, what waits for whom, and who is
         pool: 12,
         poolFloor: 60,
         unreachable: 3,
-        notBegun: [
-          { name: "Marcus Delgatti, Quillmark", reason: "your own note says “Call first”" },
+        passedOver: [
+          {
+            reason: "your own note says “Call first”",
+            count: 2,
+            names: ["Marcus Delgatti, Quillmark", "Ada Lindqvist, Brenmoor"],
+          },
         ],
+        tasksWaiting: 2,
+        tasks: [{ kind: "linkedin-invite", name: "Katrin Müller-Hainz" }],
         leads: 10,
         room: 15,
         roomForNew: 4,
@@ -262,7 +322,10 @@ test("the plan says who is begun, what goes out, what waits for whom, and who is
   expect(text).toContain("10 new leads will be begun, first of all Kestrel Bearings (tier A).");
   expect(text).toContain("4 first messages of theirs can leave that day, the other 6 on the days");
   expect(text).toContain(
-    "3 ready leads cannot be begun: Marcus Delgatti, Quillmark (your own note says “Call first”); and 2 more.",
+    "3 ready leads cannot be begun: Marcus Delgatti, Quillmark; Ada Lindqvist, Brenmoor (your own note says “Call first”); and 1 more for other reasons.",
+  );
+  expect(text).toContain(
+    "2 tasks wait to be done by hand: an invitation on LinkedIn to Katrin Müller-Hainz; and others.",
   );
   expect(text).toContain("1 reply waits for you to answer: Tess Hobbinwell (it is not clear");
   expect(text).toContain("The lead finder is asked for 58 more");

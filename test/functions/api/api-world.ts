@@ -1,13 +1,14 @@
 import { handle } from "hono/aws-lambda";
 import type { FlowState, Flows } from "#shared/ports/flows.ts";
 import type { FunctionCaller } from "#shared/ports/function-caller.ts";
-import { dynamoAuditLog } from "#shared/store/audit-log.ts";
+import { dynamoDepartmentDirectory } from "#shared/store/department-directory.ts";
 import { dynamoJobStore } from "#shared/store/job-store.ts";
 import { dynamoLeadStore } from "#shared/store/lead-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
 import { dynamoTestRunStore } from "#shared/store/test-run-store.ts";
 import { leadApi } from "../../../functions/api/lead-api.ts";
+import { problemPage } from "../../../functions/api/pages/problem-page.ts";
 import { fileApi } from "../../../functions/api-files/file-api.ts";
 import { createApp } from "../../../functions/http/app.ts";
 import type { Role } from "../../../functions/http/person.ts";
@@ -51,7 +52,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
     imports,
     intake,
     suppressions: dynamoSuppressionList(client, directory),
-    audit: dynamoAuditLog(client, directory),
+    directory: dynamoDepartmentDirectory(client, directory),
     outreach,
     flows,
     functions: { call: async () => ({ decision: "continue" }) } satisfies FunctionCaller,
@@ -86,7 +87,7 @@ export async function apiWorld({ client, table }: EmbeddedDynamo, other: Partial
 
 /** Asks an API of these routes as API Gateway does. */
 export function askedOf(routes: readonly Route[]) {
-  const lambda = handle(createApp(routes, quietLog));
+  const lambda = handle(createApp(routes, quietLog, problemPage));
   return async (method: string, path: string, ask: Ask = {}) => {
     const event = eventOf(method, path, { as: "rep", ...ask });
     const answer = await lambda(event as never, undefined as never);

@@ -1,15 +1,22 @@
+import { load } from "cheerio";
 import { expect, test } from "vitest";
 import { composeMail } from "#shared/adapters/mime/compose.ts";
 import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import type { RenderedMail } from "#shared/domain/outreach/render-mail.ts";
 import type { Pause } from "#shared/ports/pauses.ts";
+import { problemPage } from "../../../functions/api/pages/problem-page.ts";
 import { approvalRoutes } from "../../../functions/api/routes/approvals.ts";
 import { meetingRoutes } from "../../../functions/api/routes/meetings.ts";
 import { createApp } from "../../../functions/http/app.ts";
 import { bookMeeting } from "../../../functions/meeting-desk/book-meeting.ts";
 import { embeddedDynamo } from "../../support/embedded-dynamo.ts";
 import { meetingWorld } from "../../support/meeting-world.ts";
-import { aMeeting, anApproval, aSlot } from "../../support/meetings-builders.ts";
+import {
+  aMeeting,
+  anApproval,
+  aSlot,
+  aWaitingConversation,
+} from "../../support/meetings-builders.ts";
 import { anOutboxEntry, aRenderedMail } from "../../support/outreach-builders.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 
@@ -22,12 +29,13 @@ async function anApi(tasks: readonly PersonTask[] = []) {
   await world.approvals.add(anApproval({ taskToken: "secret-token" }));
   await world.meetings.add(aMeeting({ calendarEventId: "event-1" }));
   const pauses = { list: async () => world.paused };
-  const open = { open: async () => tasks };
+  const open = { open: async (limit: number) => tasks.slice(0, limit) };
   const mayContact = async () =>
     ({ kind: "refused", rule: "sequence-stopped", reason: "the person replied" }) as const;
   const app = createApp(
     [...approvalRoutes({ ...world, pauses, tasks: open, mayContact }), ...meetingRoutes(world)],
     quietLog,
+    problemPage,
   );
   async function ask(method: string, path: string, body?: unknown, as = "rep") {
     const claims = { sub: "p1", email: `${as}@seller.example`, "cognito:groups": `[${as}]` };
@@ -54,6 +62,19 @@ async function anApi(tasks: readonly PersonTask[] = []) {
     return pressed.status === 303 ? ask("GET", pressed.location) : pressed;
   }
   return { ...world, ask, press };
+}
+
+function aTask(task: Partial<PersonTask> = {}): PersonTask {
+  return {
+    id: "task-lead-1.step-2.v1",
+    leadId: "lead-1",
+    kind: "linkedin-invite",
+    to: "https://www.linkedin.com/in/gareth-oduya",
+    text: "Hello Gareth",
+    status: "open",
+    createdAt: "2026-11-20T09:00:00.000Z",
+    ...task,
+  };
 }
 
 const decide = "/api/v1/approvals/approval-1/decide";
@@ -110,6 +131,45 @@ test("what nobody drafted an answer to is listed below the approvals, with the w
   expect(text).toContain("1 conversation waits for an answer");
   expect(text).toContain("It is not clear what is meant");
   expect(text).toContain('href="/api/v1/conversations/lead-1/page"');
+});
+
+test("of many conversations that wait, the page reads and shows one page, with the way to the others", async () => {
+  const api = await anApi();
+  const needed = { why: "it is not clear what is meant", since: "2026-11-20T09:00:00.000Z" };
+  const ids = Array.from({ length: 52 }, (_, index) => `crowd-${index}`);
+  await Promise.all(
+    ids.map(async (leadId) => {
+      await api.conversations.begin(aWaitingConversation({ leadId, companyKey: leadId }));
+      await api.conversations.change(leadId, (talk) => ({ ...talk, personNeeded: needed }));
+    }),
+  );
+
+  const first = load((await api.ask("GET", "/api/v1/approvals/page")).text);
+  expect(first("h1").text()).toContain("50 or more conversations wait for an answer");
+  expect(first("article")).toHaveLength(50);
+  const way = first("a:contains('More that wait')").attr("href") ?? "";
+  const further = load((await api.ask("GET", way)).text);
+  expect(further("article")).toHaveLength(2);
+  expect(further.text()).not.toContain("or more");
+  expect(further('a[href="/a/"], meta[http-equiv=refresh]')).toHaveLength(0);
+});
+
+test("more decisions and tasks than are read at once are counted as so many or more", async () => {
+  const tasks = Array.from({ length: 21 }, (_, index) =>
+    aTask({ id: `task-lead-1.step-2.v${index}` }),
+  );
+  const api = await anApi(tasks);
+  const { text } = await api.ask("GET", "/api/v1/approvals/page");
+  expect(text).toContain("20 or more tasks by hand");
+});
+
+test("what a click said is gone when the page looks again", async () => {
+  const api = await anApi();
+  const said = load((await api.ask("GET", "/api/v1/approvals/page?done=task")).text);
+  expect(said("[role=status]").text()).toContain("off the list");
+  expect(said("meta[http-equiv=refresh]").attr("content")).toBe("15; url=/api/v1/approvals/page");
+  const plain = load((await api.ask("GET", "/api/v1/approvals/page")).text);
+  expect(plain("meta[http-equiv=refresh]").attr("content")).toBe("15");
 });
 
 test("the flow's token is never shown", async () => {
@@ -265,6 +325,17 @@ test("a viewer sees meetings and no button, and may press none", async () => {
   expect(pressed.text).toContain("<h1>Not allowed</h1>");
 });
 
+test("a meeting they declined is none to come: it stands apart, to be moved or let go", async () => {
+  const api = await anApi();
+  await api.meetings.change("meeting-1", (one) => ({ ...one, answer: "declined" }));
+  const { text } = await api.ask("GET", "/api/v1/meetings/page");
+  expect(text).toContain("<h1>0 meetings to come, 1 was declined</h1>");
+  expect(text).toContain("Declined: find another time, or let it go");
+  expect(text).toContain("They declined</span>");
+  expect(text).not.toContain(">Booked<");
+  expect(text).toContain("Move or cancel it");
+});
+
 test("without meetings the page says how one comes", async () => {
   const api = await anApi();
   await api.ask("POST", `${meeting}/cancel`, {});
@@ -274,21 +345,11 @@ test("without meetings the page says how one comes", async () => {
 });
 
 test("what is done by hand waits on the page, and what must not be done any more says why", async () => {
-  const api = await anApi([
-    {
-      id: "task-lead-1.step-2.v1",
-      leadId: "lead-1",
-      kind: "linkedin-invite",
-      to: "https://www.linkedin.com/in/gareth-oduya",
-      text: "Hello Gareth",
-      status: "open",
-      createdAt: "2026-11-20T09:00:00.000Z",
-    },
-  ]);
+  const api = await anApi([aTask()]);
   await api.outbox.plan(anOutboxEntry({ id: "lead-1.step-2.v1", channel: "linkedin" }));
   const { text } = await api.ask("GET", "/api/v1/approvals/page");
   expect(text).toContain("1 decision waiting, 1 task by hand");
-  expect(text).toContain("Not any more: the person replied.");
+  expect(text).toContain("Do not do this any more: the person replied.");
   expect(text).not.toContain(">Done</button>");
   expect(text).toContain("It will not be done");
 });

@@ -26,6 +26,7 @@ import { suppressionImportRoutes } from "../../../functions/api/routes/suppressi
 import { askMayContact } from "../../../functions/ask-may-contact.ts";
 import { createApp } from "../../../functions/http/app.ts";
 import type { Role } from "../../../functions/http/person.ts";
+import { asIdentities, stopPerson } from "../../../functions/stop-person.ts";
 import { aJob, aLead } from "../../support/builders.ts";
 import { collectedQueue } from "../../support/collected-queue.ts";
 import { complianceNow, outcomes, sellersMailbox } from "../../support/compliance-builders.ts";
@@ -111,6 +112,18 @@ async function office() {
 
   return {
     ...stores,
+    /** As the signed link under a mail does it. */
+    stopsByClick: (leadId: string, email: string) =>
+      stopPerson(
+        { ...stores, now },
+        {
+          leadId,
+          identities: asIdentities([email]),
+          why: "opted-out",
+          source: "one-click",
+          reason: "they opted out with one click",
+        },
+      ),
     said,
     lines,
     /** As in a company that connected none. */
@@ -819,6 +832,142 @@ test("what a person asked for themselves no button takes back", async () => {
 
   expect(refused.status).toBe(409);
   expect(await suppressions.find({ email })).toMatchObject({ reason: "opted-out" });
+});
+
+test("whoever asks to stop after a colleague stopped them stays stopped, by whatever they are known", async () => {
+  const { ask, leads, conversations, suppressions, stopsByClick } = await office();
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+  await leads.add(aLead());
+  await conversations.begin(aConversation({ linkedinUrl }));
+  const { email = "" } = aConversation();
+  const form = { leadId: "lead-1", reason: "it was another Gareth" };
+  const press = (action: string) =>
+    ask("POST", "/api/v1/suppressions/person", { form: { ...form, action } });
+  expect((await press("stop")).status).toBe(303);
+
+  await stopsByClick("lead-1", email);
+
+  expect(await press("release")).toMatchObject({
+    status: 409,
+    json: { detail: expect.stringContaining("another reason than a colleague’s word") },
+  });
+  for (const who of [{ email }, { linkedinUrl }]) {
+    expect(await suppressions.find(who)).toMatchObject({
+      reason: "opted-out",
+      source: "one-click",
+    });
+  }
+});
+
+test("a person's own wish by one name they have keeps a colleague's stop by another", async () => {
+  const { ask, leads, conversations, suppressions } = await office();
+  const linkedinUrl = "https://www.linkedin.com/in/gareth-oduya";
+  await leads.add(aLead());
+  await conversations.begin(aConversation({ linkedinUrl }));
+  const { email = "" } = aConversation();
+  const at = complianceNow.toISOString();
+  const wish = { source: "reply", at } as const;
+  await suppressions.add("address", email, { ...wish, scope: "address", reason: "by-person" });
+  await suppressions.add("linkedin", linkedinUrl, {
+    ...wish,
+    scope: "linkedin",
+    reason: "opted-out",
+  });
+  const form = { action: "release", leadId: "lead-1", reason: "it was another Gareth" };
+
+  expect((await ask("POST", "/api/v1/suppressions/person", { form })).status).toBe(409);
+
+  expect(await suppressions.find({ email })).toMatchObject({ reason: "by-person" });
+});
+
+test("where another stop would still hold nothing is taken back, and it is said which", async () => {
+  const { ask, leads, conversations, suppressions } = await office();
+  const email = "gareth+list@kestrel.example";
+  await leads.add(aLead());
+  await conversations.begin(aConversation({ email, companyKey: "kestrel.example" }));
+  const form = { leadId: "lead-1", reason: "it was another Gareth" };
+  const press = (action: string) =>
+    ask("POST", "/api/v1/suppressions/person", { form: { ...form, action } });
+  const suppress = (scope: string, value: string) =>
+    ask("POST", "/api/v1/suppressions", { json: { scope, value } });
+  const letGo = (scope: string, value: string) =>
+    ask("POST", "/api/v1/suppressions/remove", { json: { scope, value, reason: form.reason } });
+
+  await suppress("address", "gareth@kestrel.example");
+  expect(await press("release")).toMatchObject({
+    status: 409,
+    json: { detail: expect.stringContaining("gareth@kestrel.example is stopped") },
+  });
+  await press("stop");
+  expect((await press("release")).status).toBe(409);
+  expect((await letGo("address", "gareth@kestrel.example")).status).toBe(204);
+  await suppress("company", "kestrel.example");
+  expect(await press("release")).toMatchObject({
+    status: 409,
+    json: { detail: expect.stringContaining("everybody at their company is stopped") },
+  });
+  expect(await suppressions.find({ email })).toMatchObject({ scope: "address" });
+  expect((await letGo("company", "kestrel.example")).status).toBe(204);
+
+  expect((await press("release")).status).toBe(303);
+  expect(await suppressions.findAll({ email, companyKey: "kestrel.example" })).toEqual([]);
+});
+
+test.each([
+  ["a number alone", { person: { fullName: "Gareth Oduya", phone: "+44 20 7946 0018" } }],
+  [
+    "the office's address alone",
+    {
+      email: {
+        address: "info@kestrel.example",
+        source: "csv",
+        kind: "role",
+        confidence: 1,
+        reason: "",
+      },
+    },
+  ],
+] as const)("who is known by %s is stopped by it, and let go again", async (_, known) => {
+  const { ask, leads, suppressions } = await office();
+  const lead = aLead({ person: {}, ...known });
+  await leads.add(lead);
+  const who = { email: lead.email?.address, phone: lead.person?.phone };
+  const press = (action: string) =>
+    ask("POST", "/api/v1/suppressions/person", {
+      form: { action, leadId: "lead-1", reason: "he asked me on the telephone" },
+    });
+
+  expect((await press("stop")).status).toBe(303);
+  expect(await suppressions.find(who)).toMatchObject({ reason: "by-person", leadId: "lead-1" });
+  expect((await press("release")).status).toBe(303);
+  expect(await suppressions.find(who)).toBeUndefined();
+});
+
+test("who is known by nothing that anything could go to cannot be stopped, and it is said", async () => {
+  const { ask, leads, suppressions } = await office();
+  await leads.add(aLead({ person: { fullName: "Gareth Oduya", phone: "12" } }));
+  const form = { action: "stop", leadId: "lead-1", reason: "he asked me on the telephone" };
+
+  expect(await ask("POST", "/api/v1/suppressions/person", { form })).toMatchObject({
+    status: 409,
+    json: { detail: expect.stringContaining("no address, profile or number") },
+  });
+  expect(await suppressions.count()).toBe(0);
+});
+
+test("a person is let go for a reason in a sentence, by the button as by the API", async () => {
+  const { ask, leads, suppressions } = await office();
+  const email = "gareth@kestrel.example";
+  await leads.add(aLead({ person: { email } }));
+  const reason = "mistake";
+  const press = (action: string) =>
+    ask("POST", "/api/v1/suppressions/person", { form: { action, leadId: "lead-1", reason } });
+  expect((await press("stop")).status).toBe(303);
+
+  expect((await press("release")).status).toBe(400);
+  const json = { scope: "address", value: email, reason };
+  expect((await ask("POST", "/api/v1/suppressions/remove", { json })).status).toBe(400);
+  expect(await suppressions.find({ email })).toBeDefined();
 });
 
 test("the sending page stops an address, and says what was done", async () => {

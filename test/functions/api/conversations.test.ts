@@ -488,6 +488,36 @@ async function anUnclearReply() {
 
 const page = "/api/v1/conversations/lead-1/page";
 
+test("what is still to be done by hand is shown as that, and the planned message is the one that comes next", async () => {
+  const { ask, outbox, tasks, conversations } = await anUnclearReply();
+  const byHand = { step: 2, channel: "linkedin", transport: "manual", status: "sent" } as const;
+  const sentAt = "2026-11-20T10:00:00.000Z";
+  const id = "lead-1.step-2.v1";
+  await outbox.plan(anOutboxEntry({ id, ...byHand, sentAt }));
+  await outbox.plan(anOutboxEntry({ id: "lead-1.step-3.v1", step: 3, messageId: "third@x" }));
+  await conversations.change("lead-1", (talk) => ({
+    ...talk,
+    sequence: { ...talk.sequence, nextStep: 4 },
+  }));
+  await tasks.add({
+    id: `task-${id}`,
+    leadId: "lead-1",
+    kind: "linkedin-invite",
+    to: "https://www.linkedin.com/in/gareth-oduya",
+    text: "Hello",
+    status: "open",
+    createdAt: sentAt,
+  });
+
+  const open = (await ask("GET", page)).text;
+  expect(open).toContain("To be done by hand</span>");
+  expect(open).not.toContain(">Sent</span>");
+  expect(open).toContain("message 3 comes next");
+
+  await tasks.close(`task-${id}`, { status: "done", by: "ines", at: new Date(sentAt) });
+  expect((await ask("GET", page)).text).toContain("Done by hand</span>");
+});
+
 test.each([
   [{ action: "answer", key: "key-1", text: "It costs 900 a month." }],
   [{ action: "read-as", messageId: "reply-1", label: "not_interested" }],
@@ -565,7 +595,7 @@ test("an approved draft stands as it was changed, with what it was made from beh
   const card = shown("section").filter((_, one) =>
     shown(one).text().includes("a person was asked"),
   );
-  expect(card.text()).toContain("a person decides until Tue 24 Nov, 10:00");
+  expect(card.text()).toContain("a person decides until Tuesday 24 November, 10:00");
   expect(card.find(".message").first().text()).toBe("The text as it went.");
   expect(card.find("details .message").text()).toBe("The draft.");
   expect(card.find(".hint").text()).toContain(

@@ -11,6 +11,7 @@ import { conversationsPage } from "../../../functions/api/pages/conversations-pa
 import { dossierPage } from "../../../functions/api/pages/dossier-page.ts";
 import { leadsPage } from "../../../functions/api/pages/leads-page.ts";
 import { meetingsPage } from "../../../functions/api/pages/meetings-page.ts";
+import { problemPage } from "../../../functions/api/pages/problem-page.ts";
 import { reportPage } from "../../../functions/api/pages/report-page.ts";
 import { reportsPage } from "../../../functions/api/pages/reports-page.ts";
 import { watchPage } from "../../../functions/api/pages/watch-page.ts";
@@ -64,6 +65,7 @@ const report = dailyReport({
   outcomes: outcomes(6, { at: "2026-11-19T10:00:00.000Z", segment: "Large manufacturing" }),
   outcomesForLift: [],
   names: namesAsIds,
+  declined: [],
   standing: () => "in talks, 2 mails",
   costs: costsOf({ now: [], before: [], since: undefined, leads: 0, replies: 0, meetings: 0 }),
   pauses: [],
@@ -99,8 +101,11 @@ const stopped = {
 const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<string>>> = {
   "approvals-page": (attack) =>
     approvalsPage({
+      isFurther: false,
+      most: { decisions: 50, tasks: 20 },
       ...hostile(
         {
+          next: "place-51",
           waiting: [
             {
               approval: anApproval(),
@@ -147,7 +152,13 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
       approvals.map((approval) =>
         approvePage({
           ...hostile(
-            { approval, person: "Ada Byrne", notice: "It is done.", answered: aReply() },
+            {
+              approval,
+              person: "Ada Byrne",
+              notice: "It is done.",
+              answered: aReply(),
+              since: [aReply()],
+            },
             attack,
           ),
           timeZone: "Europe/London",
@@ -209,6 +220,7 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
         },
         attack,
       ),
+      tasks: new Map(),
       standings: new Map([[hostile("lead-ada", attack), hostile("It is parked.", attack)]]),
       stopped,
       mayRelease: true,
@@ -224,6 +236,7 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
   "dossier-page": (attack) =>
     dossierPage({
       now,
+      timeZone: "Europe/London",
       stopped: undefined,
       may: { act: true, release: true },
       ...hostile(
@@ -242,6 +255,19 @@ const pages: Readonly<Record<string, (attack: keyof typeof attacks) => Promise<s
     leadsPage({ ...hostile({ leads: [lead], cursor: "page 2" }, attack), status: undefined, now }),
   "meetings-page": (attack) =>
     meetingsPage({ ...hostile({ meetings: [aMeeting()] }, attack), mayAct: true, now }),
+  "problem-page": (attack) =>
+    problemPage(
+      hostile(
+        {
+          type: "about:blank",
+          title: "Not found",
+          detail: "There is no lead 7.",
+          status: 404 as const,
+        },
+        attack,
+      ),
+      "/api/v1/leads/7",
+    ),
   "report-page": (attack) => reportPage(hostile(report, attack)),
   "reports-page": (attack) => reportsPage(hostile([report], attack)),
   "unsubscribe-page": (attack) =>

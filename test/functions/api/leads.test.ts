@@ -264,7 +264,7 @@ test("a note that holds the first message back is let go by a button, with who d
   const id = String(json["id"]);
   const page = `/api/v1/leads/${id}/dossier`;
   const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const press = (note: string, as: "rep" | "viewer" = "rep") => {
+  const press = (note: string, as: "rep" | "viewer" | "manager" = "rep") => {
     const body = new URLSearchParams({ action: "clear-note", note }).toString();
     return world.ask("POST", page, { as, headers, body });
   };
@@ -288,4 +288,9 @@ test("a note that holds the first message back is let go by a button, with who d
   const { text } = await world.ask("GET", `${page}?done=clear-note`);
   expect(text).toContain("The note holds nothing back any more");
   expect(text).toContain("no reason to wait, says rep@seller.example");
+
+  // The press before may have ended before what it held back was asked for.
+  expect((await press(notes, "manager")).status).toBe(303);
+  expect(world.outreach.sent).toHaveLength(2);
+  expect(await world.leads.find(id)).toMatchObject({ noteCleared: { by: "rep@seller.example" } });
 });

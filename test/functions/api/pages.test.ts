@@ -14,6 +14,7 @@ const empty = {
   work: [],
   stopped: undefined,
   may: { act: false, release: false },
+  timeZone: "Europe/London",
 };
 const now = new Date("2026-11-20T08:00:12Z");
 
@@ -132,3 +133,18 @@ function aCampaignThatSays(text: string, factIds: string[], changes: Partial<Var
     })),
   });
 }
+
+test("a dossier says when a person was stopped by the clock of the company", async () => {
+  const stopped = {
+    scope: "address",
+    reason: "opted-out",
+    source: "reply",
+    at: "2026-11-20T23:30:00.000Z",
+  } as const;
+  const page = load(
+    await dossierPage({ now, ...empty, lead: aLead(), stopped, timeZone: "Europe/Berlin" }),
+  );
+  expect(page.text()).toContain(
+    "This person was stopped Sat 21 Nov, 00:30: the person asked for no more messages.",
+  );
+});

@@ -35,8 +35,8 @@ async function office() {
     status: "open",
     createdAt: "2026-11-20T10:00:00.000Z",
   });
-  const { mayContact } = world.sendingDeps;
-  const lambda = handle(createApp(taskRoutes({ ...world, mayContact, now }), quietLog));
+  const { mayContact, bus } = world.sendingDeps;
+  const lambda = handle(createApp(taskRoutes({ ...world, mayContact, bus, now }), quietLog));
 
   const ask = async (method: string, path: string, role: Role, body?: unknown) => {
     const claims = {
@@ -79,6 +79,76 @@ test("LI-1: a rep finds the message to send by hand, says it is done, and it is 
   expect(JSON.parse(again.body)).toMatchObject({ status: "done", closedBy: "rep@seller.example" });
   const left = await ask("GET", "/api/v1/tasks", "viewer");
   expect(JSON.parse(left.body)).toEqual({ tasks: [], stopped: [] });
+});
+
+/** The task was made on Friday at ten, for a step that nothing went before. */
+async function handedOver() {
+  const world = await office();
+  await world.conversations.change("lead-1", (talk) => ({ ...talk, state: "initial_outreach" }));
+  const step = (number: number, dueAt: string) =>
+    anOutboxEntry({
+      id: `lead-1.step-${number}.v1`,
+      step: number,
+      messageId: `tag-${number}@linkedin`,
+      channel: "linkedin",
+      transport: "manual",
+      accountId: "profile-1",
+      dueAt,
+    });
+  await world.outbox.plan({
+    ...step(4, "2026-11-20T10:00:00.000Z"),
+    status: "sent",
+    sentAt: "2026-11-20T10:00:00.000Z",
+  });
+  await world.outbox.plan(step(5, "2026-11-24T10:00:00.000Z"));
+  const task = "task-lead-1.step-4.v1";
+  await world.tasks.add({
+    id: task,
+    leadId: "lead-1",
+    kind: "linkedin-invite",
+    to: "https://www.linkedin.com/in/gareth-oduya",
+    text: "Hello Gareth",
+    status: "open",
+    createdAt: "2026-11-20T10:00:00.000Z",
+  });
+  const close = (status: string) =>
+    world.ask("POST", `/api/v1/tasks/${task}/close`, "rep", { status });
+  const sent = async () =>
+    (
+      await Promise.all(["2026-11-20", "2026-11-23"].map((day) => world.outcomes.ofDay(day)))
+    ).flat();
+  return { ...world, close, sent };
+}
+
+test("what was done by hand counts as sent from then on, once, and the step after it keeps its distance", async () => {
+  const { close, sent, setTime, conversations, outbox } = await handedOver();
+  setTime("2026-11-23T12:00:00.000Z");
+  await close("done");
+  await close("done");
+
+  expect(await sent()).toMatchObject([{ kind: "sent", at: "2026-11-23T12:00:00.000Z", step: 4 }]);
+  expect(await conversations.find("lead-1")).toMatchObject({
+    state: "awaiting_response",
+    reason: "step 4 was sent by hand by rep@seller.example",
+    lastOutboundAt: "2026-11-23T12:00:00.000Z",
+  });
+  expect(await outbox.find("lead-1", "lead-1.step-5.v1")).toMatchObject({
+    dueAt: "2026-11-27T12:00:00.000Z",
+  });
+});
+
+test("what nobody will do is never counted as sent, and the conversation says so", async () => {
+  const { close, sent, conversations, outbox } = await handedOver();
+  await close("skipped");
+
+  expect(await sent()).toEqual([]);
+  expect(await conversations.find("lead-1")).toMatchObject({
+    state: "initial_outreach",
+    reason: "step 4 was not done by hand, said rep@seller.example",
+  });
+  expect(await outbox.find("lead-1", "lead-1.step-5.v1")).toMatchObject({
+    dueAt: "2026-11-24T10:00:00.000Z",
+  });
 });
 
 test("an unknown task is not found", async () => {

@@ -388,7 +388,7 @@ describe("what people say besides", () => {
   });
 
   test("a referral is thanked by a person, and the named person gets nothing", async () => {
-    const { hears, outbox, approvals, said } = await conversationWorld(dynamo());
+    const { hears, outbox, approvals, said, conversation } = await conversationWorld(dynamo());
     await hears({
       text: "Please talk to my colleague Ada Reyes, ada.reyes@kestrel-bearings.example, she runs planning.",
     });
@@ -400,6 +400,7 @@ describe("what people say besides", () => {
     expect(said[1]?.data).toMatchObject({
       candidate: { email: "ada.reyes@kestrel-bearings.example" },
     });
+    expect((await conversation()).personNeeded).toMatchObject({ messageId: "reply-1" });
   });
 
   test("what they tell of the sale is kept in their words", async () => {

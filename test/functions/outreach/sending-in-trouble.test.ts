@@ -206,7 +206,7 @@ test("LI-2: an automation that LinkedIn restricts rests at once, and what it can
 
   expect(asked).toBe(2);
   const outcomes = await world.outcomes.ofDay("2026-11-20");
-  expect(outcomes.map(({ kind }) => kind)).toEqual(["sent", "sender-refused"]);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["sender-refused"]);
   expect(await world.pauses.list()).toMatchObject([
     { scope: { kind: "account", id: "profile-1" } },
   ]);

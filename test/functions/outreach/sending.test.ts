@@ -223,4 +223,10 @@ test("LI-1: a LinkedIn step is a task for a person, and says so in the conversat
       outcome: "a task for a person: send this on LinkedIn",
     },
   ]);
+  expect(await world.conversations.find("lead-1")).toMatchObject({
+    state: "initial_outreach",
+    reason: "step 1 waits for a person to send on LinkedIn",
+  });
+  expect(await world.outcomes.ofDay("2026-11-20")).toEqual([]);
+  expect(world.said).toEqual([]);
 });

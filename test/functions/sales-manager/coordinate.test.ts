@@ -107,7 +107,7 @@ test("who is suppressed, in touch with us, or at a company that asked us to stop
     world.run,
   );
 
-  expect(reason).toMatch(/1 ready lead is not begun: .*, somebody replied\./);
+  expect(reason).toContain("1 ready lead is not begun.");
   expect(world.outreach.sent.map(({ leadId }) => leadId)).toEqual([
     "lead-4",
     "lead-5",
@@ -127,7 +127,7 @@ test("leads nobody may lawfully write to stay out, and the reason says how many"
   const { reason } = await world.manager.run({ task: "coordinate" }, world.run);
 
   expect(world.outreach.sent.map(({ leadId }) => leadId)).not.toContain("lead-1");
-  expect(reason).toContain("2 ready leads are not begun: Firma GmbH, ");
+  expect(reason).toContain("2 ready leads are not begun.");
 });
 
 test("a lead whose note leaves it to a person is begun only once somebody lets it go", async () => {
@@ -137,9 +137,7 @@ test("a lead whose note leaves it to a person is begun only once somebody lets i
 
   const { reason } = await world.manager.run({ task: "coordinate", day: "2026-11-20" }, world.run);
   expect(world.outreach.sent.map(({ leadId }) => leadId)).toEqual(["lead-2", "lead-3"]);
-  expect(reason).toContain(
-    "1 ready lead is not begun: Firm 1 Ltd, your own note says “Wants a call after the holiday peak, not before”: a person decides.",
-  );
+  expect(reason).toContain("1 ready lead is not begun.");
 
   await world.leads.change("lead-1", (lead) =>
     changedLead(lead, { noteClearedBy: "ines@seller.example" }, world.deps.now()),

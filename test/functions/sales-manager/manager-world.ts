@@ -20,6 +20,7 @@ import { dynamoReportStore } from "#shared/store/report-store.ts";
 import { dynamoRunStore } from "#shared/store/run-store.ts";
 import { dynamoSenderAccounts } from "#shared/store/sender-account-store.ts";
 import { dynamoSuppressionList } from "#shared/store/suppression-list.ts";
+import { dynamoTaskStore } from "#shared/store/task-store.ts";
 import type { BeginOutreach } from "../../../functions/sales-manager/coordinate.ts";
 import {
   createSalesManager,
@@ -48,6 +49,7 @@ export async function managerWorld(
   const accounts = dynamoSenderAccounts(client, directory);
   const runs = dynamoRunStore(client, operations);
   const meetingStore = dynamoMeetingStore(client, operations);
+  const taskStore = dynamoTaskStore(client, operations);
   const conversationStore = {
     ...dynamoConversationStore(client, conversations),
     ...dynamoConversationLists(client, conversations),
@@ -68,6 +70,7 @@ export async function managerWorld(
     board: dynamoArmBoard(client, operations),
     approvals: dynamoApprovalStore(client, operations),
     meetings: meetingStore,
+    tasks: taskStore,
     pauses: dynamoPauses(client, directory),
     directory: {
       companyDay: async () => ({
@@ -89,6 +92,7 @@ export async function managerWorld(
     ...deps,
     deps,
     meetingStore,
+    taskStore,
     conversationStore,
     outreach,
     leads,

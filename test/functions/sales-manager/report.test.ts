@@ -81,7 +81,7 @@ test("the plan is what the coordination does, with the replies that wait for a p
     leads: 4,
     room: 40,
     unreachable: 1,
-    notBegun: [{ reason: "your own note says “Call first”: a person decides" }],
+    passedOver: [{ reason: "your own note says “Call first”: a person decides", count: 1 }],
     repliesWaiting: 1,
     replies: [{ reason: "it is not clear what is meant" }],
   });
@@ -92,6 +92,56 @@ test("the plan is what the coordination does, with the replies that wait for a p
     "lead-6",
   ]);
   expect(plan.first).toHaveLength(4);
+});
+
+test("who cannot be begun stands once in the report, grouped by the reason", async () => {
+  const world = await managerWorld(dynamo());
+  await world.addReady(6, (number) =>
+    number <= 3 ? { company: { name: `Firma ${number} GmbH`, country: "DE" } } : {},
+  );
+  await world.manager.run({ task: "coordinate", day: "2026-11-19" }, world.run);
+  await world.manager.run({ task: "report" }, world.run);
+
+  const { plan } = await firstReport(world);
+  expect(plan).toMatchObject({
+    unreachable: 3,
+    passedOver: [
+      { reason: expect.stringContaining("in Germany needs recorded consent"), count: 3 },
+    ],
+  });
+  expect(plan.passedOver?.[0]?.names.toSorted()).toEqual([
+    "Gareth Oduya, Firma 1 GmbH",
+    "Gareth Oduya, Firma 2 GmbH",
+    "Gareth Oduya, Firma 3 GmbH",
+  ]);
+});
+
+test("what a person is to do by hand, and a meeting that was declined, are told as what they are", async () => {
+  const world = await managerWorld(dynamo());
+  await world.addReady(1);
+  await world.taskStore.add({
+    id: "task-lead-1.step-2.v1",
+    leadId: "lead-1",
+    kind: "linkedin-invite",
+    to: "https://www.linkedin.com/in/anna",
+    text: "Hello Anna",
+    status: "open",
+    createdAt: "2026-11-19T10:00:00.000Z",
+  });
+  const slot = { startsAt: "2026-11-23T10:00:00.000Z", endsAt: "2026-11-23T10:30:00.000Z" };
+  const createdAt = "2026-11-19T15:00:00.000Z";
+  await world.meetingStore.add(aMeeting({ leadId: "lead-1", slot, createdAt, answer: "declined" }));
+  await world.tell([yesterday("sent", "lead-1"), yesterday("meeting-booked", "lead-1")]);
+
+  const { reason } = await world.manager.run({ task: "report" }, world.run);
+
+  expect(reason).toContain("1 meeting was booked, 1 declined since.");
+  expect((await firstReport(world)).plan).toMatchObject({
+    meetings: 0,
+    appointments: [],
+    tasksWaiting: 1,
+    tasks: [{ kind: "linkedin-invite", name: expect.stringContaining("Firm 1 Ltd") }],
+  });
 });
 
 test("a held-out lead that meets us all the same is counted for the lift, once", async () => {

@@ -7,6 +7,33 @@ import { startPages } from "../../../local/pages/start-page.ts";
 
 const paused = { scope: { kind: "all" }, by: "<b>ines</b>@seller.example" };
 
+test("where more waits than is listed at once, the first page says so", async () => {
+  const text = await standingOf({
+    "/api/v1/approvals?limit=100": { approvals: Array.from({ length: 100 }, () => ({})) },
+    "/api/v1/conversations/waiting": {
+      conversations: Array.from({ length: 50 }, () => ({})),
+      cursor: "place-51",
+    },
+  });
+  expect(text).toContain("100 or more decisions wait and 50 or more conversations wait for you.");
+});
+
+async function standingOf(waiting: Readonly<Record<string, unknown>>): Promise<string> {
+  const answers: Readonly<Record<string, unknown>> = {
+    "/api/v1/pauses": { pauses: [] },
+    "/api/v1/jobs?limit=5": { jobs: [] },
+    ...waiting,
+  };
+  const server = createServer(({ url = "" }, response) =>
+    response.end(JSON.stringify(answers[url])),
+  );
+  const url = `http://127.0.0.1:${await listen(server, 0)}`;
+  const asked = { method: "GET", url: new URL("http://localhost/"), body: async () => undefined };
+  const answer = await startPages(() => url)(asked);
+  server.close();
+  return load(String(answer?.body))("p").first().text();
+}
+
 test("the first page leads to everything, and says whether sending is stopped and what waits", async () => {
   const answers: Readonly<Record<string, unknown>> = {
     "/api/v1/pauses": { pauses: [paused] },

@@ -2,8 +2,11 @@ import { html } from "hono/html";
 import type { Approval, Proposal } from "#shared/domain/meetings/approval.ts";
 import { deciderInWords, outcomeInWords } from "#shared/domain/meetings/outcome-in-words.ts";
 import { momentInWords } from "#shared/domain/reporting/calendar-days.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
+import { approvalKindNames, approvalStatusNames } from "../approval-names.ts";
+import { messageText } from "../message-text.ts";
 import type { Html } from "../page.ts";
-import { capital, plainly } from "../words.ts";
+import { capital } from "../words.ts";
 
 /** Its times are those of the company's clock, as in the notices that ask. */
 export function approvalsSection(approvals: readonly Approval[], timeZone: string): Html {
@@ -13,7 +16,7 @@ export function approvalsSection(approvals: readonly Approval[], timeZone: strin
 function card(approval: Approval, timeZone: string): Html {
   const { proposal, status, reason, expiresAt } = approval;
   return html`<article class="step">
-  <p><span class="badge ${status}">${statusNames[status]}</span> ${kindNames[proposal.kind]}, because: ${plainly(reason, timeZone)}</p>
+  <p><span class="badge ${status}">${approvalStatusNames[status]}</span> ${approvalKindNames[proposal.kind]}, because: ${plainly(reason, timeZone)}</p>
   ${textOf(approval)}
   ${proposal.kind === "reply" && proposal.citations.length > 0 ? citations(proposal.citations) : ""}
   ${
@@ -25,28 +28,15 @@ function card(approval: Approval, timeZone: string): Html {
 </article>`;
 }
 
-export const statusNames: Readonly<Record<Approval["status"], string>> = {
-  waiting: "Waiting",
-  approved: "Approved",
-  rejected: "Rejected",
-  expired: "Not decided in time",
-};
-
-const kindNames = { reply: "An answer", meeting: "A meeting", strategy: "A change" } as const;
-
 /** What was let go is what the person made of the draft; the draft stands behind it. */
 function textOf({ proposal, decision, status }: Approval): Html {
-  if (proposal.kind === "strategy") return message(proposal.change);
+  if (proposal.kind === "strategy") return messageText(proposal.change);
   const { text = proposal.text, subject } = decision ?? {};
   if (status !== "approved" || (text === proposal.text && subject === undefined)) {
-    return message(proposal.text);
+    return messageText(proposal.text);
   }
-  return html`<p>As it was changed before it was approved:</p>${subject && html`<p class="subject">${subject}</p>`}${message(text)}
-<details><summary class="hint">The draft it was made from</summary>${message(proposal.text)}</details>`;
-}
-
-function message(text: string): Html {
-  return html`<div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div>`;
+  return html`<p>As it was changed before it was approved:</p>${subject && html`<p class="subject">${subject}</p>`}${messageText(text)}
+<details><summary class="hint">The draft it was made from</summary>${messageText(proposal.text)}</details>`;
 }
 
 function decided(
@@ -56,7 +46,7 @@ function decided(
   const when = decidedAt && momentInWords(decidedAt, timeZone);
   const whose =
     status === "expired" ? "" : ` by ${deciderInWords(decidedBy ?? "", decidedThrough)}`;
-  return html`${statusNames[status]}${whose}, ${when}${decision?.note && `. Note: ${decision.note}`}${outcome && `. ${capital(plainly(outcomeInWords(outcome), timeZone))}`}`;
+  return html`${approvalStatusNames[status]}${whose}, ${when}${decision?.note && `. Note: ${decision.note}`}${outcome && `. ${capital(plainly(outcomeInWords(outcome), timeZone))}`}`;
 }
 
 function citations(cited: Extract<Proposal, { kind: "reply" }>["citations"]): Html {

@@ -1,15 +1,5 @@
-import type { TransportName } from "#shared/domain/outreach/sender-account.ts";
+import { transportNames } from "../transport-names.ts";
 import { capital } from "../words.ts";
-
-/** By which way something goes, as people call it. */
-export const transportNames: Readonly<Record<TransportName, string>> = {
-  smtp: "your own mailbox",
-  ses: "Amazon SES",
-  manual: "hand",
-  unipile: "Unipile",
-  gojiberry: "Gojiberry",
-  dripify: "Dripify",
-};
 
 /** What became of a message is kept as "what: why"; the first word is the department's own name for it. */
 export function doneInWords(outcome: string): string {

@@ -1,11 +1,15 @@
 import { html } from "hono/html";
 import type { ConversationMessage } from "#shared/domain/conversations/conversation.ts";
+import { channelNames } from "#shared/domain/outreach/channel-names.ts";
+import type { PersonTask } from "#shared/domain/outreach/person-task.ts";
 import { ReplyLabel, type ReplyReading } from "#shared/domain/replies/reply-reading.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
+import { sentence } from "#shared/domain/reporting/report-sentences.ts";
 import type { Html } from "../page.ts";
-import { day, modelName, moment, percent, plainly, title } from "../words.ts";
+import { day, modelName, moment, percent, title } from "../words.ts";
 import { doneInWords } from "./done-in-words.ts";
 import { highlighted } from "./highlighted.ts";
-import { channelNames } from "./outbox-section.ts";
+import { taskStatusNames } from "./outbox-section.ts";
 
 /** Whoever may act sees the buttons that say what a reply really means, and what becomes of a person it names. */
 export function messageCard(
@@ -14,17 +18,20 @@ export function messageCard(
     mayAct,
     timeZone,
     standings,
+    task,
   }: {
     readonly mayAct: boolean;
     readonly timeZone: string;
     /** By lead, what stands between a person who was named and our first message. */
     readonly standings: ReadonlyMap<string, string>;
+    /** What it became, where a person is to send it. */
+    readonly task: PersonTask | undefined;
   },
 ): Html {
   const { direction, from, to, at, subject, text, reading, correction, outcome, channel } = message;
   const spans = reading?.labels.map(({ span }) => span) ?? [];
   return html`<article class="step">
-  <p><span class="day">${direction === "in" ? "From them" : "From us"}</span>
+  <p><span class="day">${direction === "in" ? "From them" : task ? taskStatusNames[task.status] : "From us"}</span>
     ${direction === "in" ? from : html`to ${to}`} <span class="aside">${moment(at, timeZone)}</span> <span class="kind">${channelNames[channel]}</span>
     ${message.mailKind ? html`<span class="kind">${title(message.mailKind)}</span>` : ""}
     ${message.isAuthenticated === false ? html`<span class="warning">nobody can tell whether it is really from them</span>` : ""}</p>
@@ -32,10 +39,16 @@ export function messageCard(
   <div class="message">${text.split(/\n{2,}/).map((part) => html`<p>${highlighted(part, spans)}</p>`)}</div>
   ${reading ? readingLine(reading) : ""}
   ${correction ? html`<p class="notice">${correction.by} says it means: ${correction.labels.map(title).join(", ")}</p>` : ""}
-  ${outcome ? html`<p class="hint">${direction === "in" ? "What was done" : "How it went"}: ${plainly(doneInWords(outcome), timeZone)}</p>` : ""}
+  ${task && task.status !== "open" ? taskLine(task, timeZone) : ""}
+  ${outcome && (!task || task.status === "open") ? html`<p class="hint">${direction === "in" ? "What was done" : "How it went"}: ${plainly(doneInWords(outcome), timeZone)}</p>` : ""}
   ${referralLine(message, mayAct, standings)}
   ${reading && mayAct ? correctionForm(message) : ""}
 </article>`;
+}
+
+function taskLine({ status, closedAt, closedBy, reason }: PersonTask, timeZone: string): Html {
+  const who = status === "stopped" ? "The department took it back" : `${closedBy} said so`;
+  return html`<p class="hint">${who}, ${moment(closedAt, timeZone)}${reason && `: ${plainly(reason, timeZone)}`}</p>`;
 }
 
 function referralLine(
@@ -80,5 +93,5 @@ function readingLine(reading: ReplyReading): Html {
   }${until ? html`; until ${day(until)}` : ""}${
     referral ? html`; names ${[referral.name, referral.email].filter(Boolean).join(", ")}` : ""
   }</p>
-${needsPerson ? html`<p class="notice">A person decides, because ${needsPerson}</p>` : ""}`;
+${needsPerson ? html`<p class="notice">A person decides, because ${sentence(needsPerson)}</p>` : ""}`;
 }

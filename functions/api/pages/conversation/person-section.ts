@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { waitsForPerson } from "#shared/domain/conversations/person-needed.ts";
+import { plainly } from "#shared/domain/reporting/plainly.ts";
 import type { WholeConversation } from "../conversation-page.ts";
 import type { Html } from "../page.ts";
-import { capital, plainly } from "../words.ts";
+import { capital } from "../words.ts";
 
 /** What a person can do with a conversation: write, take it, or say that there is nothing to write. */
 export function personSection(

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import type { Suppression, SuppressionReason } from "#shared/domain/compliance/suppression.ts";
+import type { Suppression } from "#shared/domain/compliance/suppression.ts";
+import { suppressionWords } from "#shared/domain/compliance/suppression-words.ts";
 import type { Html } from "../page.ts";
 import { moment } from "../words.ts";
 
@@ -21,7 +22,7 @@ ${form("stop", leadId, "Stop this person", "stop", 3)}</section>`;
   }
   const { scope, reason, source, at } = stopped;
   return html`<section><h2>Nothing goes to this person</h2>
-<p>${capitalScope(scope)} was stopped ${moment(at, timeZone)}: ${reasonNames[reason]}${source.includes("@") && ` (${source})`}.</p>
+<p>${whoIsStopped(scope)} was stopped ${moment(at, timeZone)}: ${suppressionWords[reason]}${source.includes("@") && ` (${source})`}.</p>
 ${
   reason === "by-person" && scope !== "domain" && scope !== "company"
     ? may.release
@@ -31,21 +32,10 @@ ${
 }</section>`;
 }
 
-function capitalScope(scope: Suppression["scope"]): string {
+function whoIsStopped(scope: Suppression["scope"]): string {
   if (scope === "domain") return "Everybody at their mail domain";
   return scope === "company" ? "Their whole company" : "This person";
 }
-
-const reasonNames: Readonly<Record<SuppressionReason, string>> = {
-  "opted-out": "they asked for no more messages",
-  complained: "they reported a message as spam",
-  "bad-address": "the address does not work",
-  "asked-for-privacy": "they asked about their personal data",
-  "threatened-legal-action": "they threatened legal action",
-  "not-to-be-contacted": "they are marked as not to be contacted",
-  "list-import": "they are on a list that was brought in",
-  "by-person": "a colleague stopped them",
-};
 
 function form(
   action: "stop" | "release",

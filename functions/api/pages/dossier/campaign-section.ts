@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { Campaign, CampaignStep } from "#shared/domain/campaigns/campaign.ts";
 import { languageNote } from "#shared/domain/campaigns/language-note.ts";
-import { channelNames } from "../conversation/outbox-section.ts";
+import { channelNames } from "#shared/domain/outreach/channel-names.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
 import type { Html } from "../page.ts";
-import { counted, modelName } from "../words.ts";
+import { modelName } from "../words.ts";
 import { factReferences, type NumberedFacts } from "./numbered-facts.ts";
 import { variantCard } from "./variant-card.ts";
 

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { GrowthAnalysis } from "#shared/domain/growth/growth-analysis.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
 import type { Html } from "../page.ts";
-import { counted, percent, title } from "../words.ts";
+import { percent, title } from "../words.ts";
 import { factReferences, type NumberedFacts } from "./numbered-facts.ts";
 
 export function growthSection(growth: GrowthAnalysis, facts: NumberedFacts): Html {

@@ -50,12 +50,15 @@ function note({ notes, noteCleared }: Lead, mayAct: boolean): Html {
   const hold = noteHold({ notes, noteCleared });
   if (hold) {
     return html`<div class="notice"><p>Nothing is sent first: ${hold}. ${mayAct ? "If the note is no reason to wait any more, let it go; then the campaign may begin." : "Only a rep or a manager can let it go."}</p>
-${mayAct && html`<form method="post"><input type="hidden" name="action" value="clear-note"><input type="hidden" name="note" value="${notes}"><button class="button">The note is no reason to wait</button></form>`}</div>`;
+${mayAct && letGo(notes, "button", "The note is no reason to wait")}</div>`;
   }
   if (!notes) return html``;
-  const cleared =
-    noteCleared?.note === notes
-      ? ` (no reason to wait, says ${noteCleared.by} on ${day(noteCleared.at)})`
-      : "";
-  return html`<p class="hint">Note: ${notes}${cleared}</p>`;
+  if (noteCleared?.note !== notes) return html`<p class="hint">Note: ${notes}</p>`;
+  const { by, at } = noteCleared;
+  return html`<p class="hint">Note: ${notes} (no reason to wait, says ${by} on ${day(at)})</p>
+${mayAct && html`<details><summary class="hint">Nothing follows?</summary>${letGo(notes, "button quiet", "Look at their next message again")}</details>`}`;
+}
+
+function letGo(notes: string | undefined, look: string, label: string): Html {
+  return html`<form method="post"><input type="hidden" name="action" value="clear-note"><input type="hidden" name="note" value="${notes}"><button class="${look}">${label}</button></form>`;
 }

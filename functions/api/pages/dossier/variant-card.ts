@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { CampaignStep, Sentence, Variant } from "#shared/domain/campaigns/campaign.ts";
+import { counted } from "#shared/domain/reporting/report-sentences.ts";
 import { outsideLink } from "../link.ts";
 import type { Html } from "../page.ts";
-import { counted } from "../words.ts";
 import { factReferences, type NumberedFact, type NumberedFacts } from "./numbered-facts.ts";
 
 /** One wording of a step, each personalised sentence marked with the facts it rests on. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { navigation } from "../api/pages/navigation.ts";
-import { renderPage } from "../api/pages/page.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../../http/problem.ts";
+import { navigation } from "./navigation.ts";
+import { renderPage } from "./page.ts";
 
 /** The same refusal for a person who came with a browser: programs get it as JSON. */
 export function problemPage({ title, detail, status }: Problem, path: string): Promise<string> {
