@@ -12,8 +12,9 @@ const LEAST_DIGITS = 7;
  */
 export function phoneKey(text: string): string | undefined {
   const [, number = "", extension] =
-    /^(.*?)(?:(?:ext|extension|durchwahl|x|#|poste)[.:\s]*(\d{1,6}))?\s*$/i.exec(bareText(text)) ??
-    [];
+    /^(.*?)(?:(?:ext|extension|durchwahl|x|#|poste|int|interno?|toestel|anexo)[.:\s]*(\d{1,6}))?\s*$/i.exec(
+      bareText(text),
+    ) ?? [];
   const digits = number.replace(/^tel:/i, "").replace(/\(0\)/g, "").replace(/\D/g, "");
   const telling = digits.replace(/^0+/, "").slice(-TELLING_DIGITS);
   if (telling.length < LEAST_DIGITS || /^(\d)\1+$/.test(telling)) return undefined;

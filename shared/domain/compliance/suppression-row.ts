@@ -80,7 +80,9 @@ function identitiesIn(cell: string, header: string): readonly NamedSuppression[]
 
 function brokenIn(cell: string, header: string, index: number): readonly SuppressionProblem[] {
   const problem = (rule: SuppressionRule, message: string) => [{ cell: index, rule, message }];
-  if (hasBrokenAddress(cell)) {
+  const isAddressMeant = emailHeader.test(header) && bareText(cell) !== "";
+  const isAddress = emailAddressesIn(cell).length > 0 || namedDomain(cell).kind !== "none";
+  if (hasBrokenAddress(cell) || (isAddressMeant && !isAddress)) {
     return problem(
       "email-invalid",
       "There is an address that cannot be read, so it is not stopped.",
@@ -117,6 +119,9 @@ function nobodyNamed(
           "There is no e-mail address, LinkedIn profile, phone number or domain in this row.",
       };
 }
+
+/** What stands there means a person, readable or not, and never everybody at the domain beside it. */
+const emailHeader = /\be-?mail|correo|courriel|posta elettronica/i;
 
 /** A bare number may be anything; what its column is called tells. */
 const phoneHeader = /phone|mobile|\btel|telef|\bcell\b|handy|rufnummer|durchwahl/i;

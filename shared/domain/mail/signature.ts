@@ -10,6 +10,7 @@ export function cutSignature(lines: readonly string[]): Cut {
     const start = findStart(reply);
     // A mail that is nothing but its signature is read as a whole.
     if (start === undefined || reply.slice(0, start).every((line) => line.trim() === "")) continue;
+    if (reply.slice(start).some(asksToBeLeft)) continue;
     signature.unshift(...reply.slice(start));
     reply = reply.slice(0, start);
   }
@@ -42,6 +43,21 @@ function closing(lines: readonly string[]): number | undefined {
   const below = lines.slice(start + 1).filter((line) => line.trim() !== "");
   return below.length <= 12 && below.every(isContactLine) ? start : undefined;
 }
+
+/** A stop counts below every mark, in the first person only: notices speak of mails to be deleted, too. */
+function asksToBeLeft(line: string): boolean {
+  return firstPersonStop.test(lineWords(line));
+}
+
+const firstPersonStop = anyOf(
+  "\\b(?:remove|delete|take|unsubscribe|strike|scratch|drop|opt) (?:me|us)\\b|\\bleave (?:me|us) alone|\\b(?:i|we) (?:want|wish|would like) (?:out\\b|to (?:unsubscribe|opt out|be (?:removed|unsubscribed|taken off)))",
+  "\\b(?:don't|do not|never|stop|no longer|quit|cease) (?:\\S+ )?(?:contact|e-?mail|mail|writ|call|messag|bother|send)\\S*(?: to)? (?:me|us)\\b",
+  "\\b(?:streich|entfern|losch|nehm|trag|meld)\\S* (?:sie )?(?:mich|uns)\\b|\\b(?:schreib|kontaktier|mail|belastig|ruf)\\S* (?:sie )?(?:mich|uns|mir) (?:bitte )?(?:nicht|nie)|\\blassen sie (?:mich|uns) in ruhe",
+  "\\b(?:retir|supprim|desinscri|desabonn|enlev|ray)\\S*-(?:moi|nous)|\\bde (?:me|nous) (?:retirer|supprimer|desinscrire|desabonner|rayer)|\\bne (?:me|nous) (?:contact|ecriv|sollicit|envoy)",
+  "\\b(?:dar|de|den|dad)(?:me|nos) de baja|\\b(?:elimin|borr|quit|sa(?:qu|c))\\S*(?:me|nos)\\b|\\bno (?:me|nos) (?:escrib|contact|envi|llam|mand)",
+  "\\b(?:cancell|rimuov|disiscriv|togli|elimin)\\S*(?:mi|ci|temi|teci)\\b|\\bnon (?:mi|ci) (?:scriv|contatt|mand|invi|chiam)",
+  "\\b(?:verwijder|schrap|haal|schrijf|meld) (?:mij|me|ons)\\b|\\b(?:mail|contacteer|benader|bel|stuur) (?:mij|me|ons) (?:niet|nooit|niets)",
+);
 
 /** Names, titles and ways to reach somebody, which a program may add to one form of a mail only. */
 export function isSignatureBlock(lines: readonly string[]): boolean {

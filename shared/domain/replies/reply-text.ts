@@ -35,7 +35,7 @@ function ownWords(raw: string): string {
 }
 
 const QUOTE_BEGINS =
-  /\n\s*(?:-{2,}\s*(?:original message|urspr[uü]ngliche nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht)|_{10,}|(?:on|am|le|el|il|op) [^\n]{5,120}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)[^\n]{0,80}:\s*\n)/iu;
+  /\n\s*(?:-{2,}\s*(?:original message|urspr[uü]ngliche nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht)|_{10,}(?=\s*\n\s*(?:from|von|de|da|van|sent|gesendet|envoyé|enviado|inviato|verzonden)\s*:)|(?:on|am|le|el|il|op) [^\n]{5,120}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)[^\n]{0,80}:\s*\n)/iu;
 
 function foldLetters(text: string): string {
   return Array.from({ length: text.length }, (_, index) => foldLetter(text.charAt(index))).join("");

@@ -168,3 +168,21 @@ test.each(["!", "(", "a@", "-.", "a.example;", "a;"])(
     expect(millisecondsFor([long])).toBeLessThan(8 * inParts() + 50);
   },
 );
+
+test.each([
+  "kim(at)z1.example",
+  "kim at z1.example",
+  "kim#z1.example",
+  "n/a",
+  "unknown",
+  "see note",
+])(
+  "an address that reads %s is reported, and nobody else at the domain beside it is stopped",
+  (email) => {
+    const row = suppressionRow([email, "Zed", "z1.example"], ["email", "company", "website"]);
+    expect(row.named).toEqual([]);
+    expect(row.problems).toMatchObject([{ cell: 0, rule: "email-invalid" }]);
+    const empty = suppressionRow(["", "Zed", "z1.example"], ["email", "company", "website"]);
+    expect(empty.named).toEqual([{ scope: "domain", value: "z1.example" }]);
+  },
+);
