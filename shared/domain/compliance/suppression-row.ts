@@ -81,8 +81,8 @@ function identitiesIn(cell: string, header: string): readonly NamedSuppression[]
 function brokenIn(cell: string, header: string, index: number): readonly SuppressionProblem[] {
   const problem = (rule: SuppressionRule, message: string) => [{ cell: index, rule, message }];
   const isAddressMeant = emailHeader.test(header) && bareText(cell) !== "";
-  const isAddress = emailAddressesIn(cell).length > 0 || namedDomain(cell).kind !== "none";
-  if (hasBrokenAddress(cell) || (isAddressMeant && !isAddress)) {
+  const isRead = identitiesIn(cell, header).length > 0 || namedDomain(cell).kind !== "none";
+  if (hasBrokenAddress(cell) || (isAddressMeant && !isRead)) {
     return problem(
       "email-invalid",
       "There is an address that cannot be read, so it is not stopped.",
