@@ -45,7 +45,7 @@ async function done({ approvals, conversations, now }: BdrDeps, approval: Approv
   const { id, leadId } = approval;
   const reason = reasonOf(approval);
   // Where another proposal took its place, the meeting is still being arranged.
-  if (leadId && (await approvals.newestMeeting(leadId))?.id === id) {
+  if (leadId && (await approvals.newestForMeeting(leadId))?.id === id) {
     await conversations.change(leadId, ({ approvalId, ...conversation }) => {
       const { state } = nextState(conversation.state, "meeting-declined");
       const kept = approvalId && approvalId !== id ? { approvalId } : {};

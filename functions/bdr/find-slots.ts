@@ -35,7 +35,7 @@ export const findSlots: BdrStep = async (deps, work) => {
   if (qualified.kind === "stop") return { decision: "stop", reason: qualified.reason };
   const proposed = await proposedBy(deps, work, qualified);
   if (proposed.kind === "stop") return { decision: "stop", reason: proposed.reason };
-  const added = await deps.approvals.addMeeting(proposed.approval, qualified.newest);
+  const added = await deps.approvals.addForMeeting(proposed.approval, qualified.newest);
   return added === "added" ? found(proposed.approval) : findSlots(deps, work);
 };
 

@@ -30,7 +30,7 @@ export async function qualifiedWish(
   deps: BdrDeps,
   work: BdrWork,
 ): Promise<Qualified | { readonly kind: "stop"; readonly reason: string }> {
-  const newest = await deps.approvals.newestMeeting(work.leadId);
+  const newest = await deps.approvals.newestForMeeting(work.leadId);
   const wish = await readWish(deps, work);
   const { conversation, attendee, lead } = wish;
   if (conversation.state === "closed" || conversation.state === "handed_off") {

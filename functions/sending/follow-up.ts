@@ -68,6 +68,6 @@ function afterHandingOver(
   { kind, step, channel }: OutboxEntry,
 ): Conversation {
   if (kind !== "step" || before.state !== "initial_outreach") return before;
-  const todo = channel === "call" ? "call" : "send on LinkedIn";
-  return { ...before, reason: `step ${step} waits for a person to ${todo}` };
+  const toDoByHand = channel === "call" ? "call" : "send on LinkedIn";
+  return { ...before, reason: `step ${step} waits for a person to ${toDoByHand}` };
 }

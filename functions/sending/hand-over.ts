@@ -13,21 +13,21 @@ export type HandedOver = {
   /** A clause in plain words: what became of the message, and why. */
   readonly why: string;
   /** What the person can do about it, as a sentence without its full stop. */
-  readonly todo: string;
+  readonly remedy: string;
 };
 
 /** A message that only a person can look after: it stands on their list, and they are told. Both may be done again. */
 export async function handOver(
   deps: HandOverDeps,
   { id, leadId }: Pick<OutboxEntry, "id" | "leadId">,
-  { why, todo }: HandedOver,
+  { why, remedy }: HandedOver,
 ): Promise<void> {
   const { conversations, bus, now } = deps;
   const reason = why.replace(/[.\s]+$/u, "");
   const conversation = await conversations.find(leadId);
   // Who closed it, or asked for no more messages, is owed none.
   const isClosed = conversation?.state === "closed";
-  const words = isClosed ? `${reason}. The conversation is closed` : `${reason}. ${todo}`;
+  const words = isClosed ? `${reason}. The conversation is closed` : `${reason}. ${remedy}`;
   if (!isClosed) await callPerson(deps, leadId, { why: words });
   await bus.say({
     type: "handoff_requested",

@@ -42,7 +42,7 @@ export async function notTaken(
       await planAgain(deps, entry, refusal.reason);
       break;
     case "content":
-      await handOver(deps, entry, { why: didNotLeave(refusal), todo: writeOtherwise });
+      await handOver(deps, entry, { why: didNotLeave(refusal), remedy: writeOtherwise });
       break;
   }
   await deps.outbox.settle(entry, { status: "failed", at: deps.now(), reason: refusal.reason });
@@ -95,7 +95,7 @@ async function planAgain(deps: NotTakenDeps, entry: OutboxEntry, reason: string)
   const [, purpose, version] = /^(.+)\.v(\d+)$/.exec(entry.id.slice(entry.leadId.length + 1)) ?? [];
   const next = Number(version) + 1;
   if (purpose === undefined || next > MOST_VERSIONS) {
-    return handOver(deps, entry, { why: didNotLeave({ reason }), todo: writeAgain });
+    return handOver(deps, entry, { why: didNotLeave({ reason }), remedy: writeAgain });
   }
   const id = outboxId(entry.leadId, purpose, next);
   const { claimedAt: _claimedAt, ...rest } = entry;

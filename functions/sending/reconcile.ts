@@ -58,7 +58,7 @@ async function countAsSent(
   log.warn("unknown outcome counts as sent", { leadId, outboxId: id });
   // Told first: once it is settled nobody looks at it again, and to be told twice is better than not at all.
   const why = "nobody knows whether a message left; it counts as sent, so that it cannot go twice";
-  await handOver(deps, entry, { why, todo: lookWhether(entry) });
+  await handOver(deps, entry, { why, remedy: lookWhether(entry) });
   // When it was claimed is when it left, if it did: the steps after it keep their distance from then.
   const at = new Date(entry.claimedAt ?? entry.dueAt);
   await outbox.settle(entry, { status: "sent", at, reason });

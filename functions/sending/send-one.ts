@@ -89,7 +89,7 @@ export async function sendOne(
 async function withoutAccount(deps: SendOneDeps, entry: OutboxEntry): Promise<SendOutcome> {
   const reason = `the account ${entry.accountId} it was planned for cannot send it`;
   if (entry.kind === "step") return planAnew(deps, entry, reason);
-  await handOver(deps, entry, { why: `a message did not leave: ${reason}`, todo: writeAgain });
+  await handOver(deps, entry, { why: `a message did not leave: ${reason}`, remedy: writeAgain });
   return takeBack(deps, entry, reason);
 }
 

@@ -146,6 +146,12 @@ export class ApiStack extends Stack {
     messaging.imports.queue.grantSendMessages(files.lambda);
     messaging.intake.queue.grantSendMessages(files.lambda);
 
+    const tables = {
+      LEADS_TABLE: data.leads.tableName,
+      OPERATIONS_TABLE: data.operations.tableName,
+      CONVERSATIONS_TABLE: data.conversations.tableName,
+      DIRECTORY_TABLE: data.directory.tableName,
+    };
     const desk = new DepartmentFunction(this, "api-desk", {
       surroundings,
       handler: "api-desk",
@@ -153,10 +159,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(29),
       memoryMegabytes: 1024,
       environment: {
-        LEADS_TABLE: data.leads.tableName,
-        OPERATIONS_TABLE: data.operations.tableName,
-        CONVERSATIONS_TABLE: data.conversations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
+        ...tables,
         DEPARTMENT_SECRET: data.secret.secretArn,
         DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
         REPLIES_QUEUE_URL: messaging.replies.queue.queueUrl,
@@ -184,10 +187,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(29),
       memoryMegabytes: 1024,
       environment: {
-        LEADS_TABLE: data.leads.tableName,
-        OPERATIONS_TABLE: data.operations.tableName,
-        CONVERSATIONS_TABLE: data.conversations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
+        ...tables,
         LINES_QUEUE_URL: messaging.lines.queue.queueUrl,
         EVENT_BUS: messaging.bus.eventBusName,
       },
@@ -207,10 +207,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(29),
       memoryMegabytes: 1024,
       environment: {
-        LEADS_TABLE: data.leads.tableName,
-        OPERATIONS_TABLE: data.operations.tableName,
-        CONVERSATIONS_TABLE: data.conversations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
+        ...tables,
         DEPARTMENT_SECRET: data.secret.secretArn,
       },
     });
@@ -235,10 +232,7 @@ export class ApiStack extends Stack {
       impact: "Unsubscribe links and signed approvals do not work: the law wants the first.",
       timeout: Duration.seconds(29),
       environment: {
-        LEADS_TABLE: data.leads.tableName,
-        CONVERSATIONS_TABLE: data.conversations.tableName,
-        DIRECTORY_TABLE: data.directory.tableName,
-        OPERATIONS_TABLE: data.operations.tableName,
+        ...tables,
         DECISIONS_QUEUE_URL: messaging.decisions.queue.queueUrl,
         DEPARTMENT_SECRET: data.secret.secretArn,
       },

@@ -7,12 +7,12 @@ export type ApprovalStore = {
    * Adds the lead's next approval about a meeting, if `newest` still is the one before it. Of two wishes at the same moment
    * one is proposed, and the other is "overtaken".
    */
-  readonly addMeeting: (
+  readonly addForMeeting: (
     approval: Approval & { readonly leadId: string },
     newest: Approval | undefined,
   ) => Promise<"added" | "known" | "overtaken">;
-  /** What `addMeeting` added last for the lead. */
-  readonly newestMeeting: (leadId: string) => Promise<Approval | undefined>;
+  /** What `addForMeeting` added last for the lead. */
+  readonly newestForMeeting: (leadId: string) => Promise<Approval | undefined>;
   readonly find: (id: string) => Promise<Approval | undefined>;
   /** Waiting ones, or decided ones that are not carried out yet, oldest first; or the newest of all. */
   readonly list: (query: {

@@ -82,7 +82,7 @@ export function dynamoApprovalStore(
       return holds(() => client.send(new TransactWriteCommand({ TransactItems })));
     },
 
-    async addMeeting(approval, newest) {
+    async addForMeeting(approval, newest) {
       const next = {
         TableName,
         Item: { ...newestMeetingKey(approval.leadId), approvalId: approval.id },
@@ -99,7 +99,7 @@ export function dynamoApprovalStore(
       return done.failed.some(({ at }) => at === 0) ? "known" : "overtaken";
     },
 
-    async newestMeeting(leadId) {
+    async newestForMeeting(leadId) {
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: newestMeetingKey(leadId), ConsistentRead: true }),
       );

@@ -163,7 +163,7 @@ describe("a weekday after Tuesday 1 December was offered on Friday 20 November",
     const reading = aMeetingWish({ proposedTimes: [] });
     await w.conversations.addMessage(aReply({ id: "message-2", text, at, reading }));
     const { decision } = await w.step("find-slots", { messageId: "message-2" });
-    const newest = await w.approvals.newestMeeting("lead-1");
+    const newest = await w.approvals.newestForMeeting("lead-1");
     const slots = newest?.proposal.kind === "meeting" ? newest.proposal.slots : [];
     return { decision, starts: slots.map(({ startsAt }) => startsAt) };
   }
@@ -291,11 +291,7 @@ test("what was found not to be booked is taken back by the next attempt too, whe
   await w.step("find-slots");
   const { id } = await w.waiting();
   await w.decide(id, { kind: "approve" }, rep);
-  const note = async () => {
-    throw new Error("the function was stopped");
-  };
-  const dying = bookStep({ ...w, approvals: { ...w.approvals, note } }, workOf(id));
-  await expect(dying).rejects.toThrow("the function was stopped");
+  await dieBeforeTheNote(w, id);
   await w.conversations.change("lead-1", (before) => ({ ...before, state: "closed" }));
   const change = async () => {
     throw new Error("the function was stopped again");
@@ -313,11 +309,7 @@ test("a meeting that was cancelled after an attempt to book it died comes back i
   await w.step("find-slots");
   const { id } = await w.waiting();
   await w.decide(id, { kind: "approve" }, rep);
-  const note = async () => {
-    throw new Error("the function was stopped");
-  };
-  const dying = bookStep({ ...w, approvals: { ...w.approvals, note } }, workOf(id));
-  await expect(dying).rejects.toThrow("the function was stopped");
+  await dieBeforeTheNote(w, id);
   await cancelMeeting(w, meetingIdOf(id), "rep@seller.example");
   const told = await w.planned();
 
@@ -327,6 +319,15 @@ test("a meeting that was cancelled after an attempt to book it died comes back i
   expect(w.cancelledEvents).toHaveLength(3);
   expect(await w.planned()).toEqual(told);
 });
+
+/** An attempt that booked, and was stopped before it could say so. */
+async function dieBeforeTheNote(w: Awaited<ReturnType<typeof world>>, id: string): Promise<void> {
+  const note = async () => {
+    throw new Error("the function was stopped");
+  };
+  const dying = bookStep({ ...w, approvals: { ...w.approvals, note } }, workOf(id));
+  await expect(dying).rejects.toThrow("the function was stopped");
+}
 
 const workOf = (approvalId: string) => ({
   leadId: "lead-1",

@@ -29,17 +29,17 @@ test("an approval is added once", async () => {
 test("of forty approvals of a lead's meeting that follow the same one, one is added", async () => {
   const store = await anApprovalStore();
   const first = { ...anApproval(), leadId: "lead-1" };
-  expect(await store.addMeeting(first, undefined)).toBe("added");
-  expect(await store.addMeeting(first, undefined)).toBe("known");
+  expect(await store.addForMeeting(first, undefined)).toBe("added");
+  expect(await store.addForMeeting(first, undefined)).toBe("known");
 
   const next = Array.from({ length: 40 }, (_, index) => ({ ...first, id: `next-${index}` }));
-  const added = await Promise.all(next.map((one) => store.addMeeting(one, first)));
+  const added = await Promise.all(next.map((one) => store.addForMeeting(one, first)));
 
   expect(added.filter((one) => one === "added")).toHaveLength(1);
   expect(added.filter((one) => one === "overtaken")).toHaveLength(39);
-  expect((await store.newestMeeting("lead-1"))?.id).toBe(next[added.indexOf("added")]?.id);
+  expect((await store.newestForMeeting("lead-1"))?.id).toBe(next[added.indexOf("added")]?.id);
   expect(await store.ofLead("lead-1")).toHaveLength(2);
-  expect(await store.newestMeeting("lead-2")).toBeUndefined();
+  expect(await store.newestForMeeting("lead-2")).toBeUndefined();
 });
 
 test("of forty clicks at the same moment one decides, and the others are told what it said", async () => {
