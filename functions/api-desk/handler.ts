@@ -48,33 +48,21 @@ const pauses = dynamoPauses(dynamo, env.DIRECTORY_TABLE);
 const suppressions = dynamoSuppressionList(dynamo, env.DIRECTORY_TABLE);
 const accounts = dynamoSenderAccounts(dynamo, env.DIRECTORY_TABLE, now);
 
+const stores = { conversations, outbox, accounts, suppressions, pauses, directory };
+
 const routes = deskApi({
+  ...stores,
   leads,
-  conversations,
-  outbox,
   meetingStore,
   signer: hmacSigner(linkKey(secret)),
-  accounts,
   approvals,
-  directory,
-  pauses,
-  suppressions,
   decide: createDecideApproval({
     approvals,
     decisions: queueAt(env.DECISIONS_QUEUE_URL),
     busy: busyTimes({ meetings: meetingStore, secret, now }),
     now,
   }),
-  mayContact: askMayContact({
-    conversations,
-    outbox,
-    accounts,
-    suppressions,
-    pauses,
-    directory,
-    settings,
-    now,
-  }),
+  mayContact: askMayContact({ ...stores, settings, now }),
   corrections: dynamoCorrectionLog(dynamo, env.OPERATIONS_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   reports: dynamoReportStore(dynamo, env.OPERATIONS_TABLE),

@@ -11,14 +11,18 @@ import type { VoiceAnswer } from "../voice/voice-turn.ts";
 /** Every route of the department, to be described and not to be called: each function answers its own. */
 export function describedApi(): readonly Route[] {
   return [
-    ...fileApi(nothing as Parameters<typeof fileApi>[0]),
-    ...leadApi(nothing as Parameters<typeof leadApi>[0]),
-    ...deskApi(nothing as Parameters<typeof deskApi>[0]),
-    ...sendingApi(nothing as Parameters<typeof sendingApi>[0]),
-    ...meetingRoutes(nothing as Parameters<typeof meetingRoutes>[0]),
+    ...uncalled(fileApi),
+    ...uncalled(leadApi),
+    ...uncalled(deskApi),
+    ...uncalled(sendingApi),
+    ...uncalled(meetingRoutes),
     voiceRoute(nothing as () => Promise<VoiceAnswer>),
-    ...openRoutes(nothing as Parameters<typeof openRoutes>[0]),
+    ...uncalled(openRoutes),
   ];
+}
+
+function uncalled<Deps>(routes: (deps: Deps) => readonly Route[]): readonly Route[] {
+  return routes(nothing as Deps);
 }
 
 /** Takes the place of all dependencies: a route is made with it like with others, and only its handler would use it. */

@@ -40,25 +40,13 @@ const suppressions = mirroredSuppressions(
   queueAt(env.LINES_QUEUE_URL),
 );
 
+const stores = { conversations, outbox, accounts, suppressions, pauses, directory };
+
 const routes = sendingApi({
+  ...stores,
   leads: dynamoLeadStore(dynamo, env.LEADS_TABLE),
-  conversations,
-  outbox,
-  accounts,
   approvals: dynamoApprovalStore(dynamo, env.OPERATIONS_TABLE),
-  directory,
-  pauses,
-  suppressions,
-  mayContact: askMayContact({
-    conversations,
-    outbox,
-    accounts,
-    suppressions,
-    pauses,
-    directory,
-    settings,
-    now,
-  }),
+  mayContact: askMayContact({ ...stores, settings, now }),
   audit: dynamoAuditLog(dynamo, env.DIRECTORY_TABLE),
   outcomes: dynamoOutcomeLog(dynamo, env.OPERATIONS_TABLE),
   tasks: dynamoTaskStore(dynamo, env.OPERATIONS_TABLE),
